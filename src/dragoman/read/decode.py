@@ -128,7 +128,9 @@ def _detect(data: bytes, source: str) -> Decoded:
     if name is None or text is None:
         message = f"{source}: is not text in an encoding that can be told; save it as UTF-8"
         raise SourceError(message)
-    note = Issue(stage="read", code="decoded", message=f"{source}: is not UTF-8; read as {name}, its likeliest encoding")
+    note = Issue(
+        stage="read", code="decoded", message=f"{source}: is not UTF-8; read as {name}, its likeliest encoding"
+    )
     return Decoded(text=text, notes=(note,))
 
 
@@ -159,4 +161,6 @@ def _guess(data: bytes) -> str | None:
 
 
 def _replaced(source: str, name: str) -> Issue:
-    return Issue(stage="read", code="undecodable", message=f"{source}: has bytes that are not {name}; they read as U+FFFD")
+    return Issue(
+        stage="read", code="undecodable", message=f"{source}: has bytes that are not {name}; they read as U+FFFD"
+    )
