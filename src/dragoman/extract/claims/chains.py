@@ -1,0 +1,117 @@
+"""Who stands behind a proposition: the attributions whose content holds it, outside in."""
+
+from dataclasses import dataclass, field
+
+from dragoman.extract.scene import Attribution, Scene, TokenRange
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.claim import GENERIC
+from dragoman.model.syntax import Token
+
+
+@dataclass(slots=True, kw_only=True)
+class Level:
+    """One chain entry above AUTHOR: the party, and the attributions that introduce it."""
+
+    party: Party
+    attributions: list[Attribution] = field(default_factory=list)
+
+    @property
+    def cues(self) -> list[TokenRange]:
+        """All cue words of the level, in text order."""
+        return sorted({cue for attribution in self.attributions for cue in attribution.cue})
+
+
+@dataclass(slots=True, kw_only=True)
+class Chain:
+    """AUTHOR and the levels above it; `own` are attributions that collapsed into AUTHOR ("we affirm")."""
+
+    author: Party
+    levels: list[Level] = field(default_factory=list)
+    own: list[Attribution] = field(default_factory=list)
+
+    @property
+    def innermost(self) -> Party:
+        """The last source: whoever the content is bound to first."""
+        return self.levels[-1].party if self.levels else self.author
+
+    @property
+    def attributions(self) -> list[Attribution]:
+        """All attributions, outermost first."""
+        return [*self.own, *(one for level in self.levels for one in level.attributions)]
+
+
+class Chains:
+    """Finds and remembers the chains of one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Sort the attributions by sentence once, so that each look-up reads few."""
+        self.scene = scene
+        self.author = scene.resolver.author()
+        self._holding: dict[int, list[Attribution]] = {}
+        for attribution in scene.attributions:
+            for first, last in attribution.content:
+                for i in range(first, last + 1):
+                    self._holding.setdefault(i, []).append(attribution)
+
+    def of(self, token: Token, *, without: frozenset[int] = frozenset()) -> Chain:
+        """Return the chain over a token. `without` are cue heads to leave out, by token index."""
+        held = [one for one in self._holding.get(token.i, ()) if one.cue_head.i not in without]
+        chain = Chain(author=self.author)
+        for attribution in _outside_in(held):
+            self._add(chain, attribution)
+        return chain
+
+    def _add(self, chain: Chain, attribution: Attribution) -> None:
+        if attribution.author_voice and not chain.levels:
+            chain.own.append(attribution)
+            return
+        speaker = chain.innermost
+        if attribution.author_voice:
+            party = speaker
+        elif attribution.source is None:
+            party = Party(name=GENERIC)
+        else:
+            party = self.scene.resolver.holder(attribution.source, speaker)
+        if same_holder(party, speaker):
+            if chain.levels:
+                chain.levels[-1].attributions.append(attribution)
+            else:
+                chain.own.append(attribution)
+            return
+        chain.levels.append(Level(party=party, attributions=[attribution]))
+
+
+def same_holder(inner: Party, outer: Party) -> bool:
+    """Say whether a holder collapses into the one around it (rule 4, convention A).
+
+    It does when it is the same actor or name, and when it is a state or a group of states that the
+    outer one speaks for. A person never collapses into the institution that reports on them.
+    """
+    if inner.name == GENERIC or outer.name == GENERIC:
+        return inner.name == outer.name
+    if inner.actor is not None and inner.actor == outer.actor:
+        return True
+    if inner.name == outer.name:
+        return True
+    if inner.kind not in {ActorKind.STATE, ActorKind.GROUP, None} or not inner.speaks_for:
+        return False
+    inner_states = {one.country for one in inner.speaks_for if one.country}
+    outer_states = {one.country for one in outer.speaks_for if one.country}
+    if not inner_states:
+        return False
+    if inner.kind is ActorKind.STATE:
+        return inner_states <= outer_states
+    return inner_states == outer_states and len(inner_states) > 1
+
+
+def _outside_in(held: list[Attribution]) -> list[Attribution]:
+    """Order attributions so that each holds the cues of those after it; ties by the longer content."""
+    if len(held) < 2:
+        return held
+
+    def depth(one: Attribution) -> tuple[int, int, int]:
+        around = sum(other is not one and other.holds(one.cue_head) for other in held)
+        size = sum(last - first for first, last in one.content)
+        return around, -size, one.cue_head.i
+
+    return sorted(held, key=depth)

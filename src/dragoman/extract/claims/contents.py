@@ -1,0 +1,111 @@
+"""The words of a claim: the shortest that say it (convention I), as token ranges and then as spans."""
+
+from collections.abc import Iterable
+
+from dragoman.extract.grammar import is_clause, ranges
+from dragoman.extract.scene import Attribution, TokenRange
+from dragoman.model.span import Span
+from dragoman.model.syntax import Parse, Token
+
+_EDGE_DEPS = frozenset({"cc", "punct", "mark", "preconj"})
+_EDGE_WORDS = frozenset({"that", "but", "and", "or", "while", "although", "though", "because", "as", "when", "whereas", "so", "yet"})
+_OPENING = frozenset({"(", "[", "{", "“", '"', "‘", "'", "«", "„", "``"})
+_CLOSING = frozenset({")", "]", "}", "”", '"', "’", "'", "»", "''"})
+
+
+def clause_tokens(head: Token, separate: set[int]) -> set[int]:
+    """Return the tokens of a clause without the clauses under it that are claims of their own.
+
+    A shared subject stands with the first conjunct only, so a later conjunct begins at its verb.
+    """
+    found: set[int] = set()
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        found.add(token.i)
+        for child in token.children:
+            if child.i in separate and child is not head:
+                continue
+            if child.dep == "conj" and is_clause(child) and is_clause(token) and child.i in separate:
+                continue
+            stack.append(child)
+    return found
+
+
+def phrase_tokens(head: Token, separate: set[int]) -> set[int]:
+    """Return the tokens of a noun phrase without coordinated phrases and relative clauses."""
+    found: set[int] = set()
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        found.add(token.i)
+        for child in token.children:
+            if child.i in separate:
+                continue
+            if token is head and child.dep in {"conj", "cc", "relcl", "appos", "punct", "preconj"}:
+                continue
+            stack.append(child)
+    return found
+
+
+def within(tokens: set[int], attribution: Attribution | None) -> set[int]:
+    """Keep the tokens that lie inside an attribution's content."""
+    if attribution is None:
+        return tokens
+    return {i for i in tokens if any(first <= i <= last for first, last in attribution.content)}
+
+
+def trimmed(parse: Parse, tokens: set[int]) -> list[TokenRange]:
+    """Turn tokens into runs without conjunctions, markers and punctuation at their edges.
+
+    Gaps that hold only punctuation or marks of quotation are closed, since they are no other claim's words.
+    """
+    closed = set(tokens)
+    ordered = sorted(tokens)
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        if 1 < right - left <= 3 and all(parse.tokens[i].pos == "PUNCT" for i in range(left + 1, right)):
+            closed.update(range(left + 1, right))
+    kept: list[TokenRange] = []
+    runs = ranges(closed)
+    for number, (first, last) in enumerate(runs):
+        begin, end = first, last
+        while begin <= end and _is_edge(parse, begin, leading=number == 0):
+            begin += 1
+        while end >= begin and _is_tail(parse, begin, end):
+            end -= 1
+        if begin <= end and any(parse.tokens[i].pos not in {"PUNCT", "SPACE", "CCONJ"} for i in range(begin, end + 1)):
+            kept.append((begin, end))
+    return kept
+
+
+def _is_edge(parse: Parse, index: int, *, leading: bool) -> bool:
+    token = parse.tokens[index]
+    if token.pos == "PUNCT" or token.text in _OPENING or token.text in _CLOSING:
+        return token.text not in {"(", "["} or not leading
+    if token.dep in {"cc", "mark", "preconj"} and token.lower in _EDGE_WORDS:
+        return True
+    return token.dep == "advmod" and token.lower in {"when"} and leading
+
+
+def _is_tail(parse: Parse, begin: int, index: int) -> bool:
+    token = parse.tokens[index]
+    if token.text in {")", "]"}:
+        opener = {")": "(", "]": "["}[token.text]
+        return not any(parse.tokens[i].text == opener for i in range(begin, index))
+    return token.pos == "PUNCT" or token.dep == "cc" or (token.text in _CLOSING and token.pos != "PART")
+
+
+def spans(parse: Parse, runs: Iterable[TokenRange]) -> tuple[Span, ...]:
+    """Cut token runs out of the text."""
+    tokens = parse.tokens
+    return tuple(Span.cut(parse.text, tokens[first].start, tokens[last].end) for first, last in runs)
+
+
+def is_direct(parse: Parse, runs: list[TokenRange]) -> bool:
+    """Say whether all words stand inside quotation marks."""
+    return all(parse.tokens[i].quote >= 0 or parse.tokens[i].pos == "PUNCT" for first, last in runs for i in range(first, last + 1))
+
+
+def is_mixed(parse: Parse, runs: list[TokenRange]) -> bool:
+    """Say whether some words stand inside quotation marks."""
+    return any(parse.tokens[i].quote >= 0 for first, last in runs for i in range(first, last + 1))

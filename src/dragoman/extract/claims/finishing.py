@@ -1,0 +1,205 @@
+"""Proposed claims -> claims: factuality, cues, forms, moments, ids; what does not verify is dropped and told."""
+
+from dataclasses import replace
+
+from dragoman import __version__
+from dragoman.errors import QuoteError
+from dragoman.extract.claims import links
+from dragoman.extract.claims.contents import is_direct, is_mixed, spans
+from dragoman.extract.claims.drafted import Proposed
+from dragoman.extract.claims.scores import score_of
+from dragoman.extract.claims.values import values
+from dragoman.extract.factuality import local
+from dragoman.extract.moments import moment_of, said_of
+from dragoman.extract.places import place_of_event
+from dragoman.extract.scene import LocalFactuality, Scene, TokenRange
+from dragoman.model.attitude import Attitude, Target
+from dragoman.model.claim import Claim, ClaimKind, Coder, Cue, CueType, Factuality, Form, Source
+from dragoman.model.event import GOLDSTEIN, Event, Status
+from dragoman.model.ids import stable_id
+from dragoman.model.issue import Issue
+from dragoman.model.quote import Quote
+from dragoman.model.relation import Relation
+from dragoman.model.span import Span
+
+CODER = Coder(name="dragoman-rules", version=__version__)
+_NEGATIVE = {Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT}
+
+
+def finish(scene: Scene, proposed: list[Proposed]) -> tuple[list[Claim], list[Issue]]:
+    """Return the claims in text order with their links, and an issue for each that was dropped."""
+    claims: dict[str, Claim] = {}
+    kept: list[Proposed] = []
+    issues: list[Issue] = []
+    for one in sorted(proposed, key=lambda item: (item.words[0][0], item.anchor.i)):
+        try:
+            claim = _claim(scene, one)
+        except QuoteError as error:
+            issues.append(Issue(stage="extract", code="quote-not-verified", message=f"a claim was dropped: {error}"))
+            continue
+        if not claim.quote.verify(scene.document):
+            issues.append(_unverified(claim.quote))
+        elif claim.id not in claims:
+            claims[claim.id] = claim
+            kept.append(one)
+    return links.tie(scene, kept, list(claims.values())), issues
+
+
+def _unverified(quote: Quote) -> Issue:
+    return Issue(
+        stage="extract",
+        code="quote-not-verified",
+        message="a claim was dropped: its quote is not in the text",
+        start=quote.start,
+        end=quote.end,
+    )
+
+
+def _claim(scene: Scene, one: Proposed) -> Claim:
+    facts = local(scene, one.anchor)
+    content = spans(scene.parse, one.words)
+    kind = _kind(one)
+    form = _form(scene, one)
+    sources = _sources(scene, one, facts)
+    name = "/".join(source.party.name for source in sources)
+    return Claim(
+        id=stable_id("c", scene.document.id, kind.value, one.anchor.start, name, *(span.start for span in content)),
+        quote=_quote(scene, one),
+        chain=sources,
+        cues=_cues(scene, one),
+        cue_type=_cue_type(one),
+        form=form,
+        hedges=_hedges(scene, one, facts),
+        content=content,
+        kind=kind,
+        event=_event(scene, one, facts, sources),
+        attitude=_attitude(scene, one, facts),
+        relation=_relation(scene, one),
+        presupposed=one.presupposed,
+        coder=CODER,
+        score=score_of(kind, form, presupposed=one.presupposed),
+    )
+
+
+def _kind(one: Proposed) -> ClaimKind:
+    if one.event is not None:
+        return ClaimKind.EVENT
+    if one.attitude is not None:
+        return ClaimKind.ATTITUDE
+    return ClaimKind.PROPOSITION if one.relation is None else ClaimKind.RELATION
+
+
+def _quote(scene: Scene, one: Proposed) -> Quote:
+    """Cut the sentence or sentences that hold the content."""
+    tokens, sentences = scene.parse.tokens, scene.parse.sentences
+    first = sentences[tokens[one.words[0][0]].sentence]
+    last = sentences[tokens[one.words[-1][1]].sentence]
+    return Quote.cut(scene.document, first.start, last.end)
+
+
+def _span(scene: Scene, run: TokenRange) -> Span:
+    tokens = scene.parse.tokens
+    return Span.cut(scene.document.text, tokens[run[0]].start, tokens[run[1]].end)
+
+
+def _sources(scene: Scene, one: Proposed, facts: LocalFactuality) -> tuple[Source, ...]:
+    found = values(one, facts)
+    sources = [Source(party=one.chain.author, factuality=found[0])]
+    for level, value in zip(one.chain.levels, found[1:], strict=True):
+        said = next((said_of(scene, one_.cue_head) for one_ in level.attributions if one_.cue_head is not None), None)
+        sources.append(Source(party=level.party, factuality=value, said=said))
+    return tuple(sources)
+
+
+def _cues(scene: Scene, one: Proposed) -> tuple[Cue, ...]:
+    cues = [Cue(span=_span(scene, run), level=0) for attribution in one.chain.own for run in attribution.cue]
+    for number, level in enumerate(one.chain.levels, start=1):
+        cues.extend(Cue(span=_span(scene, run), level=number) for run in level.cues)
+    cues.extend(Cue(span=_span(scene, run), level=len(one.chain.levels)) for run in one.attitude_cues)
+    unique = {(cue.span, cue.level): cue for cue in cues}
+    return tuple(sorted(unique.values(), key=lambda cue: (cue.level or 0, cue.span.start)))
+
+
+def _cue_type(one: Proposed) -> CueType:
+    if one.attitude is not None and one.attitude_cues:
+        return one.attitude.cue_type
+    attributions = one.chain.attributions
+    if attributions:
+        return attributions[-1].cue_type
+    return CueType.STATE if one.event is None else CueType.EVENT
+
+
+def _form(scene: Scene, one: Proposed) -> Form:
+    """Judge the form on the content alone (convention P)."""
+    if one.headline:
+        return Form.HEADLINE
+    if not one.chain.levels:
+        return Form.AUTHOR
+    if is_direct(scene.parse, one.words):
+        return Form.DIRECT
+    if is_mixed(scene.parse, one.words):
+        return Form.MIXED
+    attributions = one.chain.attributions
+    if one.entry:
+        return Form.NOMINAL if one.nominal or (one.attitude and one.attitude.content is not None) else Form.INDIRECT
+    if attributions and attributions[-1].nominal:
+        return Form.NOMINAL
+    return Form.NOMINAL if one.nominal and not one.presupposed else Form.INDIRECT
+
+
+def _hedges(scene: Scene, one: Proposed, facts: LocalFactuality) -> tuple[Span, ...]:
+    runs = set(facts.hedges)
+    runs.update(run for attribution in one.chain.attributions if attribution.weak for run in attribution.cue)
+    return tuple(_span(scene, run) for run in sorted(runs))
+
+
+def _event(scene: Scene, one: Proposed, facts: LocalFactuality, sources: tuple[Source, ...]) -> Event | None:
+    if one.event is None:
+        return None
+    event = one.event.event
+    denied = sources[-1].factuality in _NEGATIVE
+    return replace(
+        event,
+        moment=moment_of(scene, one.anchor),
+        place=place_of_event(scene, one.anchor),
+        status=Status.DENIED if denied else event.status,
+        condition=event.condition or (None if facts.condition is None else _span(scene, facts.condition)),
+        goldstein=GOLDSTEIN[event.type],
+    )
+
+
+def _relation(scene: Scene, one: Proposed) -> Relation | None:
+    if one.relation is None:
+        return None
+    return replace(
+        one.relation.relation, moment=moment_of(scene, one.anchor), place=place_of_event(scene, one.anchor)
+    )
+
+
+def _attitude(scene: Scene, one: Proposed, facts: LocalFactuality) -> Attitude | None:
+    draft = one.attitude
+    if draft is None:
+        return None
+    resolver = scene.resolver
+    if draft.experiencer is None:
+        experiencer = one.chain.innermost
+    else:
+        outer = one.chain.levels[-2].party if one.entry and len(one.chain.levels) > 1 else one.chain.innermost
+        experiencer = resolver.holder(draft.experiencer, outer)
+    target = Target()
+    if draft.target is not None:
+        first, last = draft.target
+        tokens = scene.parse.tokens[first : last + 1]
+        parties = [party for party in resolver.states_in(tokens) if party.name != experiencer.name]
+        target = Target(parties=tuple(parties), text=_span(scene, draft.target))
+    return Attitude(
+        experiencer=experiencer,
+        type=draft.type,
+        polarity=draft.polarity,
+        emotion=draft.emotion,
+        word=_span(scene, draft.word),
+        intensity=draft.intensity,
+        trend=draft.trend,
+        target=target,
+        condition=None if facts.condition is None else _span(scene, facts.condition),
+    )

@@ -1,0 +1,264 @@
+"""Predicates -> proposed claims: what each is, whose it is, and which words say it."""
+
+from dragoman.extract.claims.chains import Chain, Chains, Level, same_holder
+from dragoman.extract.claims.clauses import Drafts, clause_heads
+from dragoman.extract.claims.contents import clause_tokens, phrase_tokens, trimmed, within
+from dragoman.extract.claims.drafted import Proposed, Words
+from dragoman.extract.grammar import is_clause, is_finite
+from dragoman.extract.scene import Attribution, AttitudeDraft, EventDraft, RelationDraft, Scene
+from dragoman.model.attitude import AttitudeType
+from dragoman.model.document import ZoneKind
+from dragoman.model.event import EventType
+from dragoman.model.syntax import Sentence, Token
+
+_SPEECH_ACTS = frozenset(
+    {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.CONCEDE}
+)
+"""Acts done by words: an infinitive under them says what was asked or promised and is no claim of its own."""
+
+
+class Proposer:
+    """Walks the sentences of one document and collects proposed claims."""
+
+    def __init__(self, scene: Scene, drafts: Drafts, chains: Chains) -> None:
+        """Remember which attributions are spoken for, so that the rest get a plain claim at the end."""
+        self.scene = scene
+        self.drafts = drafts
+        self.chains = chains
+        self.proposed: list[Proposed] = []
+        self._served: set[int] = set()
+
+    def read(self, sentence: Sentence) -> None:
+        """Propose the claims of one sentence."""
+        parse = self.scene.parse
+        tokens = parse.sentence_tokens(sentence)
+        heads = [head for head in clause_heads(self.scene, sentence, self.drafts) if not self._swallowed(head)]
+        separate = {head.i for head in heads}
+        headline = sentence.zone is ZoneKind.HEADLINE
+        for token in tokens:
+            if token.i in separate:
+                self._clause(token, separate, headline=headline)
+            elif self.drafts.any_at(token):
+                self._phrase(token, separate, headline=headline)
+
+    def read_empty_attributions(self) -> None:
+        """Give each attribution that no claim came out of a plain claim with its whole content."""
+        for attribution in self.scene.attributions:
+            if id(attribution) in self._served or self._is_told_otherwise(attribution):
+                continue
+            anchor = self._content_head(attribution)
+            if anchor is None:
+                continue
+            chain = self.chains.of(anchor)
+            words = trimmed(self.scene.parse, {i for first, last in attribution.content for i in range(first, last + 1)})
+            sentence = self.scene.parse.sentences[attribution.cue_head.sentence]
+            if words and attribution in chain.attributions:
+                self._add(
+                    Proposed(
+                        anchor=anchor,
+                        chain=chain,
+                        words=words,
+                        nominal=attribution.nominal or not is_clause(anchor),
+                        headline=sentence.zone is ZoneKind.HEADLINE,
+                    )
+                )
+
+    def _swallowed(self, head: Token) -> bool:
+        """Say whether a clause is what an act of speech above it asks or promises ("urged Iran to stop")."""
+        if is_finite(head):
+            return False
+        top = head
+        while top.dep == "conj" and is_clause(top.head):
+            top = top.head
+        return top.dep in {"xcomp", "ccomp", "pcomp", "advcl"} and any(
+            draft.event.type in _SPEECH_ACTS for draft in self.drafts.events.get(_governor(top).i, ())
+        )
+
+    def _clause(self, head: Token, separate: set[int], *, headline: bool) -> None:
+        """Propose the claims of one clause: one for each draft on it, else a plain proposition."""
+        drafted = self._drafted(head, separate, clause=head, headline=headline)
+        if drafted or head.i in self.drafts.cues:
+            return
+        chain = self.chains.of(head)
+        words = self._words(head, separate, chain)
+        if words and self._worth_telling(head, chain, words):
+            self._add(Proposed(anchor=head, chain=chain, words=words, headline=headline))
+
+    def _phrase(self, token: Token, separate: set[int], *, headline: bool) -> None:
+        """Propose the claims anchored on a noun or adjective."""
+        self._drafted(token, separate, clause=None, headline=headline)
+
+    def _drafted(self, token: Token, separate: set[int], *, clause: Token | None, headline: bool) -> bool:
+        found = False
+        for event in self.drafts.events.get(token.i, ()):
+            found |= self._event(event, separate, headline=headline)
+        for attitude in self.drafts.attitudes.get(token.i, ()):
+            found |= self._attitude(attitude, separate, headline=headline)
+        for relation in self.drafts.relations.get(token.i, ()):
+            found |= self._relation(relation, separate, headline=headline)
+        return found and clause is not None
+
+    def _event(self, draft: EventDraft, separate: set[int], *, headline: bool) -> bool:
+        chain = self._chain(draft.anchor, presupposed=draft.presupposed)
+        words = self._draft_words(draft.anchor, separate, chain, nominal=draft.nominal or draft.presupposed)
+        if not words or (headline and draft.presupposed):
+            return False
+        self._add(
+            Proposed(
+                anchor=draft.anchor,
+                chain=chain,
+                words=words,
+                event=draft,
+                nominal=draft.nominal,
+                presupposed=draft.presupposed,
+                headline=headline,
+            )
+        )
+        return True
+
+    def _relation(self, draft: RelationDraft, separate: set[int], *, headline: bool) -> bool:
+        chain = self._chain(draft.anchor, presupposed=draft.presupposed)
+        words = self._draft_words(draft.anchor, separate, chain, nominal=draft.nominal or draft.presupposed)
+        if not words or (headline and draft.presupposed):
+            return False
+        self._add(
+            Proposed(
+                anchor=draft.anchor,
+                chain=chain,
+                words=words,
+                relation=draft,
+                nominal=draft.nominal,
+                presupposed=draft.presupposed,
+                headline=headline,
+            )
+        )
+        return True
+
+    def _attitude(self, draft: AttitudeDraft, separate: set[int], *, headline: bool) -> bool:
+        if draft.type is AttitudeType.INTENTION and self._is_planned_event(draft):
+            return False
+        chain = self.chains.of(draft.anchor)
+        if draft.content is not None:
+            words = trimmed(self.scene.parse, {i for first, last in draft.content for i in range(first, last + 1)})
+        else:
+            words = self._draft_words(draft.anchor, separate, chain, nominal=draft.nominal)
+        if not words:
+            return False
+        entry = False
+        if draft.experiencer is not None and draft.reported_as == "entry":
+            holder = self.scene.resolver.holder(draft.experiencer, chain.innermost)
+            entry = not same_holder(holder, chain.innermost)
+            if entry:
+                chain.levels.append(Level(party=holder))
+        on_word = self._cues_on(draft)
+        self._served.update(id(attribution) for attribution in on_word)
+        cues = sorted({cue for attribution in on_word for cue in attribution.cue}) or [draft.word]
+        self._add(
+            Proposed(
+                anchor=draft.anchor,
+                chain=chain,
+                words=words,
+                attitude=draft,
+                entry=entry,
+                attitude_cues=cues if draft.reported_as == "entry" else [],
+                nominal=draft.nominal,
+                headline=headline,
+            )
+        )
+        return True
+
+    def _cues_on(self, draft: AttitudeDraft) -> list[Attribution]:
+        """Return the attributions whose cue is the attitude's own word."""
+        first, last = draft.word
+        return [one for i in range(first, last + 1) for one in self.drafts.cues.get(i, ())]
+
+    def _is_planned_event(self, draft: AttitudeDraft) -> bool:
+        """Convention L: a plan whose act is a PLOVER event with named parties is that event, planned."""
+        if draft.emotion is not None or draft.target is None:
+            return False
+        first, last = draft.target
+        return any(
+            event.event.actors and not event.presupposed
+            for i in range(first, last + 1)
+            for event in self.drafts.events.get(i, ())
+        )
+
+    def _chain(self, anchor: Token, *, presupposed: bool) -> Chain:
+        """Return the chain over an anchor; what a plain object presupposes is the outer voice's alone (convention D)."""
+        chain = self.chains.of(anchor)
+        if not presupposed or not chain.levels:
+            return chain
+        loose = frozenset(
+            one.cue_head.i
+            for one in chain.levels[-1].attributions
+            if one.nominal and any(one.cue_head.i == draft.anchor.i for draft in self.drafts.attitudes.get(one.cue_head.i, ()))
+        )
+        return self.chains.of(anchor, without=loose) if loose else chain
+
+    def _draft_words(self, anchor: Token, separate: set[int], chain: Chain, *, nominal: bool) -> Words:
+        if nominal and not is_clause(anchor):
+            tokens = phrase_tokens(anchor, separate)
+            return trimmed(self.scene.parse, within(tokens, _innermost(chain)) or tokens)
+        return self._words(_content_top(anchor, self.drafts), separate, chain)
+
+    def _words(self, head: Token, separate: set[int], chain: Chain) -> Words:
+        """Cut a clause's words out: without other claims, and inside the innermost content."""
+        tokens = clause_tokens(head, separate)
+        inner = _innermost(chain)
+        kept = within(tokens, inner) or tokens
+        for attribution in chain.attributions:
+            kept -= {i for first, last in attribution.cue for i in range(first, last + 1)}
+        return trimmed(self.scene.parse, kept)
+
+    def _worth_telling(self, head: Token, chain: Chain, words: Words) -> bool:
+        """Say whether a plain proposition is about world affairs: someone's words, or about an actor."""
+        if chain.levels or chain.own:
+            return True
+        tokens = self.scene.parse.tokens
+        return any(self.scene.resolver.is_actor(tokens[i]) for first, last in words for i in range(first, last + 1))
+
+    def _is_told_otherwise(self, attribution: Attribution) -> bool:
+        """Say whether the cue itself already stands as an act ("urged X to") or as an attitude."""
+        i = attribution.cue_head.i
+        return i in self.drafts.attitudes or any(
+            draft.event.type in _SPEECH_ACTS or attribution.nominal for draft in self.drafts.events.get(i, ())
+        )
+
+    def _content_head(self, attribution: Attribution) -> Token | None:
+        tokens = self.scene.parse.tokens
+        inside = [tokens[i] for first, last in attribution.content for i in range(first, last + 1)]
+        words = [token for token in inside if token.pos not in {"PUNCT", "SPACE"}]
+        tops = [token for token in words if token.head is token or not attribution.holds(token.head)]
+        clauses = [token for token in tops if is_clause(token)]
+        return next(iter(clauses or tops or words), None)
+
+    def _add(self, proposed: Proposed) -> None:
+        for attribution in proposed.chain.attributions:
+            self._served.add(id(attribution))
+        self.proposed.append(proposed)
+
+
+def _innermost(chain: Chain) -> Attribution | None:
+    every = chain.attributions
+    return every[-1] if every else None
+
+
+def _governor(token: Token) -> Token:
+    """Return the verb over a complement, through a preposition ("accused of hiding")."""
+    head = token.head
+    return head.head if head.dep == "prep" else head
+
+
+def _content_top(anchor: Token, drafts: Drafts) -> Token:
+    """Return the clause head whose words say the claim: over light verbs, "continues to" and the like.
+
+    Climbs from an event noun to its verb, and from an infinitive to a verb that is no cue or draft itself.
+    """
+    top = anchor
+    while not is_clause(top) and top.head is not top:
+        top = top.head
+        if top.i in drafts.cues:
+            return anchor
+    while top.dep == "xcomp" and is_clause(top.head) and top.head.i not in drafts.cues and not drafts.any_at(top.head):
+        top = top.head
+    return top

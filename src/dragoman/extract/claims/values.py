@@ -1,0 +1,65 @@
+"""One factuality value for each source of a claim (rules 1 to 8, conventions E and J)."""
+
+from dragoman.extract.claims.drafted import Proposed
+from dragoman.extract.factuality import compose
+from dragoman.extract.scene import Attribution, LocalFactuality
+from dragoman.model.attitude import AttitudeType
+from dragoman.model.claim import Factuality
+from dragoman.model.event import EventType
+
+_UNCOMMITTED, _CERTAIN = Factuality.UNCOMMITTED, Factuality.CERTAIN
+_ACTS_BY_WORDS = frozenset({EventType.REQUEST, EventType.THREATEN})
+
+
+def values(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...]:
+    """Return the values outermost first: AUTHOR, then one for each level of the chain."""
+    count = len(one.chain.levels) + 1
+    if one.headline:
+        return (_UNCOMMITTED,) * count
+    if one.attitude is not None:
+        return _of_attitude(one, facts)
+    found = compose(_introducing(one), facts) if one.chain.levels else _of_author(one, facts)
+    if one.event is not None and one.event.event.type in _ACTS_BY_WORDS and count == 2 and not one.presupposed:
+        # The quoted words do the asking or threatening themselves, so the act is as certain as the quotation.
+        speaker = one.chain.innermost
+        if any(actor.name == speaker.name for actor in one.event.event.actors):
+            return (_CERTAIN, _CERTAIN)
+    return found
+
+
+def _introducing(one: Proposed) -> list[Attribution]:
+    """Pick for each level the attribution that lowers the source most: a weak one before a plain one."""
+    picked: list[Attribution] = []
+    for level in one.chain.levels:
+        if level.attributions:
+            picked.append(next((each for each in level.attributions if each.weak), level.attributions[-1]))
+    return picked
+
+
+def _of_author(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...]:
+    """AUTHOR's own voice; "we believe that" and its like commit AUTHOR as the cue says."""
+    if not one.chain.own:
+        return compose([], facts)
+    return compose([one.chain.own[-1]], facts)[-1:]
+
+
+def _of_attitude(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...]:
+    """The value on an attitude is on its being held (rule 8)."""
+    draft = one.attitude
+    if draft is None:
+        return ()
+    outer = one.chain.levels[:-1] if one.entry else one.chain.levels
+    attributions = [level.attributions[-1] for level in outer if level.attributions]
+    if attributions:
+        weak = next((each for level in outer for each in level.attributions if each.weak), None)
+        if weak is not None:
+            attributions[-1] = weak
+        held = compose(attributions, facts)
+    else:
+        held = compose([], facts)
+        if one.entry and not draft.named:
+            held = (_UNCOMMITTED,)
+    if not one.entry:
+        return held
+    own = _UNCOMMITTED if draft.type is AttitudeType.INTENTION and draft.emotion is None else _CERTAIN
+    return (*held, own)
