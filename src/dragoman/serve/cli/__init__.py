@@ -1,0 +1,1 @@
+"""The `dragoman` command: one module a command, loaded only when that command runs."""

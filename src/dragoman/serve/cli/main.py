@@ -1,0 +1,90 @@
+"""The `dragoman` command itself: which commands there are, and how every run ends.
+
+Exit codes: 0 done; 1 an error, told in one line on stderr; 2 wrong usage; 3 nothing was found (`read`: no claim in
+any input); 130 interrupted; 141 nobody reads the output any more.
+"""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+from dragoman.serve.cli.streams import complain
+
+_COMMANDS = {
+    "read": ("dragoman.serve.cli.read:read", "Read articles and show who says what about whom."),
+    "demo": ("dragoman.serve.cli.demo:demo", "Read the reports that come with dragoman."),
+    "eval": ("dragoman.serve.cli.evaluate:evaluate", "Measure dragoman against gold readings."),
+    "schema": ("dragoman.serve.cli.schema:schema", "Print the JSON Schema of a reading."),
+}
+"""Name -> where the command lives, and its line of help: told here so that `--help` loads no command."""
+
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which a newcomer needs them."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command."""
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in _COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 error, 2 usage, 3 nothing found.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="dragoman")
+def dragoman() -> None:
+    """Read news about world affairs and keep who says, believes, fears or wants what about whom.
+
+    Every claim shows the exact words it stands on. Data goes to standard output, progress and errors go to
+    standard error.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; never raises, never prints a traceback for a foreseen error."""
+    try:
+        code = dragoman.main(args=arguments, prog_name="dragoman", standalone_mode=False)
+        sys.stdout.flush()
+    except (click.Abort, KeyboardInterrupt):
+        complain("interrupted")
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        _silence_stdout()
+        return CLOSED_PIPE
+    except DragomanError as error:
+        complain(str(error))
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _silence_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

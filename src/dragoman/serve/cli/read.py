@@ -1,0 +1,86 @@
+"""`dragoman read`: articles in, attributed claims out, as a page for people or as JSON Lines."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.serve.cli.streams import color_option, json_option
+
+if TYPE_CHECKING:
+    from dragoman.read import Item
+
+NOTHING_FOUND = 3
+
+
+class Published(click.ParamType):
+    """A day or a time with its zone, in ISO 8601."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime | date:
+        """Return a date for a bare day, an aware time otherwise; a time without a zone is refused, not guessed."""
+        if isinstance(value, date):
+            return value
+        text = str(value).strip()
+        try:
+            moment = date.fromisoformat(text) if len(text) <= len("2024-06-26") else datetime.fromisoformat(text)
+        except ValueError:
+            self.fail(f"{text!r} is not a date such as 2024-06-26 or 2024-06-26T18:23+05:30.", param, ctx)
+        if isinstance(moment, datetime) and moment.tzinfo is None:
+            self.fail(f"{text!r} has no time zone: write 2024-06-26T18:23+05:30, or only the day.", param, ctx)
+        return moment
+
+
+@click.command(short_help="Read articles and show who says what about whom.")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@json_option
+@click.option("--published", type=Published(), help="Publication date where a source tells none (ISO 8601).")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["txt", "html", "json", "jsonl"]),
+    help="Read every source as this format, whatever its name says.",
+)
+@click.option("--allow-private", is_flag=True, help="Let URLs reach private and loopback addresses.")
+@color_option
+def read(
+    sources: tuple[str, ...],
+    *,
+    as_json: bool,
+    published: datetime | date | None,
+    format_: str | None,
+    allow_private: bool,
+    color: str,
+) -> int:
+    """Read articles and show who says what about whom.
+
+    SOURCE is a file (.txt, .html, .json, .jsonl), an http(s) URL, or - for standard input. A source that cannot be
+    read is told in one line on stderr and the others still get read; the exit code is then 1. Without a single
+    claim in any of them it is 3.
+
+    \b
+    dragoman read article.html
+    dragoman read --json --published 2024-06-26 notes.txt > claims.json
+    curl -s https://example.org/story | dragoman read --format html -
+    """  # noqa: D301 (click's own mark for a block that is not rewrapped)
+    from dragoman.read import documents
+    from dragoman.serve.cli.reading import Run
+
+    def opened() -> Iterator[tuple[str, "Iterable[Item]"]]:
+        for source in sources:
+            yield source, documents(
+                source,
+                published=published,
+                format=format_,
+                stdin=sys.stdin.buffer if source == "-" else None,
+                allow_private=allow_private,
+            )
+
+    run = Run(as_json=as_json, color=color)
+    run.over(opened(), total=len(sources))
+    if run.failed:
+        return 1
+    return 0 if run.claims else NOTHING_FOUND

@@ -1,0 +1,103 @@
+"""The end of a reading: counts, who says what, who is not heard, what hardened, what went wrong, the legend."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from rich.text import Text
+
+from dragoman.model.claim import ClaimKind
+from dragoman.model.reading import Reading
+from dragoman.serve.view.inert import one_line
+from dragoman.serve.view.layout import Sheet, aligned
+from dragoman.serve.view.names import CERTAINTY, MARKERS, PLURALS, STYLES, source_name
+from dragoman.serve.view.statement import elide
+from dragoman.serve.view.voices import Hardening, Unheard, Voice, listen
+
+_MOST_VOICES = 12
+_MOST_HARDENED = 5
+_SHORTEST_NAME = 16
+
+
+def summary(reading: Reading, sheet: Sheet, numbers: Mapping[str, int]) -> Iterator[Text]:
+    """Yield the closing part of a reading, wrapped to the sheet."""
+    if reading.claims:
+        voices = listen(reading)
+        yield from sheet.wrapped(_counts(reading, voices.own), sheet.columns)
+        if voices.speaking:
+            yield Text()
+            yield from _speaking(voices.speaking, sheet.columns)
+        if voices.unheard:
+            yield Text()
+            yield from sheet.wrapped(_unheard(voices.unheard), sheet.columns)
+        for hardening in voices.hardened[:_MOST_HARDENED]:
+            yield from sheet.wrapped(_hardened(hardening, numbers), sheet.columns)
+    else:
+        yield Text("No claims found.", style="bold")
+    for issue in reading.issues:
+        line = Text.assemble(("Issue ", "yellow"), one_line(f"{issue.stage}/{issue.code}: {issue.message}"))
+        yield from sheet.wrapped(line, sheet.columns)
+
+
+def _counts(reading: Reading, own: int) -> Text:
+    total = len(reading.claims)
+    kinds = Counter(claim.kind for claim in reading.claims)
+    line = Text(f"{total} {'claim' if total == 1 else 'claims'}", style="bold")
+    between = ": "
+    for kind in ClaimKind:
+        if kinds[kind]:
+            line.append(between, style="not bold")
+            line.append(f"{kinds[kind]} {PLURALS[kind][kinds[kind] != 1]}", style=f"not bold {STYLES[kind]}")
+            between = ", "
+    nested = sum(len(claim.chain) > 2 for claim in reading.claims)
+    others = f" · {own} in the author's own voice, {total - own} of others"
+    line.append(f"{others} ({nested} nested)" if nested else others, style="not bold")
+    return line
+
+
+def _speaking(voices: tuple[Voice, ...], columns: int) -> list[Text]:
+    heads = ("Who says (for whom)", "claims", "quoted", "reworded", "one word", "unsure")
+    taken = sum(len(head) + 2 for head in heads[1:])
+    rows = [[Text(head, style="dim") for head in heads]]
+    for voice in voices[:_MOST_VOICES]:
+        name = Text(voice.name, style="bold")
+        if voice.speaks_for:
+            name.append(f" ({voice.speaks_for})", style="not bold")
+        name.truncate(max(columns - taken, _SHORTEST_NAME), overflow="ellipsis")
+        numbers = (voice.claims, voice.quoted, voice.reworded, voice.one_word, voice.unsure)
+        rows.append([name, *(Text(str(n) if n else "·", style="" if n else "dim") for n in numbers)])
+    lines = aligned(rows, right=frozenset(range(1, len(heads))))
+    if len(voices) > _MOST_VOICES:
+        lines.append(Text(f"and {len(voices) - _MOST_VOICES} more", style="dim"))
+    return lines
+
+
+def _unheard(unheard: tuple[Unheard, ...]) -> Text:
+    line = Text("Spoken about but not heard: ", style="bold")
+    for index, body in enumerate(unheard):
+        line.append(f"{', ' if index else ''}{one_line(body.name)}", style="not bold")
+        if body.words:
+            told = ", ".join(f"“{one_line(word)}”" for word in body.words[:2])
+            line.append(f" (only {told})", style="not bold dim")
+        elif body.through:
+            line.append(f" (only through {', '.join(body.through)})", style="not bold dim")
+    return line
+
+
+def _hardened(hardening: Hardening, numbers: Mapping[str, int]) -> Text:
+    fact, told = hardening.fact, hardening.claim
+    holder = f"{source_name(told.chain[-1])}, {CERTAINTY[told.chain[-1].factuality]}"
+    line = Text("Hardened: ", style="bold yellow")
+    line.append(f"{numbers[fact.id]} states as a fact what {numbers[told.id]} only reports ({holder}): ", style="not bold default")
+    line.append(elide(one_line(fact.content[0].exact), 80), style=f"not bold {STYLES[fact.kind]}")
+    return line
+
+
+def legend(sheet: Sheet) -> list[Text]:
+    """Return what the marks mean, in at most a few lines."""
+    line = Text(style="dim")
+    for kind in ClaimKind:
+        line.append(f"[{MARKERS[kind]}] {kind.value}", style=STYLES[kind])
+        line.append("  ")
+    line.append("source (for whom), how sure → cue → what. No source: the author's own words, stated as certain. ")
+    line.append("Uncommitted: passes it on without vouching for it.")
+    return sheet.wrapped(line, sheet.columns)
