@@ -75,6 +75,8 @@ class Attribution:
     """The cue is a noun or participle, or the content a noun phrase."""
     pattern: str
     """Name of the rule that found it."""
+    score: float = 1.0
+    """Prior of the cue in its frame, in [0, 1]: how often such a match is an attribution a reader would mark."""
 
     def holds(self, token: Token) -> bool:
         """Say whether a token lies in the content."""
@@ -119,6 +121,10 @@ class AttitudeDraft:
     nominal: bool = False
     same_act: Token | None = None
     """Anchor of the speech act that tells this attitude, where the same verb is an event."""
+    cue: tuple[TokenRange, ...] = ()
+    """The words that introduce the holder: the attitude word, and the verb that carries it ("voiced concern")."""
+    unless_event: Token | None = None
+    """Anchor of the wanted act: where it is an event with named parties, that planned event tells all (convention L)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

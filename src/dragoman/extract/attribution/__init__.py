@@ -1,0 +1,53 @@
+"""Who says, believes, knows or wants what: `find` returns every attribution of a document.
+
+Order: cues of each sentence (verbs, nouns, adjectives, phrases), then quotations over sentence breaks, then
+trimming. Nesting is not built here: an attribution is inside another when its cue lies in the other's content.
+"""
+
+from dragoman.extract.attribution.arranging import arrange
+from dragoman.extract.attribution.finding import Finding
+from dragoman.extract.attribution.nominal import adjective_findings, adverb_findings, attribute_findings, noun_findings
+from dragoman.extract.attribution.phrases import phrase_findings
+from dragoman.extract.attribution.quoted import join_quotations
+from dragoman.extract.attribution.verbs import verb_findings
+from dragoman.extract.cues import Lexicon, lexicon
+from dragoman.extract.parsing import LONGEST_SENTENCE
+from dragoman.extract.scene import Attribution, Scene
+from dragoman.model.syntax import Parse, Token
+
+__all__ = ["find"]
+
+_PHRASE_WORDS = frozenset({"according", "in", "from", "by", "to", "per"})
+
+
+def find(scene: Scene) -> list[Attribution]:
+    """Return all attributions in text order of their cues. Pure; never raises on any tree."""
+    parse = scene.parse
+    cues = lexicon()
+    findings: list[Finding] = []
+    for sentence in parse.sentences:
+        if sentence.last - sentence.first >= LONGEST_SENTENCE:
+            continue
+        for token in parse.tokens[sentence.first : sentence.last + 1]:
+            findings.extend(_of_token(parse, token, cues))
+    join_quotations(parse, findings)
+    return arrange(parse, findings)
+
+
+def _of_token(parse: Parse, token: Token, cues: Lexicon) -> list[Finding]:
+    """Return the attributions whose cue is headed by this token."""
+    if token.lower in _PHRASE_WORDS:
+        return phrase_findings(parse, token)
+    if token.pos in {"VERB", "AUX"}:
+        found = verb_findings(parse, token)
+        if found:
+            return found
+    elif token.pos == "NOUN" and token.lemma in cues.nouns:
+        return noun_findings(token)
+    elif token.lower in cues.adverbs:
+        return adverb_findings(token)
+    if token.lower in cues.attributes and token.dep == "amod":
+        return attribute_findings(token)
+    if token.lemma in cues.adjectives and token.pos in {"ADJ", "VERB"}:
+        return adjective_findings(token)
+    return []

@@ -1,0 +1,271 @@
+"""Frames: how the content of a verb cue stands in the tree.
+
+The words of the lexicon's `frames` column. Verbs: `that` a finite clause (with or without "that", or before
+the cue), `wh` a question, `quote` a quotation only, `to` an infinitive, `ing` a gerund, `np` the object,
+`p:X` the object of preposition X, `o:to`, `o:of`, `o:as`, `o:np`, `o:that`, `o:for`, `o:with`, `o:on`, `o:about`
+an object and what is said of it, `on_to`, `for_to`, `to_to` "call on X to", `raising` "seems to", `it_that`,
+`pass_to` "is expected to", `pass_that` "it is said that". Nouns and adjectives: the same letters; `amod`
+a word before the noun it attributes; `clause` an adverb over its clause.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dragoman.extract.attribution.phrase import below
+from dragoman.extract.grammar import agent, is_finite, is_passive
+from dragoman.model.syntax import Token
+
+
+@dataclass(slots=True, kw_only=True)
+class Match:
+    """Content of one frame; `cue` are words that join the cue ("for", "to"), `nominal` when it is a noun phrase."""
+
+    content: set[int]
+    cue: set[int] = field(default_factory=set)
+    nominal: bool = False
+
+
+def match(verb: Token, frame: str) -> Match | None:
+    """Match a verb frame; None when the tree does not hold it."""
+    if frame.startswith("p:"):
+        return _preposition(verb, frame[2:])
+    if frame.startswith("o:") and frame not in _FRAMES:
+        return _object_and(verb, frame[2:])
+    return _FRAMES[frame](verb)
+
+
+def marker(clause: Token) -> set[int]:
+    """Return the index of "that" before a complement clause."""
+    return {child.i for child in clause.children if child.dep == "mark" and child.lower == "that"}
+
+
+def infinitive_marker(clause: Token) -> Token | None:
+    """Return the "to" of an infinitive."""
+    for child in clause.children:
+        if child.lower == "to" and child.dep in {"aux", "mark"} and child.tag == "TO":
+            return child
+    return None
+
+
+def _object(verb: Token) -> Token | None:
+    if is_passive(verb):
+        return verb.child("nsubjpass") or (verb.head if verb.dep in {"acl", "relcl"} else None)
+    return verb.child("dobj", "dative")
+
+
+def _clause(verb: Token) -> Token | None:
+    """Return the clause under the verb that is its content, after or before it."""
+    found = None
+    for child in verb.children:
+        if child.dep in {"ccomp", "csubjpass"}:
+            if infinitive_marker(child) is not None and not is_finite(child):
+                continue
+            if found is None or (child.i > verb.i and found.i < verb.i):
+                found = child
+    return found
+
+
+def _that(verb: Token) -> Match | None:
+    clause = _clause(verb)
+    if clause is None:
+        return None
+    if clause.tag == "VBG" and not is_finite(clause) and clause.child("nsubj") is None and clause.i > verb.i:
+        return None
+    return Match(content=below(clause) - marker(clause))
+
+
+def _to(verb: Token) -> Match | None:
+    if is_passive(verb) and agent(verb) is None and verb.child("nsubjpass") is not None:
+        return None
+    for child in verb.children:
+        if child.dep in {"xcomp", "ccomp"} and child.i > verb.i and child.child("nsubj") is None:
+            to = infinitive_marker(child)
+            if to is not None and verb.child("dobj") is None:
+                return Match(content=below(child) - {to.i}, cue={to.i})
+    return None
+
+
+def _ing(verb: Token) -> Match | None:
+    for child in verb.children:
+        if child.dep in {"xcomp", "ccomp", "pcomp"} and child.tag == "VBG" and child.i > verb.i:
+            if not is_finite(child):
+                return Match(content=below(child))
+    return None
+
+
+def _np(verb: Token) -> Match | None:
+    found = _object(verb)
+    if found is None or found.lower in {
+        "who",
+        "which",
+        "that",
+        "whom",
+        "what",
+        "itself",
+        "himself",
+        "themselves",
+        "herself",
+    }:
+        return None
+    if found.dep == "dative" or found.entity in {"DATE", "TIME"}:
+        return None
+    if found is verb.head:
+        return None
+    return Match(content=below(found) - _inside(found, verb), nominal=True)
+
+
+def _inside(found: Token, verb: Token) -> set[int]:
+    return below(verb) if verb.i in below(found) else set()
+
+
+def _preposition(verb: Token, preposition: str) -> Match | None:
+    preposition = preposition.removesuffix("_ing")
+    for child in verb.children:
+        if child.dep in {"prep", "dative", "prt", "advmod"} and child.lower == preposition and child.i > verb.i:
+            for grand in child.children:
+                if grand.dep in {"pobj", "pcomp", "dobj", "ccomp"} and grand.i > child.i:
+                    return Match(content=below(grand), cue={child.i}, nominal=grand.dep != "pcomp")
+    return None
+
+
+def _object_and(verb: Token, preposition: str) -> Match | None:
+    """Match "accuse Y of Z", "describe Y as Z": both Y and Z are content."""
+    theme = _object(verb)
+    if theme is None:
+        return None
+    holders = [verb] if is_passive(verb) else [verb, theme]
+    for holder in holders:
+        for child in holder.children:
+            if child.dep in {"prep", "mark", "dative"} and child.lower == preposition and child.i > verb.i:
+                extra = set() if theme is verb.head else below(theme)
+                return Match(content=extra | below(child), nominal=True)
+    return None
+
+
+def _object_to(verb: Token) -> Match | None:
+    theme = _object(verb)
+    for child in verb.children:
+        if child.dep in {"xcomp", "ccomp", "advcl"} and child.i > verb.i and infinitive_marker(child) is not None:
+            subject = child.child("nsubj", "nsubjpass")
+            if child.dep == "advcl" and theme is None:
+                continue
+            if subject is not None:
+                return Match(content=below(child))
+            if theme is not None and theme is not verb.head:
+                return Match(content=below(theme) | below(child))
+            if is_passive(verb):
+                return Match(content=below(child))
+    return None
+
+
+def _object_complement(verb: Token) -> Match | None:
+    theme = _object(verb)
+    for child in verb.children:
+        if child.dep == "oprd" or (child.dep == "attr" and child.i > verb.i):
+            if theme is not None and theme is not verb.head:
+                return Match(content=below(theme) | below(child))
+            return Match(content=below(child), nominal=True)
+        if child.dep in {"ccomp", "xcomp"} and child.pos in {"NOUN", "PROPN", "ADJ"} and child.i > verb.i:
+            if not is_finite(child) and infinitive_marker(child) is None:
+                extra = below(theme) if theme is not None and theme is not verb.head else set()
+                return Match(content=below(child) | extra)
+    return None
+
+
+def _object_that(verb: Token) -> Match | None:
+    return _that(verb)
+
+
+def _person_and_clause(verb: Token, preposition: str) -> Match | None:
+    """Match "call on X to act", "call for X to act"."""
+    for child in verb.children:
+        if child.dep in {"prep", "prt", "dative", "mark"} and child.lower == preposition and child.i > verb.i:
+            who = child.child("pobj")
+            if who is None:
+                continue
+            for holder in (verb, who, child):
+                for clause in holder.children:
+                    if (
+                        clause.dep in {"xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp"}
+                        and infinitive_marker(clause) is not None
+                        and clause.i > who.i
+                    ):
+                        return Match(content=below(who) | below(clause), cue={child.i})
+    return None
+
+
+def _for_to(verb: Token) -> Match | None:
+    for child in verb.children:
+        if child.dep in {"advcl", "ccomp", "xcomp"} and child.i > verb.i:
+            mark = next((grand for grand in child.children if grand.dep == "mark" and grand.lower == "for"), None)
+            if mark is not None:
+                return Match(content=below(child) - {mark.i}, cue={mark.i})
+    return _person_and_clause(verb, "for")
+
+
+def _raising(verb: Token) -> Match | None:
+    if is_passive(verb):
+        return None
+    for child in verb.children:
+        if child.dep in {"xcomp", "oprd", "acomp"} and child.i > verb.i:
+            subject = verb.child("nsubj")
+            to = infinitive_marker(child)
+            content = below(child) - ({to.i} if to else set())
+            if subject is not None and subject.lower not in {"who", "which", "that"}:
+                content |= below(subject)
+            return Match(content=content, cue={to.i} if to else set())
+    return None
+
+
+def _passive_to(verb: Token) -> Match | None:
+    if not is_passive(verb):
+        return None
+    for child in verb.children:
+        if child.dep in {"xcomp", "oprd"} and child.i > verb.i:
+            to = infinitive_marker(child)
+            if to is None:
+                continue
+            subject = verb.child("nsubjpass")
+            content = below(child) - {to.i}
+            if subject is not None and subject.lower not in {"who", "which", "that"}:
+                content |= below(subject)
+            return Match(content=content, cue={to.i})
+    return None
+
+
+def _it_that(verb: Token) -> Match | None:
+    subject = verb.child("nsubj", "nsubjpass", "expl")
+    if subject is None or subject.lower != "it":
+        return None
+    return _that(verb)
+
+
+def _passive_that(verb: Token) -> Match | None:
+    if not is_passive(verb):
+        return None
+    return _that(verb)
+
+
+def _never(_: Token) -> Match | None:
+    return None
+
+
+_FRAMES: dict[str, Callable[[Token], Match | None]] = {
+    "that": _that,
+    "wh": _that,
+    "quote": _never,
+    "to": _to,
+    "ing": _ing,
+    "np": _np,
+    "o:to": _object_to,
+    "o:np": _object_complement,
+    "o:that": _object_that,
+    "o:to_np": lambda verb: _object_and(verb, "to"),
+    "on_to": lambda verb: _person_and_clause(verb, "on") or _person_and_clause(verb, "upon"),
+    "for_to": _for_to,
+    "to_to": lambda verb: _person_and_clause(verb, "to"),
+    "raising": _raising,
+    "it_that": _it_that,
+    "pass_to": _passive_to,
+    "pass_that": _passive_that,
+}

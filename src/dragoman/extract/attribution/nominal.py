@@ -1,0 +1,176 @@
+"""Noun, adjective, participle and adverb cues: "the claim that", "is wary of", "alleged", "reportedly"."""
+
+from dragoman.extract.attribution.finding import Finding
+from dragoman.extract.attribution.frames import infinitive_marker, marker
+from dragoman.extract.attribution.phrase import below
+from dragoman.extract.attribution.sources import source_of_noun, subject_of
+from dragoman.extract.cues import Entry, lexicon
+from dragoman.extract.grammar import clause_of
+from dragoman.model.syntax import Token
+
+_COPULAS = frozenset(
+    {"be", "remain", "feel", "become", "seem", "appear", "grow", "get", "stay", "sound", "look", "stand"}
+)
+
+
+def noun_findings(noun: Token) -> list[Finding]:
+    """Return the attribution of a noun cue, at most one."""
+    for entry in lexicon().nouns.get(noun.lemma, ()):
+        for frame in entry.frames:
+            matched = _complement(noun, frame)
+            if matched is None:
+                continue
+            content, words = matched
+            source, light = source_of_noun(noun)
+            finding = Finding.of(
+                entry, cue={noun.i} | words | light, head=noun, source=source, content=content, pattern=f"noun {frame}"
+            )
+            finding.nominal = True
+            if source is None:
+                finding.score *= 0.7
+            return [finding]
+    return []
+
+
+def adjective_findings(adjective: Token) -> list[Finding]:
+    """Return the attribution of an adjective cue, at most one."""
+    holder = adjective.head
+    copular = adjective.dep in {
+        "acomp",
+        "oprd",
+        "conj",
+        "attr",
+        "advcl",
+        "relcl",
+        "acl",
+        "ROOT",
+        "amod",
+        "ccomp",
+        "xcomp",
+        "appos",
+    }
+    if not copular:
+        return []
+    for entry in lexicon().adjectives.get(adjective.lemma, ()):
+        for frame in entry.frames:
+            matched = _adjective_complement(adjective, frame)
+            if matched is None:
+                continue
+            content, words = matched
+            source, cue = _adjective_source(adjective, holder)
+            finding = Finding.of(
+                entry,
+                cue={adjective.i} | words | cue,
+                head=adjective,
+                source=source,
+                content=content,
+                pattern=f"adj {frame}",
+            )
+            return [finding]
+    return []
+
+
+def attribute_findings(word: Token) -> list[Finding]:
+    """Return the attribution of a word before its noun: "alleged plots", "internationally recognised borders"."""
+    if word.dep != "amod" or word.head.pos not in {"NOUN", "PROPN"} or word.i > word.head.i:
+        return []
+    for entry in lexicon().attributes.get(word.lower, ()):
+        own = below(word)
+        content = {i for i in below(word.head) - own if i > word.i or i < word.i - 1}
+        finding = Finding.of(entry, cue=own, head=word, source=None, content=content, pattern="attribute")
+        finding.nominal = True
+        return [finding]
+    return []
+
+
+def adverb_findings(adverb: Token) -> list[Finding]:
+    """Return the attribution of an adverb over its clause: "reportedly"."""
+    for entry in lexicon().adverbs.get(adverb.lower, ()):
+        clause = clause_of(adverb)
+        if clause is adverb:
+            return []
+        return [
+            Finding.of(
+                entry, cue={adverb.i}, head=adverb, source=None, content=below(clause) - {adverb.i}, pattern="adverb"
+            )
+        ]
+    return []
+
+
+def _complement(noun: Token, frame: str) -> tuple[set[int], set[int]] | None:
+    """Return content and cue words of a noun's complement."""
+    if frame == "that":
+        return _noun_clause(noun)
+    if frame == "to":
+        return _noun_infinitive(noun)
+    preposition = frame.removeprefix("p:")
+    for child in noun.children:
+        if child.dep == "prep" and child.lower == preposition and child.i > noun.i:
+            for grand in child.children:
+                if grand.dep in {"pobj", "pcomp"}:
+                    return below(grand), {child.i}
+    return None
+
+
+def _noun_clause(noun: Token) -> tuple[set[int], set[int]] | None:
+    for child in noun.children:
+        if child.dep in {"acl", "ccomp", "relcl"} and child.i > noun.i and marker(child):
+            return below(child) - marker(child), set()
+    if noun.dep == "nsubj" and noun.head.lemma == "be":
+        for child in noun.head.children:
+            if child.dep == "ccomp" and child.i > noun.head.i and marker(child):
+                return below(child) - marker(child), {noun.head.i}
+    return None
+
+
+def _noun_infinitive(noun: Token) -> tuple[set[int], set[int]] | None:
+    for child in noun.children:
+        if child.dep in {"acl", "relcl", "xcomp"} and child.i > noun.i:
+            to = infinitive_marker(child)
+            if to is not None and child.child("nsubj") is None:
+                return below(child) - {to.i}, {to.i}
+    if noun.dep == "nsubj" and noun.head.lemma == "be":
+        for child in noun.head.children:
+            to = infinitive_marker(child) if child.dep == "xcomp" else None
+            if to is not None and child.i > noun.head.i:
+                return below(child) - {to.i}, {noun.head.i, to.i}
+    return None
+
+
+def _adjective_complement(adjective: Token, frame: str) -> tuple[set[int], set[int]] | None:
+    if frame == "that":
+        for child in adjective.children:
+            if child.dep in {"ccomp", "advcl"} and child.i > adjective.i and (marker(child) or child.dep == "ccomp"):
+                return below(child) - marker(child), set()
+        return None
+    if frame == "to":
+        for child in adjective.children:
+            if child.dep in {"xcomp", "ccomp", "advcl"} and child.i > adjective.i:
+                to = infinitive_marker(child)
+                if to is not None and child.child("nsubj") is None:
+                    return below(child) - {to.i}, {to.i}
+        return None
+    if frame == "it_that":
+        return None
+    preposition = frame.removeprefix("p:").removesuffix("_ing")
+    for child in adjective.children:
+        if child.dep in {"prep", "agent"} and child.lower == preposition and child.i > adjective.i:
+            for grand in child.children:
+                if grand.dep in {"pobj", "pcomp", "ccomp"}:
+                    return below(grand), {child.i}
+    return None
+
+
+def _adjective_source(adjective: Token, holder: Token) -> tuple[Token | None, set[int]]:
+    if adjective.dep in {"amod", "relcl", "acl", "appos"} and holder.pos in {"NOUN", "PROPN", "PRON"}:
+        return holder, set()
+    if adjective.dep == "conj":
+        first = adjective
+        while first.dep == "conj" and first.head is not first:
+            first = first.head
+        holder = first.head
+    if holder.pos in {"AUX", "VERB"}:
+        words = {holder.i} if holder.lemma in _COPULAS else set()
+        words |= {child.i for child in holder.children if child.dep in {"aux", "neg"}} if words else set()
+        return subject_of(holder), words
+    return subject_of(adjective), set()

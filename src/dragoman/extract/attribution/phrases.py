@@ -1,0 +1,86 @@
+"""Prepositional cues: "according to X", "in X's view", "as far as X is concerned", "per X"."""
+
+from dragoman.extract.attribution.finding import Finding
+from dragoman.extract.attribution.phrase import below
+from dragoman.extract.grammar import is_clause
+from dragoman.model.claim import CueType
+from dragoman.model.syntax import Parse, Token
+
+_VIEW_NOUNS = {
+    "view": CueType.BELIEF, "opinion": CueType.BELIEF, "eye": CueType.BELIEF, "mind": CueType.BELIEF, "judgment": CueType.BELIEF,
+    "judgement": CueType.BELIEF, "estimation": CueType.BELIEF, "word": CueType.COMMUNICATION, "telling": CueType.COMMUNICATION,
+    "account": CueType.COMMUNICATION, "reckoning": CueType.BELIEF, "perspective": CueType.BELIEF, "assessment": CueType.COMMUNICATION,
+    "estimate": CueType.COMMUNICATION, "version": CueType.COMMUNICATION,
+}  # fmt: skip
+
+
+def phrase_findings(parse: Parse, token: Token) -> list[Finding]:
+    """Return the attribution of a prepositional cue, at most one."""
+    if token.lower == "according":
+        return _according(parse, token)
+    if token.lower in {"in", "from", "by", "to"} and token.dep == "prep":
+        return _in_view(parse, token)
+    if token.lower == "per" and token.dep == "prep":
+        return _per(parse, token)
+    return []
+
+
+def _according(parse: Parse, token: Token) -> list[Finding]:
+    to = next((child for child in token.children if child.lower == "to"), None)
+    if to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
+        to = parse.tokens[token.i + 1]
+    if to is None:
+        return []
+    source = to.child("pobj")
+    if source is None:
+        return []
+    return _over(token, {token.i, to.i}, source, CueType.COMMUNICATION, "according to")
+
+
+def _in_view(parse: Parse, token: Token) -> list[Finding]:
+    noun = token.child("pobj")
+    if noun is None or noun.lemma not in _VIEW_NOUNS:
+        return []
+    source = noun.child("poss")
+    words = {token.i, noun.i}
+    if source is None:
+        of = next((child for child in noun.children if child.lower == "of" and child.dep == "prep"), None)
+        if of is None or not any(child.lower == "the" for child in noun.children):
+            return []
+        source = of.child("pobj")
+        words |= {of.i}
+    if source is None:
+        return []
+    return _over(token, words, source, _VIEW_NOUNS[noun.lemma], "in view")
+
+
+def _per(parse: Parse, token: Token) -> list[Finding]:
+    source = token.child("pobj")
+    if source is None or source.entity not in {"ORG", "PERSON", "GPE"}:
+        return []
+    if token.i > 0 and parse.tokens[token.i - 1].text not in {",", "(", "-", "—"}:
+        return []
+    return _over(token, {token.i}, source, CueType.COMMUNICATION, "per")
+
+
+def _over(token: Token, cue: set[int], source: Token, kind: CueType, pattern: str) -> list[Finding]:
+    """Take the clause that the phrase modifies as the content."""
+    own = below(token)
+    clause = token.head
+    while clause.head is not clause and not (is_clause(clause) and clause.dep not in {"aux", "auxpass", "amod"}):
+        clause = clause.head
+    content = below(clause) - own
+    if not content or clause.i in own:
+        return []
+    return [
+        Finding(
+            cue=cue,
+            head=token,
+            source=source,
+            content=content,
+            pattern=pattern,
+            type=kind,
+            score=0.95,
+            sentence=token.sentence,
+        )
+    ]

@@ -1,0 +1,151 @@
+"""Verb cues: the best frame of the lexicon that the tree holds, its source, its cue words."""
+
+from dragoman.extract.attribution.finding import Finding
+from dragoman.extract.attribution.frames import Match, match
+from dragoman.extract.attribution.phrase import below
+from dragoman.extract.attribution.sources import is_dummy, source_of_verb, subject_of
+from dragoman.extract.cues import Entry, lexicon
+from dragoman.extract.grammar import is_finite, is_passive
+from dragoman.model.syntax import Parse, Token
+
+_PRIORITY = {
+    "on_to": 0, "for_to": 0, "to_to": 0, "o:as": 1, "o:of": 1, "o:np": 1, "pass_to": 1, "pass_that": 1, "o:to": 2, "o:that": 2,
+    "that": 3, "wh": 3, "it_that": 3, "raising": 3, "to": 3, "ing": 4, "o:for": 5, "o:with": 5, "o:on": 5, "o:about": 5, "o:to_np": 5,
+}  # fmt: skip
+_SPEECH_FRAMES = frozenset({"quote", "that", "o:that"})
+_MARKS = frozenset({'"', "“", "”", "''", "``", "’", "'", "»", "«", "„"})
+
+
+def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
+    """Return the attributions of a verb cue, at most one."""
+    entries = _entries(verb)
+    if not entries:
+        return []
+    found = _best(verb, entries)
+    reported = next((entry for entry in entries if _SPEECH_FRAMES & set(entry.frames)), None)
+    if found is None or (reported is not None and found[0] in {"np", "o:on", "o:for"}):
+        around = None if reported is None else _around(parse, verb)
+        if around is not None and reported is not None:
+            return [_finding(verb, reported, around[0], "around", source=around[1])]
+    if found is None:
+        return []
+    frame, entry, matched = found
+    return [_finding(verb, entry, matched, frame, source=_source(verb, frame))]
+
+
+def speech_entry(verb: Token) -> Entry | None:
+    """Return the reading under which a verb can introduce a quotation."""
+    return next((entry for entry in _entries(verb) if _SPEECH_FRAMES & set(entry.frames)), None)
+
+
+def _entries(verb: Token) -> tuple[Entry, ...]:
+    verbs = lexicon().verbs
+    particle = verb.child("prt")
+    if particle is not None:
+        found = verbs.get(f"{verb.lemma} {particle.lower}")
+        if found is not None:
+            return found
+    return verbs.get(verb.lemma, ())
+
+
+def _best(verb: Token, entries: tuple[Entry, ...]) -> tuple[str, Entry, Match] | None:
+    best: tuple[str, Entry, Match] | None = None
+    rank = (99, 0.0)
+    for entry in entries:
+        for frame in entry.frames:
+            order = (_PRIORITY.get(frame, 6 if frame != "np" else 7), -entry.score)
+            if order >= rank:
+                continue
+            matched = match(verb, frame)
+            if matched is not None and matched.content:
+                best, rank = (frame, entry, matched), order
+    return best
+
+
+def _source(verb: Token, frame: str) -> Token | None:
+    if frame in {"raising", "it_that"}:
+        return None
+    found = source_of_verb(verb)
+    return None if is_dummy(found) and frame.startswith(("pass", "it")) else found
+
+
+def _finding(verb: Token, entry: Entry, matched: Match, pattern: str, *, source: Token | None) -> Finding:
+    finding = Finding.of(
+        entry, cue=cue_words(verb) | matched.cue, head=verb, source=source, content=matched.content, pattern=pattern
+    )
+    finding.nominal = matched.nominal
+    finding.speech = bool(_SPEECH_FRAMES & set(entry.frames)) or entry.type == "communication"
+    return finding
+
+
+def cue_words(verb: Token) -> set[int]:
+    """Return the verb with its auxiliaries, negation and particle."""
+    found = {verb.i}
+    for child in verb.children:
+        if child.dep in {"aux", "auxpass", "neg", "prt"} and abs(child.i - verb.i) <= 4:
+            found.add(child.i)
+    return found
+
+
+def _around(parse: Parse, verb: Token) -> tuple[Match, Token | None] | None:
+    """Match a cue in or after the clause it reports: "..., X said", "..., said X", "as X put it"."""
+    source = _own_subject(verb)
+    inverted = None
+    if source is None:
+        inverted = inverted_speaker(parse, verb)
+        if inverted is None:
+            return None
+    elif is_passive(verb):
+        return None
+    source = source or inverted
+    own = below(verb)
+    if verb.dep in {"parataxis", "ccomp", "conj", "advcl", "dep", "relcl", "appos"} and verb.head is not verb:
+        edge = min(own & set(range(parse.sentences[verb.sentence].first, verb.i + 1)))
+        if _set_off(parse, edge) or verb.child("mark") is not None:
+            content = below(verb.head) - own
+            return Match(content=content), source
+        return None
+    for child in verb.children:
+        if (
+            child.dep in {"advcl", "csubj", "parataxis", "dep", "nsubj", "dobj"}
+            and child.i < verb.i
+            and child is not source
+        ):
+            if child.pos in {"VERB", "AUX"} and _comma_between(parse, child, verb):
+                return Match(content=below(child)), source
+    if verb.head is verb and inverted is not None:
+        first = parse.sentences[verb.sentence].first
+        content = set(range(first, verb.i))
+        if content:
+            return Match(content=content), source
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    own = verb.child("nsubj")
+    return None if own is None else subject_of(verb)
+
+
+def _set_off(parse: Parse, edge: int) -> bool:
+    if edge == 0:
+        return False
+    before = parse.tokens[edge - 1]
+    return before.text in {",", "--", "—", "–", "-"} or before.text in _MARKS
+
+
+def _comma_between(parse: Parse, child: Token, verb: Token) -> bool:
+    return any(parse.tokens[i].text in {",", *_MARKS, "--", "—", "?", "!"} for i in range(child.i + 1, verb.i))
+
+
+def inverted_speaker(parse: Parse, verb: Token) -> Token | None:
+    """Find the speaker right after a finite cue that stands behind a comma or a closing mark: "..., hinted Lee"."""
+    if not is_finite(verb) or verb.i == parse.sentences[verb.sentence].first:
+        return None
+    before = parse.tokens[verb.i - 1]
+    if before.text != "," and before.text not in _MARKS and before.text not in {"--", "—"}:
+        return None
+    for child in verb.children:
+        if child.dep in {"dobj", "attr", "npadvmod", "oprd", "appos", "nsubj", "dative"} and child.i > verb.i:
+            if min(below(child)) <= verb.i + 1 and child.pos in {"NOUN", "PROPN", "PRON"}:
+                return child
+    return None
