@@ -1,0 +1,35 @@
+"""Attitudes: who feels, wants, opposes or thinks it right that what, anchored on the word that tells it.
+
+`find` is pure and goes once over the tokens; each room of the package knows one way of telling:
+`predicates` (verbs and adjectives), `nominals` (nouns), `oughts` ("must", "we will"), `purposes`
+("to counter this threat"), `judgements` (loaded words in a speaker's mouth). The words are data in the
+`.psv` files beside.
+"""
+
+from dragoman.extract.attitudes.judgements import judgement
+from dragoman.extract.attitudes.nominals import nominal
+from dragoman.extract.attitudes.oughts import ought
+from dragoman.extract.attitudes.predicates import predicate
+from dragoman.extract.attitudes.purposes import purposes
+from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.scene import AttitudeDraft, Scene
+
+__all__ = ["find"]
+
+
+def find(scene: Scene) -> list[AttitudeDraft]:
+    """Return every attitude of the document in text order; `scene.attributions` must be filled before."""
+    stage = Stage.of(scene)
+    found: list[AttitudeDraft] = []
+    for token in scene.parse.tokens:
+        if token.pos in {"PUNCT", "SPACE", "DET", "ADP", "CCONJ", "NUM", "PRON"}:
+            continue
+        drafts = (
+            ought(stage, token)
+            or purposes(stage, token)
+            or predicate(stage, token)
+            or nominal(stage, token)
+            or judgement(stage, token)
+        )
+        found.extend(drafts)
+    return found

@@ -1,0 +1,118 @@
+"""Loaded words in a speaker's mouth: "this aggression", "their heroic stand", "called the deal ridiculous"."""
+
+from dragoman.extract.attitudes.degree import measure
+from dragoman.extract.attitudes.frame import flipped
+from dragoman.extract.attitudes.lexicon import Loaded, loaded
+from dragoman.extract.attitudes.predicates import JUDGING
+from dragoman.extract.attitudes.spans import phrase
+from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.grammar import grammatical_subject, is_negated, logical_subject
+from dragoman.extract.scene import AttitudeDraft, TokenRange
+from dragoman.model.attitude import AttitudeType
+from dragoman.model.claim import CueType
+from dragoman.model.syntax import Token
+
+
+def judgement(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    """Return the speaker's sentiment that a judging noun or adjective tells."""
+    if token.pos == "ADJ":
+        entry = loaded().get((token.lower, "adj"))
+    elif token.pos in {"NOUN", "PROPN"}:
+        entry = loaded().get((token.lemma.lower(), "noun"))
+    else:
+        return []
+    if entry is None:
+        return []
+    judged, judge = _judging(token)
+    if judge is None and not stage.is_voiced(token):
+        return []
+    about, content = _scope(token, entry, judged)
+    if about is None and content is None:
+        return []
+    if judge is None and not _concerns_actor(stage, token, about):
+        return []
+    intensity, trend = measure(token, entry.intensity)
+    copula = _copula(token)
+    negated = copula is not None and is_negated(copula)
+    return [
+        AttitudeDraft(
+            anchor=token,
+            word=(token.i, token.i),
+            experiencer=None if judge is None else stage.holder(judge),
+            type=AttitudeType.SENTIMENT,
+            polarity=flipped(entry.polarity, negated=negated),
+            emotion=entry.emotion,
+            intensity=intensity,
+            trend=trend,
+            target=about,
+            reported_as="speaker",
+            content=content,
+            cue=((token.i, token.i),),
+            cue_type=CueType.COMMUNICATION if judge is not None else CueType.STATE,
+            named=False,
+            nominal=content is not None,
+            same_act=judged.head if judge is not None and judged is not None else None,
+        )
+    ]
+
+
+def _copula(token: Token) -> Token | None:
+    if token.dep in {"attr", "acomp"} and token.head.lemma in {"be", "remain", "become", "seem", "look"}:
+        return token.head
+    if token.dep == "conj" and token.head.pos == token.pos:
+        return _copula(token.head)
+    return None
+
+
+def _judging(token: Token) -> tuple[Token | None, Token | None]:
+    """Return the thing judged and who judges it, under "call X Y", "describe X as Y", "label X as Y"."""
+    top = token
+    for _ in range(4):
+        verb = top.head
+        if verb.lemma in JUDGING and verb.pos == "VERB" and top.dep in {"oprd", "attr", "ccomp", "prep", "dobj", "acomp", "xcomp"}:
+            if top.dep == "prep" and top.lower != "as":
+                return None, None
+            thing = verb.child("dobj", "nsubjpass") or top.child("nsubj")
+            return (thing, logical_subject(verb)) if thing is not None and thing is not top else (None, None)
+        if top.dep in {"oprd", "attr", "acomp", "pobj", "amod", "conj", "appos", "nsubj", "dobj"} or top.dep == "prep" and top.lower == "as":
+            top = verb
+        else:
+            break
+    return None, None
+
+
+def _scope(token: Token, entry: Loaded, judged: Token | None) -> tuple[TokenRange | None, tuple[TokenRange, ...] | None]:
+    """Return the target's words, and the content where it is not the clause."""
+    if judged is not None:
+        first, last = phrase(judged)
+        return (first, last), ((first, last), _complement(token, last))
+    copula = _copula(token)
+    if copula is not None:
+        subject = grammatical_subject(copula)
+        return (None if subject is None else phrase(subject)), None
+    if entry.target == "subj":
+        return None, None
+    if token.pos == "ADJ":
+        if token.dep != "amod":
+            return None, None
+        noun = token.head
+        span = phrase(noun)
+        return span, (span,)
+    span = phrase(token)
+    return span, (span,)
+
+
+def _complement(token: Token, after: int) -> TokenRange:
+    top = token
+    while top.head is not top and top.head.i > after and top.head.pos in {"NOUN", "ADJ", "PROPN", "ADP"}:
+        top = top.head
+    first, last = phrase(top)
+    return max(first, after + 1), last
+
+
+def _concerns_actor(stage: Stage, token: Token, about: TokenRange | None) -> bool:
+    """Say whether the judged thing names or is an actor, or an act of one."""
+    if about is None:
+        return False
+    tokens = stage.scene.parse.tokens[about[0] : about[1] + 1]
+    return any(stage.scene.resolver.is_actor(other) for other in tokens if other.pos in {"NOUN", "PROPN", "PRON", "ADJ"})

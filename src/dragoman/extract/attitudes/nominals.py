@@ -1,0 +1,152 @@
+"""Attitudes told by a noun: "China's fear of", "voiced concern", "unease among officials", "the importance of"."""
+
+from dragoman.extract.attitudes.frame import clause, fill, preposition, target
+from dragoman.extract.attitudes.lexicon import Entry, nouns
+from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.grammar import grammatical_subject, is_negated, logical_subject
+from dragoman.extract.scene import AttitudeDraft, TokenRange
+from dragoman.model.syntax import Token
+
+SUPPORTING = frozenset(
+    "acknowledge affirm air announce articulate bear carry cite claim communicate confirm convey declare demonstrate discuss "
+    "display emphasise emphasize enjoy entertain espouse evince exhibit explain express face feel give harbor harbour have "
+    "highlight hold indicate keep lack lose maintain make mention note nurse offer outline pay pledge proclaim profess put raise "
+    "reaffirm reassert recall receive recognise recognize reflect register reinforce reiterate relay renew repeat restate reveal "
+    "sense share show signal state stress strengthen take telegraph underline underscore vent voice win".split()
+)
+"""Verbs whose subject has the feeling that their object names."""
+_HOLDING = ("among", "amongst", "from", "within", "inside", "across", "of", "by", "on", "in")
+_PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+
+
+def nominal(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    """Return the attitudes of a noun, none where nobody is said to have it."""
+    if token.pos != "NOUN":
+        return []
+    entries = nouns().get(token.lemma)
+    if entries is None or token.dep == "compound":
+        return []
+    for entry in entries:
+        drafts = _entry(stage, token, entry)
+        if drafts:
+            return drafts
+    return []
+
+
+def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
+    about = _about(token, entry)
+    supported = _supporting(token)
+    if entry.holder == ("speaker",):
+        return _speakers(stage, token, entry, about)
+    holder = None
+    named = False
+    if "poss" in entry.holder:
+        holder = _own_holder(stage, token, about)
+        named = holder is not None
+    if holder is None and supported is not None:
+        holder = stage.holder(logical_subject(supported))
+    if holder is None and "speaker" in entry.holder and stage.is_voiced(token):
+        return fill(stage, token, entry, holder=None, about=about, nominal=True, whole=about is None) if about else []
+    if holder is None and entry.cue_type.value == "control" and about is not None:
+        holder = stage.holder(_doer_above(token))
+    if holder is None or not _allowed(token, entry, about, named=named):
+        return []
+    negated = any(child.lower in {"no", "little"} and child.dep in {"det", "amod"} for child in token.children)
+    if supported is not None:
+        negated = negated != is_negated(supported) or supported.lemma in {"lack", "lose"}
+    cue: tuple[TokenRange, ...] = ((token.i, token.i),)
+    if supported is not None:
+        cue = ((supported.i, supported.i), (token.i, token.i))
+    whole = about is None or (stage.is_reported(token) and supported is None)
+    drafts = fill(stage, token, entry, holder=holder, about=about, negated=negated, nominal=True, whole=whole, cue=cue)
+    return drafts
+
+
+def _allowed(token: Token, entry: Entry, about: Token | None, *, named: bool) -> bool:
+    if not entry.needs:
+        return True
+    for need in entry.needs:
+        if need == "holder" and named:
+            return True
+        if need == "target" and about is not None:
+            return True
+        if need in {"clause", "clauseto"} and clause(token, need) is not None:
+            return True
+        if need == "copula" and token.dep == "attr":
+            return True
+        if preposition(token, need) is not None:
+            return True
+    return need == "holder" and _supporting(token) is not None and about is not None
+
+
+def _about(token: Token, entry: Entry) -> Token | None:
+    if "is" in entry.targets and token.dep in {"nsubj", "attr"} and token.head.lemma == "be":
+        other = token.head.child("attr", "xcomp", "ccomp", "acomp") if token.dep == "nsubj" else token.head.child("nsubj", "csubj")
+        if other is not None and other is not token and other.lower not in {"this", "that", "it"}:
+            return other
+    if "copulasubj" in entry.targets and token.dep == "attr":
+        subject = token.head.child("nsubj", "csubj")
+        if subject is not None and subject.lower != "it":
+            return subject
+    return target(token, entry)
+
+
+def _supporting(token: Token) -> Token | None:
+    """Return the verb whose subject has the feeling: "voiced [concern]"; a conjoined object shares it."""
+    if token.dep == "dobj" and token.head.lemma in SUPPORTING:
+        return token.head
+    if token.dep == "conj" and token.head.pos in {"NOUN", "PROPN"}:
+        return _supporting(token.head)
+    if token.dep == "pobj" and token.head.lower in {"of", "in"} and token.head.head.lemma in {"sense", "feeling", "full", "message", "word"}:
+        return _supporting(token.head.head)
+    return None
+
+
+def _own_holder(stage: Stage, token: Token, about: Token | None) -> Token | None:
+    """Return who the noun phrase itself says has the feeling: a possessor, a nationality, an "among" phrase."""
+    for child in token.children:
+        if child.dep == "poss" and child.lower not in _PRONOUNS:
+            found = stage.holder(child)
+            if found is not None:
+                return found
+    for child in token.children:
+        if child.dep in {"amod", "compound", "nmod"} and stage.scene.resolver.is_actor(child):
+            return child
+    for name in _HOLDING:
+        found = preposition(token, name)
+        if found is not None and found is not about and found.pos != "VERB":
+            found = stage.holder(found)
+            if found is not None:
+                return found
+    pronoun = token.child("poss")
+    if pronoun is not None and _supporting(token) is None:
+        return stage.holder(pronoun)
+    if token.dep == "conj" and token.head.pos == "NOUN" and token.child("poss") is None:
+        return _own_holder(stage, token.head, about)
+    return None
+
+
+def _doer_above(token: Token) -> Token | None:
+    """Return who acts in the clause around a plan noun: "launched an effort to", "took a lead in efforts to"."""
+    seen = 0
+    above = token
+    while above.dep in {"dobj", "pobj", "prep", "conj"} and seen < 6:
+        above = above.head
+        seen += 1
+        if above.pos == "VERB":
+            return logical_subject(above) if above.lemma != "be" else None
+    return None
+
+
+def _speakers(stage: Stage, token: Token, entry: Entry, about: Token | None) -> list[AttitudeDraft]:
+    """Duties and rights: whoever speaks holds that somebody has them."""
+    if about is None or not (stage.is_voiced(token) or _supporting(token) is not None):
+        return []
+    allowed = _allowed(token, entry, about, named=False)
+    if not allowed:
+        return []
+    holder = None
+    supported = _supporting(token)
+    if supported is not None:
+        holder = stage.holder(grammatical_subject(supported))
+    return fill(stage, token, entry, holder=holder, about=about, nominal=True, whole=stage.is_reported(token))

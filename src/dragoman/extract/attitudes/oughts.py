@@ -1,0 +1,108 @@
+"""Ought and will: "must", "should", "have to" as the speaker's argument; "we will" as resolve."""
+
+from dragoman.extract.attitudes.spans import listed, phrase
+from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.grammar import grammatical_subject, is_negated, is_passive
+from dragoman.extract.scene import AttitudeDraft, TokenRange
+from dragoman.model.attitude import AttitudeType, Intensity
+from dragoman.model.claim import CueType
+from dragoman.model.syntax import Token
+
+_MODALS: dict[str, Intensity] = {"must": "high", "should": "unmarked", "ought": "unmarked", "shall": "unmarked"}
+_SEMI = frozenset({"have", "need"})
+_FIRST = frozenset({"i", "we"})
+_NO_RESOLVE = frozenset("be have see know need happen become like love hope remember find learn hear lose die get receive".split())
+
+
+def ought(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    """Return the argument or resolve that a modal or "have to" tells."""
+    if token.tag == "MD" and token.dep == "aux" and token.head.pos in {"VERB", "AUX"}:
+        if token.lower in _MODALS:
+            return _argued(stage, token, token.head)
+        if token.lower in {"will", "'ll", "’ll"}:
+            return _resolved(stage, token)
+        return []
+    if token.lemma in _SEMI and token.pos in {"VERB", "AUX"}:
+        clause = token.child("xcomp")
+        if clause is not None and any(child.lower == "to" and child.dep == "aux" for child in clause.children):
+            return _argued(stage, token, clause)
+    return []
+
+
+def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
+    if not stage.is_voiced(word) or verb.dep in {"advcl"} and any(child.lower in {"if", "should"} and child.dep == "mark" for child in verb.children):
+        return []
+    if word.lower == "should" and verb.children and verb.children[0] is word:  # "should they fail, ..." is a condition
+        return []
+    if any(child.lower == "have" and child.dep == "aux" for child in verb.children) and word.lower == "must":
+        return []  # "must have known" guesses
+    drafts: list[AttitudeDraft] = []
+    acts = listed(verb)
+    for act in acts:
+        later = frozenset(other for other in acts if other is not act)
+        subject = grammatical_subject(verb)
+        span = _act_span(act, word, later)
+        passive_target = phrase(subject) if subject is not None and is_passive(act) else span
+        negated = is_negated(verb) or is_negated(word)
+        drafts.append(
+            AttitudeDraft(
+                anchor=act,
+                word=(word.i, word.i),
+                experiencer=None,
+                type=AttitudeType.ARGUING,
+                polarity="-" if negated else "+",
+                intensity=_MODALS.get(word.lower, "unmarked"),
+                target=passive_target,
+                reported_as="speaker",
+                content=None if act is verb else (span,),
+                cue=((word.i, word.i),),
+                cue_type=CueType.BELIEF,
+                named=False,
+            )
+        )
+    return drafts
+
+
+def _act_span(act: Token, word: Token, later: frozenset[Token]) -> TokenRange:
+    dropped = later | {child for child in act.children if child.i < act.i and child.dep in {"nsubj", "nsubjpass", "advcl", "prep", "expl"}}
+    first, last = phrase(act, drop=frozenset(dropped | {word}))
+    return max(first, min(act.i, last)) if first > act.i else first, last
+
+
+def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
+    """Tell "we will hold them to account": the resolve of whoever speaks for themselves."""
+    verb = word.head
+    subject = grammatical_subject(verb)
+    if subject is None or verb.lemma in _NO_RESOLVE or verb.dep not in {"ROOT", "conj", "ccomp", "parataxis"}:
+        return []
+    first = subject.lower in _FIRST
+    speaks = first or (stage.is_reported(word) and subject.pos == "PROPN" and subject.entity in {"GPE", "NORP"} and token_is_quoted(word))
+    if not speaks or not stage.is_voiced(word):
+        return []
+    drafts: list[AttitudeDraft] = []
+    acts = listed(verb)
+    for act in acts:
+        later = frozenset(other for other in acts if other is not act)
+        span = _act_span(act, word, later)
+        drafts.append(
+            AttitudeDraft(
+                anchor=act,
+                word=(word.i, word.i),
+                experiencer=stage.holder(subject),
+                type=AttitudeType.INTENTION,
+                polarity="-" if is_negated(verb) and not is_passive(verb) else "+",
+                emotion="resolve",
+                target=span,
+                content=None if act is verb else (span,),
+                cue=((word.i, word.i),),
+                cue_type=CueType.CONTROL,
+                named=False,
+                unless_event=act,
+            )
+        )
+    return drafts
+
+
+def token_is_quoted(token: Token) -> bool:
+    """Say whether the token is inside quotation marks."""
+    return token.quote >= 0

@@ -1,0 +1,145 @@
+"""Attitudes told by a verb or a predicate adjective: "condemned the strikes", "is wary of", "plans to"."""
+
+from dragoman.extract.attitudes.frame import fill, is_filled, slot, target
+from dragoman.extract.attitudes.lexicon import Entry, adjectives, verbs
+from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.grammar import agent, grammatical_subject, is_negated, is_passive, logical_subject
+from dragoman.extract.scene import AttitudeDraft
+from dragoman.model.syntax import Token
+
+_LINKING = frozenset("appear be become feel get grow keep look remain seem sound stay stand turn prove".split())
+_RAISING = frozenset("appear be become continue get grow look remain seem start begin stay".split())
+
+
+def predicate(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    """Return the attitudes of a verb or adjective, none where it tells none."""
+    if token.pos == "ADJ" or token.tag == "VBN":
+        found = _adjective(stage, token)
+        if found:
+            return found
+    if token.pos == "VERB":
+        return _verb(stage, token)
+    return []
+
+
+def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    entries = adjectives().get(token.lower)
+    if entries is None or not _is_predicative(token):
+        return []
+    for entry in entries:
+        if not is_filled(token, entry):
+            continue
+        about = target(token, entry)
+        if entry.holder == ("speaker",):
+            return _ought_adjective(stage, token, entry, about)
+        subject = _adjective_subject(token)
+        holder = stage.holder(subject)
+        if holder is None:
+            return []
+        if token.dep in {"amod", "acl", "advcl", "relcl"} and about is None:
+            return []
+        negated = is_negated(token) or (token.dep in {"acomp", "oprd"} and is_negated(token.head))
+        whole = stage.is_reported(token) or about is None
+        return fill(stage, token, entry, holder=holder, about=about, negated=negated, whole=whole)
+    return []
+
+
+def _is_predicative(token: Token) -> bool:
+    if token.pos == "ADJ":
+        return token.dep in {"acomp", "oprd", "ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "attr", "amod", "appos", "xcomp"}
+    if token.child("auxpass") is not None or token.dep in {"acomp", "oprd", "acl", "advcl"}:
+        return True
+    return token.dep == "conj" and token.head.pos == "ADJ"
+
+
+def _adjective_subject(token: Token) -> Token | None:
+    if token.dep == "amod":
+        return token.head
+    if token.dep == "conj" and token.head.pos == "ADJ":
+        return _adjective_subject(token.head)
+    own = token.child("nsubj", "nsubjpass")
+    if own is not None:
+        return own
+    if token.dep in {"oprd", "acomp"} and token.head.lemma not in _LINKING:
+        thing = token.head.child("dobj", "nsubjpass")
+        if thing is not None:
+            return thing
+    if token.tag == "VBN":
+        return grammatical_subject(token)
+    return grammatical_subject(token) if token.dep in {"acomp", "oprd", "attr", "acl", "relcl", "advcl", "xcomp", "ccomp"} else None
+
+
+def _ought_adjective(stage: Stage, token: Token, entry: Entry, about: Token | None) -> list[AttitudeDraft]:
+    """Ought words as predicates: "the raid is unacceptable"; whoever speaks holds it."""
+    judge = _judge(token)
+    if judge is None and not stage.is_voiced(token):
+        return []
+    subject = _adjective_subject(token)
+    if subject is not None and (subject.dep == "expl" or subject.lower == "it") and about is not None:
+        subject = about
+    negated = is_negated(token) or (token.dep == "acomp" and is_negated(token.head))
+    return fill(
+        stage,
+        token,
+        entry,
+        holder=None if judge is None else stage.holder(judge),
+        about=subject or about,
+        negated=negated,
+        whole=True,
+    )
+
+
+def _judge(token: Token) -> Token | None:
+    """Return who finds, calls or considers something so."""
+    head = token.head
+    if token.dep in {"oprd", "ccomp", "acomp"} and head.lemma in JUDGING:
+        return logical_subject(head)
+    return None
+
+
+JUDGING = frozenset(
+    "brand call characterise characterize consider declare decry deem denounce describe dub find judge label name pronounce "
+    "reckon regard see slam term think view".split()
+)
+"""Verbs that set a judgement beside a thing: "called it an aggression", "deems the deal void"."""
+
+
+def _verb(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    entries = verbs().get(token.lemma)
+    if entries is None or token.dep in {"amod", "aux", "compound"}:
+        return []
+    for entry in entries:
+        if not is_filled(token, entry):
+            continue
+        drafts = _filled_verb(stage, token, entry)
+        if drafts:
+            return drafts
+    return []
+
+
+def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
+    passive = is_passive(token)
+    if entry.holder == ("speaker",):
+        if not stage.is_voiced(token):
+            return []
+        subject: Token | None = None
+        about = grammatical_subject(token) if passive else target(token, entry)
+    elif entry.holder == ("obj",):
+        subject = grammatical_subject(token) if passive else slot(token, "obj")
+        about = target(token, entry)
+        if about is None:
+            about = agent(token) if passive else grammatical_subject(token)
+    elif passive:
+        subject = agent(token)
+        about = grammatical_subject(token)
+        if subject is None:
+            return []
+    else:
+        subject = grammatical_subject(token)
+        about = target(token, entry)
+    holder = stage.holder(subject)
+    if holder is None and entry.holder != ("speaker",):
+        return []
+    negated = is_negated(token)
+    whole = about is None or passive and stage.is_reported(token) or stage.is_reported(token)
+    return fill(stage, token, entry, holder=holder, about=about, negated=negated, whole=whole)

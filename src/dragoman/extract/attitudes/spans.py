@@ -1,0 +1,81 @@
+"""Ranges of words: an attitude's target and content, cut to the shortest words that say them (convention I)."""
+
+from dragoman.extract.scene import TokenRange
+from dragoman.model.syntax import Token
+
+_EDGE = frozenset({"PUNCT", "SPACE"})
+_OPENERS = frozenset({"to", "that", "and", "or", "but", "both"})
+
+
+def phrase(head: Token, *, drop: frozenset[Token] = frozenset()) -> TokenRange:
+    """Return the words under a head without a non-restrictive relative clause, "to"/"that" in front, or edge marks.
+
+    `drop` takes further branches out; what stands after the first gap is left out too, since a range
+    has no holes.
+    """
+    kept = sorted(_kept(head, drop))
+    run = [kept[0]] if kept else [head.i]
+    tokens = {head.i: head}
+    tokens.update((token.i, token) for token in head.subtree())
+    centre = kept.index(head.i) if head.i in kept else 0
+    left = centre
+    while left > 0 and kept[left - 1] == kept[left] - 1:
+        left -= 1
+    right = centre
+    while right + 1 < len(kept) and kept[right + 1] == kept[right] + 1:
+        right += 1
+    run = kept[left : right + 1] or [head.i]
+    while len(run) > 1 and run[0] != head.i and _is_opener(tokens[run[0]], head):
+        run.pop(0)
+    while len(run) > 1 and run[-1] != head.i and tokens[run[-1]].pos in _EDGE and tokens[run[-1]].text not in {")", "]"}:
+        run.pop()
+    return run[0], run[-1]
+
+
+def _is_opener(token: Token, head: Token) -> bool:
+    if token.pos in _EDGE and token.text not in {"(", "["}:
+        return True
+    return token.lower in _OPENERS and token.head is head and token.dep in {"aux", "mark", "cc", "preconj"}
+
+
+def _kept(head: Token, drop: frozenset[Token]) -> list[int]:
+    found: list[int] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        found.append(token.i)
+        for child in token.children:
+            if child in drop or is_aside(child):
+                continue
+            stack.append(child)
+    return found
+
+
+def is_aside(token: Token) -> bool:
+    """Say whether a relative clause is set off by a comma ("the strike, which was approved by ...")."""
+    if token.dep != "relcl":
+        return False
+    first = min(other.i for other in token.subtree())
+    return any(child.text in {",", "—", "–"} and child.i == first - 1 for child in token.head.children) or any(
+        child.text == "," and child.i == first for child in token.children
+    )
+
+
+def listed(clause: Token) -> list[Token]:
+    """Return a complement clause and those coordinated with it that are acts of their own.
+
+    "maintain and strengthen our measures" is one act, since the verbs share their object; "deter aggression and
+    prevent war" are two.
+    """
+    found = [clause]
+    for child in clause.children:
+        if child.dep == "conj" and child.pos in {"VERB", "AUX"} and child.i > clause.i and not child.children_by("nsubj"):
+            if _shares_object(clause, child):
+                continue
+            found.extend(listed(child))
+    return found
+
+
+def _shares_object(first: Token, second: Token) -> bool:
+    parts = ("dobj", "prep", "ccomp", "xcomp", "acomp", "attr", "prt", "oprd")
+    return second.i - first.i <= 3 and first.child(*parts) is None and second.child(*parts) is not None

@@ -1,0 +1,81 @@
+"""What all attitude rules ask about the scene: whose voice a token is in, and whether a phrase can hold an attitude."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from dragoman.extract.scene import Scene
+from dragoman.model.document import DocumentKind
+from dragoman.model.syntax import Token
+
+_SIGNED = frozenset({DocumentKind.STATEMENT, DocumentKind.TRANSCRIPT, DocumentKind.OPINION})
+_FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Stage:
+    """One document's scene with the tokens that stand inside somebody's reported words marked."""
+
+    scene: Scene
+    reported: bytearray
+    signed: bool
+
+    @classmethod
+    def of(cls, scene: Scene) -> Self:
+        """Mark the contents of all attributions and all quotations once."""
+        reported = bytearray(len(scene.parse.tokens))
+        for attribution in scene.attributions:
+            if attribution.author_voice:
+                continue
+            for first, last in attribution.content:
+                for index in range(first, last + 1):
+                    reported[index] = 1
+        for token in scene.parse.tokens:
+            if token.quote >= 0:
+                reported[token.i] = 1
+        return cls(scene=scene, reported=reported, signed=scene.document.kind in _SIGNED)
+
+    def is_reported(self, token: Token) -> bool:
+        """Say whether the token stands in somebody else's words."""
+        return bool(self.reported[token.i])
+
+    def is_voiced(self, token: Token) -> bool:
+        """Say whether a judging word here is a speaker's own: reported, signed, or in a first-person sentence."""
+        return self.signed or self.is_reported(token) or self.first_person(token)
+
+    def first_person(self, token: Token) -> bool:
+        """Say whether the author speaks of themselves in the token's sentence, outside quotations."""
+        sentence = self.scene.parse.sentences[token.sentence]
+        return any(
+            other.lower in _FIRST and other.quote < 0 for other in self.scene.parse.tokens[sentence.first : sentence.last + 1]
+        )
+
+    def holder(self, token: Token | None) -> Token | None:
+        """Return the actor that a phrase names: itself, a relative pronoun's antecedent, or the state inside it."""
+        if token is None:
+            return None
+        token = antecedent(token)
+        if token.dep == "expl":
+            return None
+        if self.scene.resolver.is_actor(token):
+            return token
+        for child in token.children:
+            if child.dep in {"poss", "amod", "compound", "nmod"} and self.scene.resolver.is_actor(child):
+                return child
+        for child in token.children:
+            if child.dep == "prep" and child.lower in {"of", "from", "in"}:
+                inner = child.child("pobj")
+                if inner is not None and self.scene.resolver.is_actor(inner):
+                    return inner
+        return None
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, any other token itself."""
+    if token.tag not in {"WDT", "WP", "WP$"}:
+        return token
+    for above in token.ancestors():
+        if above.dep == "relcl":
+            return above.head
+        if above.dep in {"ccomp", "advcl", "pcomp"}:
+            break
+    return token
