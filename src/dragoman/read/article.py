@@ -1,0 +1,118 @@
+"""One article put together: its text, what is known about it, its zones, its language, its sort."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from dragoman.errors import SourceError
+from dragoman.model.document import Document, Zone
+from dragoman.model.issue import Issue
+from dragoman.read.items import Limits, Loaded
+from dragoman.read.language import english
+from dragoman.read.sorts import sort_of
+from dragoman.read.tables import rows
+from dragoman.read.zones import Told, tell_zones
+
+When = datetime | date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a source tells beside the text; None where it tells nothing. `zones` None: the text is to tell them."""
+
+    source_id: str | None = None
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: When | None = None
+    updated: When | None = None
+    language: str | None = None
+    kind: str | None = None
+    section: str | None = None
+    zones: tuple[Zone, ...] | None = None
+    page: bool = False  # a page of its own, whose lines may tell its title and dates
+
+
+def assemble(
+    text: str,
+    source: str,
+    facts: Facts,
+    *,
+    limits: Limits,
+    published: When | None = None,
+    notes: Sequence[Issue] = (),
+) -> Loaded:
+    """Raises `SourceError` for a text that is empty, too long or not English.
+
+    What the source tells goes before what the text's own lines tell, and both before `published`.
+    """
+    text, notes = _without_surrogates(text, source, tuple(notes))
+    if not text.strip("\x00 \t\r\n\x0b\x0c\u200b\ufeff\xa0"):
+        message = f"{source}: has no text"
+        raise SourceError(message)
+    if len(text) > limits.characters:
+        message = (
+            f"{source}: has {len(text):,} characters, more than the {limits.characters:,} read at once; "
+            "split it, or raise the limit (characters)"
+        )
+        raise SourceError(message)
+    language = english(text, source, stated=facts.language)
+    told = tell_zones(text, title=facts.title, byline=facts.byline, country=country_of(facts.url))
+    return Loaded(source=source, document=_document(text, facts, told, language, published), notes=notes)
+
+
+def _document(text: str, facts: Facts, told: Told, language: str | None, published: When | None) -> Document:
+    publisher = facts.publisher or told.publisher
+    title = facts.title or told.title
+    dated = facts.published or told.published
+    kind = sort_of(
+        stated=facts.kind,
+        title=title,
+        section=facts.section or told.section,
+        publisher=publisher,
+        url=facts.url,
+        paged=facts.page and bool(told.byline or dated),
+    )
+    return Document.new(
+        text,
+        url=facts.url,
+        source_id=facts.source_id,
+        title=title,
+        byline=facts.byline or told.byline,
+        publisher=publisher,
+        published=dated or published,
+        updated=facts.updated or told.updated,
+        language=language,
+        kind=kind,
+        zones=facts.zones if facts.zones is not None else told.zones,
+    )
+
+
+def _without_surrogates(text: str, source: str, notes: tuple[Issue, ...]) -> tuple[str, tuple[Issue, ...]]:
+    """Put U+FFFD for half characters, one for one, so that every offset stays.
+
+    JSON can spell them (an escape for one half of a pair), but no file or parser can hold them.
+    """
+    if text.isascii():
+        return text, notes
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        if len(whole) != len(text):  # two halves that stood apart made one character
+            whole = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+        note = Issue(stage="read", code="undecodable", message=f"{source}: has half characters; they read as U+FFFD")
+        return whole, (*notes, note)
+    return text, notes
+
+
+def country_of(url: str | None) -> str | None:
+    """Return the outlet's country (ISO alpha-3) where its address ends in one whose time zone is ambiguous."""
+    try:
+        host = (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return None
+    last = host.rpartition(".")[2]
+    return next((row["country"] for row in rows("address_countries.psv") if row["ending"] == last), None)

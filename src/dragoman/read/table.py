@@ -1,0 +1,184 @@
+"""Tables of articles: JSON and JSON Lines, one article a row, each row on its own."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from dragoman.errors import SourceError
+from dragoman.model.document import Zone, ZoneKind
+from dragoman.model.issue import Issue
+from dragoman.read.article import Facts, When, assemble
+from dragoman.read.decode import check_size, decode
+from dragoman.read.items import Item, Limits, Loaded, Unreadable
+from dragoman.read.times import parse_time
+
+# The names a field goes by, the first that is there counts.
+_NAMES = {
+    "source_id": ("id", "source_id"),
+    "title": ("title", "headline"),
+    "byline": ("byline", "author", "authors"),
+    "publisher": ("publisher",),
+    "published": ("published_at", "published", "date"),
+    "updated": ("updated_at", "updated"),
+    "url": ("url",),
+    "language": ("language",),
+    "kind": ("kind",),
+    "section": ("section",),
+}
+_SKIP = 1 << 20
+
+
+def json_items(data: bytes, source: str, *, limits: Limits, published: When | None = None) -> Iterator[Item]:
+    """Yield the articles of a JSON file: one object, a list of them, or JSON Lines under the wrong name."""
+    check_size(len(data), source, limits)
+    decoded = decode(data, source)
+    try:
+        value = json.loads(decoded.text)
+    except json.JSONDecodeError as error:
+        lines = [line for line in decoded.text.split("\n") if line.strip()]
+        if error.msg == "Extra data" and len(lines) > 1:
+            yield from _lines(enumerate(decoded.text.split("\n"), start=1), source, limits, published)
+            return
+        message = f"{source}: is not JSON (line {error.lineno}: {error.msg})"
+        raise SourceError(message) from error
+    except (RecursionError, ValueError) as error:
+        message = f"{source}: is JSON nested or numbered beyond reading"
+        raise SourceError(message) from error
+    if isinstance(value, list):
+        if not value:
+            message = f"{source}: is an empty list"
+            raise SourceError(message)
+        for number, row in enumerate(value, start=1):
+            yield _item(row, f"{source}[{number}]", limits, published, decoded.notes)
+        return
+    yield _item(value, source, limits, published, decoded.notes)
+
+
+def jsonl_items(stream: BinaryIO, source: str, *, limits: Limits, published: When | None = None) -> Iterator[Item]:
+    """Yield one item a line, read as it comes: the size limit holds for a line, not for the file."""
+    number, any_row = 0, False
+    while line := stream.readline(limits.bytes + 1):
+        number += 1
+        where = f"{source}:{number}"
+        if len(line) > limits.bytes:
+            _skip_line(stream, line)
+            any_row = True
+            message = f"{where}: is larger than {limits.bytes:,} bytes; split it, or raise the limit (bytes)"
+            yield Unreadable(source=where, error=SourceError(message))
+        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+            any_row = True
+            yield _line_item(line, where, limits, published)
+    if not any_row:
+        message = f"{source}: is empty"
+        raise SourceError(message)
+
+
+def _skip_line(stream: BinaryIO, line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(_SKIP)
+
+
+def _line_item(line: bytes, where: str, limits: Limits, published: When | None) -> Item:
+    try:
+        decoded = decode(line, where)
+    except SourceError as error:
+        return Unreadable(source=where, error=error)
+    return _text_item(decoded.text, where, limits, published, decoded.notes)
+
+
+def _lines(numbered: Iterator[tuple[int, str]], source: str, limits: Limits, published: When | None) -> Iterator[Item]:
+    for number, line in numbered:
+        if line.strip():
+            yield _text_item(line, f"{source}:{number}", limits, published, ())
+
+
+def _text_item(text: str, where: str, limits: Limits, published: When | None, notes: tuple[Issue, ...]) -> Item:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        return Unreadable(source=where, error=SourceError(f"{where}: is not JSON (column {error.colno}: {error.msg})"))
+    except (RecursionError, ValueError):
+        return Unreadable(source=where, error=SourceError(f"{where}: is JSON nested or numbered beyond reading"))
+    return _item(value, where, limits, published, notes)
+
+
+def _item(value: object, where: str, limits: Limits, published: When | None, notes: tuple[Issue, ...]) -> Item:
+    try:
+        return row_item(value, where, limits=limits, published=published, notes=notes)
+    except SourceError as error:
+        return Unreadable(source=where, error=error)
+
+
+def row_item(
+    value: object, where: str, *, limits: Limits, published: When | None = None, notes: tuple[Issue, ...] = ()
+) -> Loaded:
+    """Read one row, or the `document` of a reading; fields that nobody here knows are passed over.
+
+    Raises `SourceError` when there is no `text`. A known field that cannot be read is left out with a note.
+    """
+    if not isinstance(value, dict):
+        message = f"{where}: is not an article (an object with a field `text`)"
+        raise SourceError(message)
+    row: dict[str, Any] = value["document"] if isinstance(value.get("document"), dict) else value
+    text = row.get("text")
+    if not isinstance(text, str):
+        message = f"{where}: has no field `text` that holds a string"
+        raise SourceError(message)
+    own: list[Issue] = list(notes)
+    fields = {name: _field(row, names) for name, names in _NAMES.items()}
+    words = {name: _words(fields[name], name, where, own) for name in fields if name not in ("published", "updated")}
+    if row is not value and row.get("source_id") is not None:
+        words["source_id"] = str(row["source_id"])
+    facts = Facts(
+        published=_time(fields["published"], "published", where, own),
+        updated=_time(fields["updated"], "updated", where, own),
+        zones=_zones(row.get("zones"), len(text)) if row is not value else None,
+        **words,
+    )
+    return assemble(text, where, facts, limits=limits, published=published, notes=own)
+
+
+def _field(row: dict[str, Any], names: tuple[str, ...]) -> object:
+    return next((row[name] for name in names if row.get(name) not in (None, "")), None)
+
+
+def _words(value: object, name: str, where: str, notes: list[Issue]) -> str | None:
+    """Return a string field as it stands, a number as its digits, a list of strings joined."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, int | float) and not isinstance(value, bool) and name == "source_id":
+        return str(value)
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return ", ".join(value).encode("utf-8", "replace").decode()
+    notes.append(Issue(stage="read", code="field-dropped", message=f"{where}: its {name} is no text; left out"))
+    return None
+
+
+def _time(value: object, name: str, where: str, notes: list[Issue]) -> When | None:
+    if value is None:
+        return None
+    when = parse_time(value)
+    if when is None:
+        shown = repr(value)[:60]
+        notes.append(Issue(stage="read", code="date-dropped", message=f"{where}: its {name} ({shown}) is no date that can be read"))
+    return when
+
+
+def _zones(value: object, length: int) -> tuple[Zone, ...] | None:
+    """Take the zones of a reading if they are whole and in order; None lets the text tell them anew."""
+    if not isinstance(value, list) or not value:
+        return None
+    zones: list[Zone] = []
+    last = 0
+    for entry in value:
+        try:
+            zone = Zone(kind=ZoneKind(entry["kind"]), start=int(entry["start"]), end=int(entry["end"]))
+        except (KeyError, TypeError, ValueError):
+            return None
+        if not last <= zone.start < zone.end <= length:
+            return None
+        last = zone.end
+        zones.append(zone)
+    return tuple(zones)
