@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import ContractError, SourceError
-from dragoman.evaluate import gold, readings
+from dragoman.evaluate import gold, plv, polnear, readings
 from dragoman.evaluate.report import Example, Report
 from dragoman.evaluate.sitting import (
     Attributions,
@@ -17,6 +17,7 @@ from dragoman.evaluate.sitting import (
     saved_readings,
 )
 from dragoman.evaluate.tally import Tally
+from dragoman.read.zones import tell_zones
 
 Json = dict[str, Any]
 Adapter = Callable[[Sitting], Report]
@@ -91,7 +92,8 @@ def _evaluate_readings(sitting: Sitting) -> Report:
     for wanted in sitting.each(gold.readings(sitting.path)):
         described = wanted["document"]
         name = str(described.get("id") or described.get("url") or described.get("title"))
-        got = sitting.read(gold.document_of(described), name)
+        zones = tell_zones(described["text"], title=described.get("title"), byline=described.get("byline")).zones
+        got = sitting.read(gold.document_of(described, zones), name)
         observations, errors = readings.compare(name, wanted, got)
         tally.add(name, observations)
         examples.extend(errors)
@@ -119,4 +121,4 @@ def _from_pipeline(
     )
 
 
-ADAPTERS: dict[str, Adapter] = {READINGS: _evaluate_readings}
+ADAPTERS: dict[str, Adapter] = {READINGS: _evaluate_readings, "polnear": polnear.evaluate, "plv": plv.evaluate}

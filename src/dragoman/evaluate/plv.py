@@ -1,0 +1,141 @@
+"""PLV rows (Zero-Shot PLOVER): one sentence with one named pair and one of fifteen roots.
+
+A sentence may tell more events than the one that is marked, so recall is the figure: a row counts when
+some event of the reading has its root (`model.folding`) and its actors and recipients overlap the pair.
+The reading sees the sentence alone. Rows without the span of source or target are left out.
+"""
+
+from collections import Counter
+from typing import Any
+
+from dragoman.evaluate import gold, ranges
+from dragoman.evaluate.report import Example, Report
+from dragoman.evaluate.sides import whole
+from dragoman.evaluate.sitting import Sitting
+from dragoman.evaluate.tally import Style, Tally, Vector
+from dragoman.model.document import Document
+from dragoman.model.folding import root15, root_of
+
+Json = dict[str, Any]
+ROOTS = (
+    "AGREE", "CONSULT", "SUPPORT", "YIELD", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+NO_EVENT = "none"
+STYLES: dict[str, Style] = {
+    "root_and_pair": Style.RECALL,
+    "root": Style.ACCURACY,
+    "pair": Style.ACCURACY,
+    "pair_either_order": Style.ACCURACY,
+    "root_and_pair_either_order": Style.ACCURACY,
+    "any_event": Style.ACCURACY,
+    "root_given_pair": Style.ACCURACY,
+    "macro_f1": Style.MACRO,
+    **{f"root_and_pair {root}": Style.RECALL for root in ROOTS},
+}
+
+
+def evaluate(sitting: Sitting) -> Report:
+    """Measure event coding on single sentences."""
+    tally = Tally(STYLES)
+    examples: list[Example] = []
+    confusion: Counter[tuple[str, str]] = Counter()
+    rows = [row for row in gold.rows(sitting.path) if _is_marked(row)]
+    for row in sitting.each(rows):
+        events = [claim for claim in sitting.claims(Document.new(row["text"]), row["id"]) if claim["kind"] == "event"]
+        told = _Row(row["events"][0], events)
+        tally.add(row["id"], [told.observation()])
+        confusion[told.root, told.best] += 1
+        if told.error:
+            examples.append(told.example(row))
+    return Report(
+        kind="plv",
+        documents=len(tally.documents),
+        measures=tally.measures(),
+        examples=tuple(examples),
+        confusion=dict(confusion),
+        notes=tuple(sitting.notes),
+    )
+
+
+class _Row:
+    """One marked pair and the events that the reading has."""
+
+    def __init__(self, marked: Json, claims: list[Json]) -> None:
+        self.root = root15(marked["code"])
+        source, target = (ranges.union([tuple(marked[key])]) for key in ("source_span", "target_span"))
+        self.claims = claims
+        self.roots = [root15(root_of(claim["event"]["type"], claim["event"]["status"])) for claim in claims]
+        self.forward = [_joins(claim["event"], source, target) for claim in claims]
+        self.backward = [_joins(claim["event"], target, source) for claim in claims]
+
+    @property
+    def best(self) -> str:
+        """The root to set beside the gold's: that of an event with the pair, the right one where it is there."""
+        for paired in (self.forward, self.backward):
+            roots = [root for root, joined in zip(self.roots, paired, strict=True) if joined]
+            if roots:
+                return self.root if self.root in roots else roots[0]
+        return NO_EVENT
+
+    @property
+    def error(self) -> str:
+        """The class of the error, "" where the row is met."""
+        if not self.claims:
+            return "no event"
+        if any(self.forward):
+            return "" if self._has(self.forward) else f"wrong root: {self.root}"
+        if any(self.backward):
+            return "actor and recipient exchanged"
+        return "wrong pair, right root" if self.root in self.roots else "wrong pair and root"
+
+    def observation(self) -> dict[str, Vector]:
+        hit = self._has(self.forward)
+        either = [one or two for one, two in zip(self.forward, self.backward, strict=True)]
+        paired = [(root, joined) for root, joined in zip(self.roots, self.forward, strict=True) if joined]
+        seen: dict[str, Vector] = {
+            "root_and_pair": (float(hit), float(bool(self.claims)), 1.0),
+            "root": (float(self.root in self.roots), 1.0),
+            "pair": (float(any(self.forward)), 1.0),
+            "pair_either_order": (float(any(either)), 1.0),
+            "root_and_pair_either_order": (float(self._has(either)), 1.0),
+            "any_event": (float(bool(self.claims)), 1.0),
+            "macro_f1": self._by_root(),
+            f"root_and_pair {self.root}": (float(hit), 0.0, 1.0),
+        }
+        if paired:
+            seen["root_given_pair"] = (float(hit), 1.0)
+        if not hit and self.best in ROOTS:
+            seen[f"root_and_pair {self.best}"] = (0.0, 1.0, 0.0)
+        elif hit:
+            seen[f"root_and_pair {self.root}"] = (1.0, 1.0, 1.0)
+        return seen
+
+    def example(self, row: Json) -> Example:
+        return Example(
+            error=self.error,
+            document=row["id"],
+            gold=f"{self.root}  in: {row.get('marked') or row['text']}",
+            predicted=" ;; ".join(whole(claim).split(" | ")[-1] for claim in self.claims) or "no event",
+        )
+
+    def _has(self, paired: list[bool]) -> bool:
+        return any(joined and root == self.root for root, joined in zip(self.roots, paired, strict=True))
+
+    def _by_root(self) -> Vector:
+        hit = self._has(self.forward)
+        got = self.root if hit else self.best
+        return tuple(
+            float(count) for root in ROOTS for count in (hit and root == self.root, root == got, root == self.root)
+        )
+
+
+def _joins(event: Json, source: ranges.Ranges, target: ranges.Ranges) -> bool:
+    """Say whether some actor's mention overlaps one span and some recipient's the other."""
+    actors, recipients = (ranges.of_spans(p["mention"] for p in event[role]) for role in ("actors", "recipients"))
+    return ranges.overlap(actors, source) and ranges.overlap(recipients, target)
+
+
+def _is_marked(row: Json) -> bool:
+    first = row["events"][0]
+    return bool(first.get("source_span") and first.get("target_span"))
