@@ -9,7 +9,7 @@ from itertools import groupby
 from dragoman.model.syntax import Parse, Quotation, Token
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‹": "›", "「": "」", "『": "』", "``": "''", "‘": "’", "‚": "‘"}
-_CLOSERS = {"”", "»", "›", "」", "』", "''"}
+_CLOSERS = {"”", "»", "›", "」", "』"}
 _STRAIGHT = {'"', "＂"}
 _SINGLE_STRAIGHT = {"'", "`"}
 _OPENING_CONTEXT = " \t\n([{—–-:,/"
@@ -63,6 +63,10 @@ def _mark(text: str, token: Token, stack: list[str]) -> tuple[str, bool] | None:
     word = token.text
     if word in _STRAIGHT:
         return '"', _straight_opens(text, token, is_open='"' in stack)
+    if word == "''":  # typed as two apostrophes, the same at both ends, unless it answers the typesetter's ``
+        if "``" in stack:
+            return "``", False
+        return word, _straight_opens(text, token, is_open=word in stack)
     if word in _SINGLE_STRAIGHT:
         if "'" in stack:
             after = text[token.end : token.end + 1]

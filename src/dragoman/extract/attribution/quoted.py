@@ -22,6 +22,8 @@ class Desk:
     by_sentence: dict[int, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     speaker: Finding | None = None
     paragraph: int = -9
+    quoted: set[int] = field(default_factory=set)
+    """Sentences that hold a quotation already placed: its speaker outranks the other cues there."""
 
     def spoke(self, finding: Finding, paragraph: int) -> None:
         """Remember who spoke last, and where."""
@@ -48,11 +50,18 @@ def join_quotations(parse: Parse, findings: list[Finding]) -> None:
 
 
 def _advance(desk: Desk, start: int, stop: int) -> None:
-    """Note who spoke last in the sentences before a quotation."""
+    """Note who spoke last in the sentences before a quotation: the cue highest in each sentence."""
     for index in range(start, stop):
-        for finding in desk.by_sentence.get(index, ()):
-            if finding.speech and finding.source is not None and desk.parse.tokens[finding.head.i].quote < 0:
-                desk.spoke(finding, desk.parse.sentences[index].paragraph)
+        if index in desk.quoted:
+            continue
+        heard = [
+            finding
+            for finding in desk.by_sentence.get(index, ())
+            if finding.speech and finding.source is not None and finding.head.quote < 0
+        ]
+        if heard:
+            top = min(heard, key=lambda finding: (sum(1 for _ in finding.head.ancestors()), finding.head.i))
+            desk.spoke(top, desk.parse.sentences[index].paragraph)
 
 
 def _place(desk: Desk, quotation: Quotation) -> None:
@@ -64,6 +73,7 @@ def _place(desk: Desk, quotation: Quotation) -> None:
     if owner is not None:
         owner.content |= words
         desk.spoke(owner, paragraph)
+        desk.quoted |= {first, last, owner.sentence}
         return
     if sum(parse.tokens[i].pos != "PUNCT" for i in words) < _SHORTEST:
         return
@@ -71,6 +81,7 @@ def _place(desk: Desk, quotation: Quotation) -> None:
     if finding is not None:
         finding.content |= words
         desk.spoke(finding, paragraph)
+        desk.quoted |= {first, last, finding.sentence}
         return
     if _stands_alone(parse, quotation, first) and desk.speaker is not None and paragraph - desk.paragraph <= 1:
         desk.speaker.content |= words

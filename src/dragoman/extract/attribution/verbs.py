@@ -13,7 +13,8 @@ _PRIORITY = {
     "that": 3, "wh": 3, "it_that": 3, "raising": 3, "to": 3, "ing": 4, "o:for": 5, "o:with": 5, "o:on": 5, "o:about": 5, "o:to_np": 5,
 }  # fmt: skip
 _SPEECH_FRAMES = frozenset({"quote", "that", "o:that"})
-_MARKS = frozenset({'"', "“", "”", "''", "``", "’", "'", "»", "«", "„"})
+_BREAKS = frozenset({",", "--", "\u2014", "\u2013", "-", ".", ";", ":", "(", ")"})
+_MARKS = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019", "''", "``", "'", "\xab", "\xbb", "\u201e"})
 
 
 def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
@@ -23,8 +24,8 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
         return []
     found = _best(verb, entries)
     reported = next((entry for entry in entries if _SPEECH_FRAMES & set(entry.frames)), None)
-    if found is None or (reported is not None and found[0] in {"np", "o:on", "o:for"}):
-        around = None if reported is None else _around(parse, verb)
+    if found is None or (found[0] in {"np", "o:on", "o:for"} and verb.child("nsubj") is None):
+        around = None if reported is None else _around(parse, verb, reported)
         if around is not None and reported is not None:
             return [_finding(verb, reported, around[0], "around", source=around[1])]
     if found is None:
@@ -87,38 +88,41 @@ def cue_words(verb: Token) -> set[int]:
     return found
 
 
-def _around(parse: Parse, verb: Token) -> tuple[Match, Token | None] | None:
+def _around(parse: Parse, verb: Token, entry: Entry) -> tuple[Match, Token | None] | None:
     """Match a cue in or after the clause it reports: "..., X said", "..., said X", "as X put it"."""
     source = _own_subject(verb)
-    inverted = None
     if source is None:
-        inverted = inverted_speaker(parse, verb)
-        if inverted is None:
+        source = inverted_speaker(parse, verb)
+        if source is None:
             return None
     elif is_passive(verb):
         return None
-    source = source or inverted
-    own = below(verb)
-    if verb.dep in {"parataxis", "ccomp", "conj", "advcl", "dep", "relcl", "appos"} and verb.head is not verb:
-        edge = min(own & set(range(parse.sentences[verb.sentence].first, verb.i + 1)))
-        if _set_off(parse, edge) or verb.child("mark") is not None:
-            content = below(verb.head) - own
-            return Match(content=content), source
+    content = _clause_around(parse, verb, inverted=verb.child("nsubj") is None)
+    if not content:
         return None
+    quoted = sum(parse.tokens[i].quote >= 0 for i in content)
+    if "that" not in entry.frames and quoted * 2 < len(content):
+        return None
+    return Match(content=content), source
+
+
+def _clause_around(parse: Parse, verb: Token, *, inverted: bool) -> set[int]:
+    """Return the clause that a cue interrupts or follows."""
+    own = below(verb)
+    mark = verb.child("mark")
+    if mark is not None or not is_finite(verb):
+        return below(verb.head) - own if mark is not None and mark.lower == "as" and verb.dep == "advcl" else set()
+    if verb.dep == "parataxis" or (
+        verb.dep in {"ccomp", "conj", "advcl", "dep"} and verb.head is not verb and _set_off(parse, verb, own)
+    ):
+        return below(verb.head) - own
+    if verb.dep not in {"ROOT", "conj", "ccomp"}:
+        return set()
     for child in verb.children:
-        if (
-            child.dep in {"advcl", "csubj", "parataxis", "dep", "nsubj", "dobj"}
-            and child.i < verb.i
-            and child is not source
-        ):
-            if child.pos in {"VERB", "AUX"} and _comma_between(parse, child, verb):
-                return Match(content=below(child)), source
-    if verb.head is verb and inverted is not None:
-        first = parse.sentences[verb.sentence].first
-        content = set(range(first, verb.i))
-        if content:
-            return Match(content=content), source
-    return None
+        clausal = child.dep in {"advcl", "csubj", "parataxis", "dep", "nsubj", "dobj"} and child.pos in {"VERB", "AUX"}
+        if clausal and child.i < verb.i and is_finite(child) and child.child("mark") is None and _comma_between(parse, child, verb):
+            return below(child)
+    return set(range(parse.sentences[verb.sentence].first, verb.i)) if inverted and verb.head is verb else set()
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -126,15 +130,25 @@ def _own_subject(verb: Token) -> Token | None:
     return None if own is None else subject_of(verb)
 
 
-def _set_off(parse: Parse, edge: int) -> bool:
-    if edge == 0:
-        return False
-    before = parse.tokens[edge - 1]
-    return before.text in {",", "--", "—", "–", "-"} or before.text in _MARKS
+def _set_off(parse: Parse, verb: Token, own: set[int]) -> bool:
+    """Say whether commas, dashes or quotation marks stand on both sides of a cue and its speaker, and no "and"."""
+    start = stop = verb.i
+    while start - 1 in own:
+        start -= 1
+    while stop + 1 in own:
+        stop += 1
+    sentence = parse.sentences[verb.sentence]
+    before = parse.tokens[start] if parse.tokens[start].pos == "PUNCT" else parse.tokens[max(start - 1, sentence.first)]
+    after = parse.tokens[stop] if parse.tokens[stop].pos == "PUNCT" else parse.tokens[min(stop + 1, sentence.last)]
+    return _breaks(before) and (_breaks(after) or after.i >= sentence.last - 1)
+
+
+def _breaks(token: Token) -> bool:
+    return token.text in _BREAKS or token.text in _MARKS
 
 
 def _comma_between(parse: Parse, child: Token, verb: Token) -> bool:
-    return any(parse.tokens[i].text in {",", *_MARKS, "--", "—", "?", "!"} for i in range(child.i + 1, verb.i))
+    return any(_breaks(parse.tokens[i]) or parse.tokens[i].text in {"?", "!"} for i in range(child.i + 1, verb.i))
 
 
 def inverted_speaker(parse: Parse, verb: Token) -> Token | None:
@@ -142,7 +156,7 @@ def inverted_speaker(parse: Parse, verb: Token) -> Token | None:
     if not is_finite(verb) or verb.i == parse.sentences[verb.sentence].first:
         return None
     before = parse.tokens[verb.i - 1]
-    if before.text != "," and before.text not in _MARKS and before.text not in {"--", "—"}:
+    if not _breaks(before) and before.text not in {"?", "!"}:
         return None
     for child in verb.children:
         if child.dep in {"dobj", "attr", "npadvmod", "oprd", "appos", "nsubj", "dative"} and child.i > verb.i:
