@@ -1,0 +1,161 @@
+"""Relations told by a noun: "the axis", "our ally", "a member of", "troops in", "claims to"."""
+
+from dragoman.extract.grammar import grammatical_subject
+from dragoman.extract.relations import parties as who
+from dragoman.extract.relations.change import direction
+from dragoman.extract.relations.lexicon import Entry, words
+from dragoman.extract.scene import RelationDraft, Scene
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.relation import Relation, RelationKind
+from dragoman.model.syntax import Token
+
+_DEFINITE = frozenset({"the", "this", "these", "that", "those"})
+_MILITARY = frozenset({"military", "troop", "naval", "force", "army", "armed", "air", "army", "navy", "occupation"})
+_ONE_PARTY = frozenset({RelationKind.CONTROL, RelationKind.TERRITORIAL, RelationKind.MEMBERSHIP})
+_OBLIQUE = frozenset({"of", "in", "on", "over", "to", "at", "across"})
+
+
+def noun(scene: Scene, token: Token) -> RelationDraft | None:
+    """Return the relation that a noun names, None without its parties."""
+    for entry in words().get((token.lemma.lower(), "noun"), ()):
+        if not _has_needs(token, entry):
+            continue
+        found = who.distinct(_parties(scene, token, entry))
+        if len(found) >= (1 if entry.kind in _ONE_PARTY else 2):
+            return _draft(token, entry, found)
+    return None
+
+
+def _has_needs(token: Token, entry: Entry) -> bool:
+    if not entry.needs and not entry.modifiers:
+        return True
+    lefts = [child for child in token.children if child.i < token.i]
+    if entry.modifiers and any(child.lower in entry.modifiers for child in lefts):
+        return True
+    for need in entry.needs:
+        if need == "pair":
+            if sum(1 for child in lefts if child.entity == "GPE" or child.entity == "NORP") > 1:
+                return True
+        elif need == "status":
+            if any(child.lower == "observer" for child in lefts):
+                return True
+        elif any(child.dep == "prep" and child.lower == need for child in token.children):
+            return True
+        elif need in who.BETWEEN and any(child.lower in who.BETWEEN for child in token.head.children):
+            return True
+    return False
+
+
+def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
+    frame = entry.frame
+    if frame == "sides":
+        return who.sides(scene, token)
+    if frame == "peer":
+        return who.peers(scene, token)
+    if frame in {"of", "ofgroup"}:
+        return _belonging(scene, token, groups_only=frame == "ofgroup")
+    if frame == "holderof":
+        member = who.left(scene, token) or who.subject_side(scene, token)
+        return [*member, *who.under(scene, token, frozenset({"of", "in"}))] if member else []
+    if frame == "on":
+        return [*(who.left(scene, token) or who.subject_side(scene, token)), *who.under(scene, token, frozenset({"on", "upon"}))]
+    if frame in {"presence", "troops", "base"}:
+        return _stationed(scene, token, frame)
+    if frame == "controlof":
+        return _controlled(scene, token)
+    if frame == "claimover":
+        holder = who.left(scene, token) or who.subject_side(scene, token)
+        return [*holder, *who.under(scene, token, frozenset({"over", "to", "on"}))] if holder else []
+    return []
+
+
+def _belonging(scene: Scene, token: Token, *, groups_only: bool) -> list[Party]:
+    body = who.under(scene, token, frozenset({"of", "to"})) or (who.left(scene, token) if not groups_only else [])
+    if groups_only:
+        body = [party for party in body if party.kind is ActorKind.ARMED_GROUP]
+    if not body:
+        return []
+    if not groups_only and all(party.kind in {ActorKind.PERSON, ActorKind.STATE} for party in body):
+        return []
+    member: list[Party] = []
+    if token.dep == "attr":
+        member = who.of(scene, grammatical_subject(token.head))
+    elif token.dep == "appos" and not groups_only:
+        member = who.of(scene, token.head)
+    elif token.dep == "nsubj" and token.head.lemma == "include":
+        member = who.of(scene, token.head.child("dobj"))
+    else:
+        for child in token.children:
+            if child.dep == "appos":
+                member += who.of(scene, child)
+    return [*member, *body] if member else []
+
+
+def _stationed(scene: Scene, token: Token, frame: str) -> list[Party]:
+    """Forces of one state on the ground of another, when no verb of movement tells an event instead."""
+    owner = who.left(scene, token)
+    if frame == "presence":
+        inner = next((child for child in token.children if child.dep == "prep" and child.lower == "of"), None)
+        thing = None if inner is None else inner.child("pobj")
+        if thing is not None:
+            owner = owner or who.left(scene, thing) or who.of(scene, thing)
+        if not (thing is not None and thing.lemma in {"troop", "force", "soldier"}) and not any(
+            child.lower in _MILITARY for child in token.children
+        ):
+            return []
+    if frame == "troops" and not _is_standing(token):
+        return []
+    ground = who.under(scene, token, frozenset({"in", "on", "at", "inside", "across"}))
+    if not ground and token.head.lemma == "be" and token.dep in {"nsubj", "attr"}:
+        for child in token.head.children:
+            if child.dep == "prep" and child.lower in {"in", "on", "at"}:
+                ground += who.of(scene, child.child("pobj"))
+    if not owner and frame == "base":
+        owner = who.subject_side(scene, token)
+    return [*owner, *ground] if owner and ground else []
+
+
+def _is_standing(token: Token) -> bool:
+    if token.dep in {"nsubj", "attr"} and token.head.lemma in {"be", "remain", "stay"}:
+        return True
+    return any(child.dep == "prep" and child.lower in {"in", "inside"} for child in token.children) and token.dep in {"pobj", "attr", "dobj", "nsubj"} and token.head.lemma not in _MOVING
+
+
+_MOVING = frozenset("send deploy withdraw pull kill attack move strike move kill train target lose wound injure bomb hit airlift".split())
+
+
+def _controlled(scene: Scene, token: Token) -> list[Party]:
+    holder = who.left(scene, token) or who.subject_side(scene, token)
+    if not holder and token.dep == "pobj" and token.head.lower == "under":
+        return who.under(scene, token, frozenset({"of"}))
+    if not holder and token.dep == "dobj" and token.head.lemma in {"take", "seize", "gain", "lose", "regain", "retake", "wrest"}:
+        return []  # an act of its own: the event says it
+    return [*holder, *who.under(scene, token, frozenset({"of", "over", "on"}))] if holder else []
+
+
+def _draft(token: Token, entry: Entry, found: list[Party]) -> RelationDraft:
+    asserted = _is_asserted(token)
+    return RelationDraft(
+        anchor=token,
+        relation=Relation(kind=entry.kind, parties=tuple(found), direction=direction(token, entry.valence)),
+        nominal=not asserted,
+        presupposed=not asserted and _is_definite(token),
+    )
+
+
+def _is_asserted(token: Token) -> bool:
+    """Say whether the clause itself says the relation: "X is an ally of Y", "they have close ties"."""
+    if token.dep in {"attr", "nsubj", "nsubjpass"} and token.head.pos in {"AUX", "VERB"}:
+        return token.dep == "attr" or token.head.lemma in {"be", "remain", "become", "guide", "include", "grow", "deepen", "deteriorate"}
+    if token.dep == "dobj":
+        return token.head.lemma in {"have", "see", "share", "enjoy", "maintain", "face", "experience", "forge", "build"}
+    if token.dep == "conj" and token.head.pos == "NOUN":
+        return _is_asserted(token.head)
+    return False
+
+
+def _is_definite(token: Token) -> bool:
+    return any(
+        (child.dep == "det" and child.lower in _DEFINITE) or child.dep == "poss" or (child.dep in {"compound", "amod"} and child.entity)
+        for child in token.children
+    )

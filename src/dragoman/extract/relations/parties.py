@@ -1,0 +1,144 @@
+"""Who stands in a relation: the sides of a noun, gathered from its modifiers, prepositions and subject."""
+
+from collections.abc import Iterable
+
+from dragoman.extract.grammar import conjoined, grammatical_subject
+from dragoman.extract.scene import Scene
+from dragoman.model.actor import Party
+from dragoman.model.syntax import Token
+
+BETWEEN = frozenset({"between", "among", "amongst"})
+TOWARDS = frozenset({"with", "to", "against", "toward", "towards", "on"})
+HAVING = frozenset(
+    "have enjoy share see face experience maintain keep build forge strengthen deepen expand develop establish restore sever cut "
+    "break resume normalise normalize form boost bolster improve repair mend downgrade suspend foster cultivate retain hold "
+    "consolidate cement advance upgrade broaden reaffirm pursue seek want value wage fight deny end ease reduce launch start renew".split()
+)
+"""Verbs whose subject is a side of the relation that their object names."""
+_LEFT = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
+
+
+def key(party: Party) -> tuple[str, str | None]:
+    """Return what makes two mentions the same party."""
+    return (party.actor or party.name, party.country)
+
+
+def distinct(parties: Iterable[Party]) -> list[Party]:
+    """Drop later mentions of a party already there."""
+    found: dict[tuple[str, str | None], Party] = {}
+    for party in parties:
+        found.setdefault(key(party), party)
+    return list(found.values())
+
+
+def of(scene: Scene, token: Token | None) -> list[Party]:
+    """Return the parties of a noun phrase and all coordinated with it; a relative pronoun's are its antecedent's."""
+    if token is None:
+        return []
+    if token.tag in {"WDT", "WP"}:
+        clause = next((above for above in token.ancestors() if above.dep == "relcl"), None)
+        if clause is None:
+            return []
+        return list(scene.resolver.parties(clause.head))
+    found: list[Party] = []
+    for head in conjoined(token):
+        if head.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+            found += scene.resolver.parties(head)
+    return found
+
+
+def left(scene: Scene, noun: Token) -> list[Party]:
+    """Return who modifies the noun in front of it: "Russia's", "the Israeli-Cypriot", "our"."""
+    found: list[Party] = []
+    for child in noun.children:
+        if child.i > noun.i or child.dep not in _LEFT:
+            continue
+        if child.dep == "poss":
+            found += of(scene, child)
+        elif child.entity or child.pos == "PROPN":
+            found += scene.resolver.states_in([other for other in child.subtree() if other.i < noun.i])
+        elif child.dep in {"compound", "nmod", "amod"}:
+            for inner in child.children:
+                if inner.dep in _LEFT and (inner.entity or inner.pos == "PROPN"):
+                    found += scene.resolver.states_in(inner.subtree())
+    return found
+
+
+def under(scene: Scene, noun: Token, prepositions: frozenset[str]) -> list[Party]:
+    """Return the parties of the noun's prepositional phrases."""
+    found: list[Party] = []
+    for preposition in _prepositions(noun):
+        if preposition.lower in prepositions:
+            found += of(scene, preposition.child("pobj"))
+    return found
+
+
+def _prepositions(noun: Token) -> list[Token]:
+    found = [child for child in noun.children if child.dep == "prep"]
+    if noun.dep in {"dobj", "attr", "pobj", "nsubjpass"}:
+        verb = noun.head if noun.dep != "pobj" else noun.head.head
+        if verb.pos in {"VERB", "AUX"}:
+            found += [child for child in verb.children if child.dep == "prep" and child.i > noun.i]
+    if noun.dep == "conj":
+        found += [child for child in noun.head.children if child.dep == "prep" and child.lower in BETWEEN]
+    for child in noun.children:  # "ties and trade between A and B" hangs the phrase on the last noun
+        if child.dep == "conj" and child.pos == "NOUN":
+            found += [grand for grand in child.children if grand.dep == "prep" and grand.lower in BETWEEN]
+    return found
+
+
+def subject_side(scene: Scene, noun: Token) -> list[Party]:
+    """Return the subject that has the relation: "Japan [has] close ties with ..."."""
+    if noun.dep == "conj" and noun.head.pos == "NOUN":
+        return subject_side(scene, noun.head)
+    if noun.dep == "dobj" and noun.head.lemma in HAVING:
+        return of(scene, grammatical_subject(noun.head))
+    if noun.dep == "pobj" and noun.head.head.pos in {"VERB", "AUX"} and noun.head.head.lemma in {"be", "engage", "lock", "enter", "remain"}:
+        return of(scene, grammatical_subject(noun.head.head))
+    return []
+
+
+def sides(scene: Scene, noun: Token) -> list[Party]:
+    """Return the sides of "ties between A and B", "A's war with B", "the A-B axis", "A has close links to B"."""
+    between = distinct(under(scene, noun, BETWEEN))
+    if len(between) >= 2:
+        return between
+    found = [*left(scene, noun), *between, *under(scene, noun, TOWARDS)]
+    if len(distinct(found)) < 2:
+        of_phrase = under(scene, noun, frozenset({"of"}))
+        found = [*found, *of_phrase]
+    if len(distinct(found)) < 2:
+        found = [*subject_side(scene, noun), *found]
+    return distinct(found)
+
+
+def peers(scene: Scene, noun: Token) -> list[Party]:
+    """Return both ends of "X is an ally of Y", "our partner Z", "Y's rival X", "allies such as X"."""
+    ends = [*left(scene, noun), *under(scene, noun, frozenset({"of", "to", "with"}))]
+    others: list[Party] = []
+    if noun.dep == "attr" or (noun.dep == "conj" and noun.head.dep == "attr"):
+        verb = noun.head if noun.dep == "attr" else noun.head.head
+        others = of(scene, grammatical_subject(verb))
+    elif noun.dep == "appos":
+        others = of(scene, noun.head)
+    else:
+        for child in noun.children:
+            if child.dep == "appos":
+                others += of(scene, child)
+            elif child.dep == "prep" and child.lower == "as" and any(grand.lower == "such" for grand in child.children):
+                others += of(scene, child.child("pobj"))
+            elif child.dep == "prep" and child.lower in {"like", "including"}:
+                others += of(scene, child.child("pobj"))
+    if noun.dep == "compound" and noun.head.pos == "PROPN":
+        others = list(scene.resolver.parties(noun.head))
+    if noun.dep == "pobj" and noun.head.lower == "as" and not ends:
+        ends = left(scene, noun.head.head) or of(scene, grammatical_subject(noun.head.head))
+    found = distinct([*others, *ends])
+    if len(found) < 2 and ends and noun.child("poss") is not None:
+        found = distinct([*found, *scene.resolver.parties(noun)])  # "our allies": the allies themselves
+    if len(found) < 2 and not others and noun.dep in {"dobj", "pobj"}:
+        subject = grammatical_subject(noun.head if noun.dep == "dobj" else noun.head.head)
+        named = noun.dep == "dobj" and any(child.dep in {"poss"} for child in noun.children)
+        if not named and any(child.dep == "prep" and child.lower == "as" for child in noun.children):
+            found = distinct([*of(scene, subject), *found])
+    return found

@@ -1,0 +1,116 @@
+"""Relations told by a verb or adjective: "is allied with", "belongs to", "controls", "are getting close"."""
+
+from dragoman.extract.grammar import agent, grammatical_subject, is_passive, logical_object, logical_subject, prepositional
+from dragoman.extract.relations import parties as who
+from dragoman.extract.relations.change import direction
+from dragoman.extract.relations.lexicon import Entry, words
+from dragoman.extract.scene import RelationDraft, Scene
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.relation import Relation, RelationKind
+from dragoman.model.syntax import Token
+
+_ONE_PARTY = frozenset({RelationKind.CONTROL, RelationKind.TERRITORIAL})
+_TOWARDS = frozenset({"with", "to", "of", "on", "upon", "against", "toward", "towards"})
+_LAND = frozenset(
+    "territory area city town village region province part island islet strait enclave land country border coast port airport "
+    "reef shoal peninsula archipelago zone district stretch swath swathe ground east north south west waters water sea "
+    "feature strip crossing corridor outpost half third state capital government".split()
+)
+
+
+def predicate(scene: Scene, token: Token) -> RelationDraft | None:
+    """Return the relation that a verb or adjective tells, None without its parties."""
+    entries = words().get((token.lower, "adj"), ()) if token.pos == "ADJ" or token.tag == "VBN" else ()
+    if token.pos == "VERB":
+        entries = (*entries, *words().get((token.lemma, "verb"), ()))
+    for entry in entries:
+        if entry.needs and not any(_is_there(token, need) for need in entry.needs):
+            continue
+        found = who.distinct(_parties(scene, token, entry))
+        if len(found) >= (1 if entry.kind in _ONE_PARTY else 2):
+            reduced = token.dep in {"acl", "amod"}
+            return RelationDraft(
+                anchor=token,
+                relation=Relation(kind=entry.kind, parties=tuple(found), direction=direction(token, entry.valence)),
+                nominal=reduced,
+                presupposed=reduced,
+            )
+    return None
+
+
+def _is_there(token: Token, need: str) -> bool:
+    if need == "passive":
+        return is_passive(token)
+    return any(child.dep == "prep" and child.lower == need for child in token.children)
+
+
+def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
+    frame = entry.frame
+    if frame in {"with", "to", "of", "on"}:
+        return _paired(scene, token, entry)
+    if frame == "contains":
+        whole = [party for party in who.of(scene, grammatical_subject(token)) if party.kind not in {ActorKind.STATE, ActorKind.PERSON}]
+        parts = who.of(scene, token.child("dobj"))
+        return [*parts, *whole] if whole and parts else []
+    if frame == "overplace":
+        return _over_place(scene, token)
+    if frame == "objstate":
+        thing = logical_object(token)
+        found = who.of(scene, thing)
+        if not found or any(party.kind is not ActorKind.STATE for party in found) or token.child("ccomp") is not None:
+            return []
+        return [*who.of(scene, logical_subject(token)), *found]
+    if frame == "hosts":
+        return _hosted(scene, token)
+    if frame == "ongoing":
+        if token.tag != "VBG":
+            return []
+        return [*who.of(scene, logical_subject(token)), *who.of(scene, token.child("dobj"))] if token.child("dobj") else []
+    return []
+
+
+def _subject(scene: Scene, token: Token) -> list[Party]:
+    if token.dep == "amod":
+        return list(scene.resolver.parties(token.head))
+    if token.dep == "acl":
+        return list(scene.resolver.parties(token.head))
+    own = token.child("nsubj", "nsubjpass")
+    return who.of(scene, own if own is not None else grammatical_subject(token))
+
+
+def _paired(scene: Scene, token: Token, entry: Entry) -> list[Party]:
+    wanted = [need for need in entry.needs if need in _TOWARDS] or [entry.frame]
+    others: list[Party] = []
+    for thing in prepositional(token, *wanted):
+        others += who.of(scene, thing)
+    if not others and token.dep in {"acomp", "oprd"}:
+        for thing in prepositional(token.head, *wanted):
+            others += who.of(scene, thing)
+    subject = _subject(scene, token)
+    if not others:
+        # "the two are getting close": both sides stand in the subject
+        return subject if entry.word.startswith("close") and token.dep in {"acomp", "advmod"} and len(who.distinct(subject)) > 1 else []
+    return [*subject, *others] if subject else []
+
+
+def _over_place(scene: Scene, token: Token) -> list[Party]:
+    """One who holds or claims ground; the ground's own state is the other party when it is named."""
+    ground = token.head if token.dep == "acl" and token.tag == "VBN" else logical_object(token)
+    if ground is None or token.dep == "amod":
+        return []
+    is_land = ground.lemma.lower() in _LAND or ground.entity in {"GPE", "LOC", "FAC"}
+    if not is_land:
+        return []
+    holder = agent(token) if is_passive(token) else grammatical_subject(token)
+    held = who.of(scene, holder)
+    if not held or (ground.entity not in {"GPE"} and token.lemma in {"rule", "govern", "hold"} and ground.lemma not in _LAND):
+        return []
+    return [*held, *who.left(scene, ground), *(who.of(scene, ground) if ground.entity == "GPE" else [])]
+
+
+def _hosted(scene: Scene, token: Token) -> list[Party]:
+    thing = token.child("dobj")
+    if thing is None or thing.lemma not in {"troop", "force", "soldier", "personnel", "base", "missile", "serviceman", "garrison"}:
+        return []
+    guest = who.left(scene, thing)
+    return [*guest, *who.of(scene, grammatical_subject(token))] if guest else []
