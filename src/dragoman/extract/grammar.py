@@ -69,6 +69,18 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
+def _own_subject(verb: Token) -> Token | None:
+    """Return the nearest nominal subject in front ("which, she said, Tokyo fears" has two), else any subject."""
+    found: Token | None = None
+    for child in verb.children:
+        if child.dep not in SUBJECTS or child.dep == "expl":
+            continue
+        nominal = child.dep in {"nsubj", "nsubjpass"}
+        if found is None or (nominal and (found.dep in {"csubj", "csubjpass"} or child.i < verb.i)):
+            found = child
+    return found
+
+
 def grammatical_subject(verb: Token) -> Token | None:
     """Return the subject's head: the verb's own, or the one shared, controlled or modified.
 
@@ -78,7 +90,7 @@ def grammatical_subject(verb: Token) -> Token | None:
     seen = 0
     while seen < 12:  # a longer climb is a parse gone wrong
         seen += 1
-        own = next((child for child in verb.children if child.dep in SUBJECTS and child.dep != "expl"), None)
+        own = _own_subject(verb)
         if own is not None:
             return own
         head = verb.head
