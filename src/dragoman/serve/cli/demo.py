@@ -34,7 +34,14 @@ def demo(names: tuple[str, ...], *, listing: bool, as_json: bool, color: str) ->
             if as_json:
                 from dragoman.serve.cli.streams import print_json
 
-                print_json({"name": report.name, "title": report.title, "published_at": report.published_at, "note": report.note})
+                print_json(
+                    {
+                        "name": report.name,
+                        "title": report.title,
+                        "published_at": report.published_at,
+                        "note": report.note,
+                    }
+                )
             else:
                 click.echo(f"{report.name:24} {report.published_at[:10]}  {report.title}")
         return 0

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 NOTHING_FOUND = 3
 
 
-class Published(click.ParamType):
+if TYPE_CHECKING:
+    _Dated = click.ParamType[datetime | date]
+else:
+    _Dated = click.ParamType
+
+
+class Published(_Dated):
     """A day or a time with its zone, in ISO 8601."""
 
     name = "date"
@@ -71,12 +77,15 @@ def read(
 
     def opened() -> Iterator[tuple[str, "Iterable[Item]"]]:
         for source in sources:
-            yield source, documents(
+            yield (
                 source,
-                published=published,
-                format=format_,
-                stdin=sys.stdin.buffer if source == "-" else None,
-                allow_private=allow_private,
+                documents(
+                    source,
+                    published=published,
+                    format=format_,
+                    stdin=sys.stdin.buffer if source == "-" else None,
+                    allow_private=allow_private,
+                ),
             )
 
     run = Run(as_json=as_json, color=color)

@@ -100,11 +100,19 @@ class Run:
         if not target.is_terminal:
             yield _no_step
             return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            ProgressColumn,
+            SpinnerColumn,
+            TextColumn,
+            TimeElapsedColumn,
+        )
 
-        columns = (SpinnerColumn(), TextColumn("{task.description}"))
+        columns: list[ProgressColumn] = [SpinnerColumn(), TextColumn("{task.description}")]
         if total > 1:
-            columns += (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+            columns += [BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
         self._progress = Progress(*columns, console=target, transient=True)
         task = self._progress.add_task("reading", total=total)
 

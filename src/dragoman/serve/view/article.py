@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.text import Text
 
@@ -114,7 +115,7 @@ class Painter:
         points.update(ends)
         painted = Text(style="dim" if quiet else "")
         cuts = sorted(points)
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             style = " ".join(mark.style for _, mark in layers if mark.start <= first and last <= mark.end)
             painted.append(inert(self._text[first:last]).replace("\n", " "), style=style)
             if last in self._ends:

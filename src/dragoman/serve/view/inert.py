@@ -9,8 +9,10 @@ _JOINERS = frozenset("\u200c\u200d")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _CONTROL_PICTURES = 0x2400
 _DELETE = 0x7F
-_STACKED_MARKS = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
-                            r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_STACKED_MARKS = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 
 
 def inert(text: str) -> str:
@@ -40,4 +42,4 @@ def _visible(character: str) -> str:
         return chr(_CONTROL_PICTURES + point)
     if point == _DELETE:
         return "\u2421"
-    return f"‹U+{point:04X}›"
+    return f"<U+{point:04X}>"

@@ -106,9 +106,8 @@ def _flags(claim: Claim, numbers: Mapping[str, int]) -> list[tuple[str, str]]:
         flags.append(("yellow", f"hedged: {words}"))
     if claim.presupposed:
         flags.append(("yellow", "taken for granted"))
-    for link in claim.links:
-        if link.claim in numbers:
-            flags.append(("dim", f"{LINKS[link.type]} {numbers[link.claim]}"))
+    links = (f"{LINKS[link.type]} {numbers[link.claim]}" for link in claim.links if link.claim in numbers)
+    flags += [("dim", link) for link in dict.fromkeys(links)]
     if claim.also:
         again = len(claim.also)
         flags.append(("dim", "told twice" if again == 1 else f"told {again + 1} times"))

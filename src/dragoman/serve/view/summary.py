@@ -11,11 +11,11 @@ from dragoman.serve.view.inert import one_line
 from dragoman.serve.view.layout import Sheet, aligned
 from dragoman.serve.view.names import CERTAINTY, MARKERS, PLURALS, STYLES, source_name
 from dragoman.serve.view.statement import elide
-from dragoman.serve.view.voices import Hardening, Unheard, Voice, listen
+from dragoman.serve.view.voices import SURE, Hardening, Unheard, Voice, listen
 
 _MOST_VOICES = 12
 _MOST_HARDENED = 5
-_SHORTEST_NAME = 16
+_SHORTEST_NAME = 24
 
 
 def summary(reading: Reading, sheet: Sheet, numbers: Mapping[str, int]) -> Iterator[Text]:
@@ -55,20 +55,25 @@ def _counts(reading: Reading, own: int) -> Text:
 
 
 def _speaking(voices: tuple[Voice, ...], columns: int) -> list[Text]:
-    heads = ("Who says (for whom)", "claims", "quoted", "reworded", "one word", "unsure")
-    taken = sum(len(head) + 2 for head in heads[1:])
-    rows = [[Text(head, style="dim") for head in heads]]
+    heads = ["claims", "quoted", "reworded", "one word", "unsure"]
+    while len(heads) > 1 and columns - _width(heads) < _SHORTEST_NAME:
+        heads.pop()
+    rows = [[Text("Who says (for whom)", style="dim"), *(Text(head, style="dim") for head in heads)]]
     for voice in voices[:_MOST_VOICES]:
         name = Text(voice.name, style="bold")
         if voice.speaks_for:
             name.append(f" ({voice.speaks_for})", style="not bold")
-        name.truncate(max(columns - taken, _SHORTEST_NAME), overflow="ellipsis")
-        numbers = (voice.claims, voice.quoted, voice.reworded, voice.one_word, voice.unsure)
+        name.truncate(columns - _width(heads), overflow="ellipsis")
+        numbers = (voice.claims, voice.quoted, voice.reworded, voice.one_word, voice.unsure)[: len(heads)]
         rows.append([name, *(Text(str(n) if n else "·", style="" if n else "dim") for n in numbers)])
-    lines = aligned(rows, right=frozenset(range(1, len(heads))))
+    lines = aligned(rows, right=frozenset(range(1, len(heads) + 1)))
     if len(voices) > _MOST_VOICES:
         lines.append(Text(f"and {len(voices) - _MOST_VOICES} more", style="dim"))
     return lines
+
+
+def _width(heads: list[str]) -> int:
+    return sum(len(head) + 2 for head in heads)
 
 
 def _unheard(unheard: tuple[Unheard, ...]) -> Text:
@@ -85,9 +90,13 @@ def _unheard(unheard: tuple[Unheard, ...]) -> Text:
 
 def _hardened(hardening: Hardening, numbers: Mapping[str, int]) -> Text:
     fact, told = hardening.fact, hardening.claim
-    holder = f"{source_name(told.chain[-1])}, {CERTAINTY[told.chain[-1].factuality]}"
+    doubtful = next((source for source in told.chain[1:] if source.factuality not in SURE), told.chain[-1])
+    holder = f"{source_name(doubtful)}, {CERTAINTY[doubtful.factuality]}"
     line = Text("Hardened: ", style="bold yellow")
-    line.append(f"{numbers[fact.id]} states as a fact what {numbers[told.id]} only reports ({holder}): ", style="not bold default")
+    line.append(
+        f"{numbers[fact.id]} states as a fact what {numbers[told.id]} only reports ({holder}): ",
+        style="not bold default",
+    )
     line.append(elide(one_line(fact.content[0].exact), 80), style=f"not bold {STYLES[fact.kind]}")
     return line
 

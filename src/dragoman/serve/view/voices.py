@@ -9,7 +9,8 @@ from dragoman.model.claim import AUTHOR, GENERIC, Claim, Cue, CueType, Factualit
 from dragoman.model.reading import Reading
 from dragoman.serve.view.names import holder_name, spoken_for
 
-_SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAIN_NOT})
+SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAIN_NOT})
+"""Values of somebody who does not doubt, either way."""
 _QUOTED = frozenset({Form.DIRECT, Form.MIXED})
 _SAYING = (
     "acknowledg", "admit", "announc", "command", "conced", "confirm", "declar", "disclos", "instruct", "noted", "notes",
@@ -170,7 +171,7 @@ def _voice(party: Party, claims: list[Claim]) -> Voice:
         quoted=sum(claim.form in _QUOTED for claim in claims),
         reworded=sum(claim.form is Form.INDIRECT for claim in claims),
         one_word=sum(claim.form is Form.NOMINAL for claim in claims),
-        unsure=sum(claim.chain[1].factuality not in _SURE for claim in claims),
+        unsure=sum(claim.chain[1].factuality not in SURE for claim in claims),
     )
 
 
@@ -197,7 +198,9 @@ def _unheard(
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
     for claim in claims:
-        bodies = {key: name for party in _about(claim) if party.name not in {AUTHOR, GENERIC} for key, name in _bodies(party)}
+        bodies = {
+            key: name for party in _about(claim) if party.name not in {AUTHOR, GENERIC} for key, name in _bodies(party)
+        }
         counts.update(bodies.keys())
         for key, name in bodies.items():
             names.setdefault(key, name)
@@ -218,7 +221,7 @@ def _left_open(claim: Claim) -> bool:
 def _unsure(claim: Claim) -> bool:
     """Say whether a source of the claim holds it as less than certain, hedges it, or has no name."""
     others = claim.chain[1:]
-    doubtful = any(source.factuality not in _SURE or source.party.name == GENERIC for source in others)
+    doubtful = any(source.factuality not in SURE or source.party.name == GENERIC for source in others)
     return doubtful or bool(claim.hedges)
 
 
