@@ -1,8 +1,8 @@
 """Readings against gold: how good the program is, and where it goes wrong.
 
-    report = evaluate("gold/", predictions="readings/")
-    report.to_json()           # {"kind", "documents", "measures": {name: {...}}}
-    report.errors(3)           # examples of each sort of error
+report = evaluate("gold/", predictions="readings/")
+report.to_json()           # {"kind", "documents", "measures": {name: {...}}}
+report.errors(3)           # examples of each sort of error
 """
 
 from dragoman.evaluate.report import ErrorClass, Example, Report

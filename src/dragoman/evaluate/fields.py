@@ -62,7 +62,8 @@ def likeness(gold: Json, predicted: Json) -> float:
         weight += 0.1 * _same_label(gold, predicted)
     weight += 0.2 * same_source(gold, predicted) + 0.1 * same_cue(gold, predicted)
     weight += 0.1 * (len(gold["chain"]) == len(predicted["chain"]))
-    return weight + 0.05 * (gold["presupposed"] == predicted["presupposed"])
+    weight += 0.05 * bool(gold.get("presupposed") == predicted.get("presupposed"))
+    return weight
 
 
 def event(gold: Json, predicted: Json) -> dict[str, bool]:

@@ -1,15 +1,16 @@
 """Files to compare: readings in the JSON contract, rows of the evaluation sets, and documents made of them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dragoman.errors import ContractError, SourceError
 from dragoman.model.document import Document, Zone
 
 Json = dict[str, Any]
+T = TypeVar("T")
 _SPAN_LISTS = ("cue", "hedges", "content")
 _KINDS = ("event", "attitude", "relation", "proposition")
 
@@ -41,6 +42,18 @@ def rows(path: Path) -> list[Json]:
     if not found:
         message = f"{path}: the file holds no rows"
         raise SourceError(message)
+    return found
+
+
+def shaped(path: Path, shape: Callable[[Json], T]) -> list[T]:
+    """Load the rows of a JSON Lines file and give each its shape. Raises `ContractError` for a row that has another."""
+    found = []
+    for number, row in enumerate(rows(path), start=1):
+        try:
+            found.append(shape(row))
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+            message = f"{path}, row {number}: not of the form expected here ({type(error).__name__}: {error})"
+            raise ContractError(message) from error
     return found
 
 

@@ -20,9 +20,7 @@ def best_pairs(weights: Mapping[Pair, float]) -> list[Pair]:
         lefts = sorted({left for left, _ in component})
         rights = sorted({right for _, right in component})
         table = [[weights.get((left, right), 0.0) for right in rights] for left in lefts]
-        chosen.extend(
-            (lefts[i], rights[j]) for i, j in _assign(table) if (lefts[i], rights[j]) in weights
-        )
+        chosen.extend((lefts[i], rights[j]) for i, j in _assign(table) if (lefts[i], rights[j]) in weights)
     return sorted(chosen)
 
 

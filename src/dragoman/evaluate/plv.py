@@ -6,6 +6,7 @@ The reading sees the sentence alone. Rows without the span of source or target a
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from dragoman.evaluate import gold, ranges
@@ -40,34 +41,47 @@ def evaluate(sitting: Sitting) -> Report:
     tally = Tally(STYLES)
     examples: list[Example] = []
     confusion: Counter[tuple[str, str]] = Counter()
-    rows = [row for row in gold.rows(sitting.path) if _is_marked(row)]
+    every = gold.shaped(sitting.path, _shape)
+    rows = [row for row in every if row.source and row.target]
     for row in sitting.each(rows):
-        events = [claim for claim in sitting.claims(Document.new(row["text"]), row["id"]) if claim["kind"] == "event"]
-        told = _Row(row["events"][0], events)
-        tally.add(row["id"], [told.observation()])
-        confusion[told.root, told.best] += 1
+        claims = sitting.claims(Document.new(row.text), row.id)
+        told = _Telling(row, [claim for claim in claims if claim["kind"] == "event"])
+        tally.add(row.id, [told.observation()])
+        confusion[row.root, told.best] += 1
         if told.error:
-            examples.append(told.example(row))
+            examples.append(told.example())
     return Report(
         kind="plv",
         documents=len(tally.documents),
         measures=tally.measures(),
         examples=tuple(examples),
         confusion=dict(confusion),
-        notes=tuple(sitting.notes),
+        notes=(f"{len(every) - len(rows)} rows without the span of source or target left out", *sitting.notes),
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """One marked pair and the events that the reading has."""
+    """One sentence with its marked pair; a span is empty where the row has none."""
 
-    def __init__(self, marked: Json, claims: list[Json]) -> None:
-        self.root = root15(marked["code"])
-        source, target = (ranges.union([tuple(marked[key])]) for key in ("source_span", "target_span"))
+    id: str
+    text: str
+    marked: str
+    root: str
+    source: ranges.Ranges
+    target: ranges.Ranges
+
+
+class _Telling:
+    """One row and the events that the reading has."""
+
+    def __init__(self, row: _Row, claims: list[Json]) -> None:
+        self.row = row
+        self.root = row.root
         self.claims = claims
         self.roots = [root15(root_of(claim["event"]["type"], claim["event"]["status"])) for claim in claims]
-        self.forward = [_joins(claim["event"], source, target) for claim in claims]
-        self.backward = [_joins(claim["event"], target, source) for claim in claims]
+        self.forward = [_joins(claim["event"], row.source, row.target) for claim in claims]
+        self.backward = [_joins(claim["event"], row.target, row.source) for claim in claims]
 
     @property
     def best(self) -> str:
@@ -111,11 +125,11 @@ class _Row:
             seen[f"root_and_pair {self.root}"] = (1.0, 1.0, 1.0)
         return seen
 
-    def example(self, row: Json) -> Example:
+    def example(self) -> Example:
         return Example(
             error=self.error,
-            document=row["id"],
-            gold=f"{self.root}  in: {row.get('marked') or row['text']}",
+            document=self.row.id,
+            gold=f"{self.root}  in: {self.row.marked}",
             predicted=" ;; ".join(whole(claim).split(" | ")[-1] for claim in self.claims) or "no event",
         )
 
@@ -136,6 +150,16 @@ def _joins(event: Json, source: ranges.Ranges, target: ranges.Ranges) -> bool:
     return ranges.overlap(actors, source) and ranges.overlap(recipients, target)
 
 
-def _is_marked(row: Json) -> bool:
+def _shape(row: Json) -> _Row:
     first = row["events"][0]
-    return bool(first.get("source_span") and first.get("target_span"))
+    source, target = (
+        ranges.union([tuple(first[key])] if first.get(key) else []) for key in ("source_span", "target_span")
+    )
+    return _Row(
+        id=row["id"],
+        text=row["text"],
+        marked=row.get("marked") or row["text"],
+        root=root15(first["code"]),
+        source=source,
+        target=target,
+    )

@@ -34,19 +34,19 @@ def evaluate(sitting: Sitting) -> Report:
     """Measure attributions; a full match needs content IoU of 0.5, and overlapping sources and cues (or none on both sides)."""
     tally = Tally(STYLES)
     examples: list[Example] = []
-    first = {row["text"]: row for row in reversed(gold.rows(sitting.path))}
-    for row in sitting.each(list(reversed(first.values()))):
-        name = row["id"]
-        document = Document.new(row["text"])
+    first = {text: (name, wanted) for name, text, wanted in reversed(gold.shaped(sitting.path, _shape))}
+    for text, (name, wanted) in sitting.each(list(reversed(first.items()))):
+        document = Document.new(text)
         if sitting.attributions is not None:
-            predicted = from_attributions(sitting.attributions(document), row["text"])
+            predicted = from_attributions(sitting.attributions(document), text)
         else:
-            predicted = from_claims(sitting.claims(document, name), row["text"])
-        wanted = [_of_row(one) for one in row["attributions"] if one["content"]]
-        observation, errors = compare(wanted, predicted, name, row["text"])
+            predicted = from_claims(sitting.claims(document, name), text)
+        observation, errors = compare(wanted, predicted, name, text)
         tally.add(name, [observation])
         examples.extend(errors)
-    layer = "attributions before the split into claims" if sitting.attributions else "attributions regrouped from claims"
+    layer = (
+        "attributions before the split into claims" if sitting.attributions else "attributions regrouped from claims"
+    )
     return Report(
         kind="polnear",
         documents=len(tally.documents),
@@ -57,9 +57,7 @@ def evaluate(sitting: Sitting) -> Report:
     )
 
 
-def compare(
-    wanted: list[Spans], got: list[Spans], name: str, text: str
-) -> tuple[dict[str, Vector], list[Example]]:
+def compare(wanted: list[Spans], got: list[Spans], name: str, text: str) -> tuple[dict[str, Vector], list[Example]]:
     """Compare the attributions of one article."""
     counts = (float(len(got)), float(len(wanted)))
     likeness = {
@@ -92,7 +90,11 @@ def compare(
             float(ranges.size(both[0])),
         ),
         "cue": (float(len(cues)), *counts),
-        "source": (float(len(sources)), float(sum(bool(o.source) for o in got)), float(sum(bool(o.source) for o in wanted))),
+        "source": (
+            float(len(sources)),
+            float(sum(bool(o.source) for o in got)),
+            float(sum(bool(o.source) for o in wanted)),
+        ),
         "full_explicit_source": (
             float(explicit),
             float(sum(bool(one.source) for one in got)),
@@ -103,7 +105,7 @@ def compare(
         total = float(len(aligned))
         seen["source_given_content"] = (float(sum(wanted[i].same_source(got[j]) for i, j in aligned)), total)
         seen["cue_given_content"] = (float(sum(wanted[i].same_cue(got[j]) for i, j in aligned)), total)
-    return seen, _examples(wanted, got, whole, likeness, name, text)
+    return seen, _examples(wanted, got, whole, likeness=likeness, name=name, text=text)
 
 
 def _overlapping(wanted: list[Spans], got: list[Spans], part: str) -> dict[tuple[int, int], float]:
@@ -119,6 +121,7 @@ def _examples(
     wanted: list[Spans],
     got: list[Spans],
     whole: list[tuple[int, int]],
+    *,
     likeness: dict[tuple[int, int], float],
     name: str,
     text: str,
@@ -138,7 +141,9 @@ def _examples(
             errors.append("wrong source" if two.source else "source not found")
         if not one.same_cue(two):
             errors.append("wrong cue")
-        found.extend(Example(error=e, document=name, gold=one.telling(text), predicted=two.telling(text)) for e in errors)
+        found.extend(
+            Example(error=e, document=name, gold=one.telling(text), predicted=two.telling(text)) for e in errors
+        )
     found.extend(
         Example(error="missed attribution", document=name, gold=one.telling(text), predicted="")
         for i, one in enumerate(wanted)
@@ -152,6 +157,10 @@ def _examples(
     return found
 
 
-def _of_row(row: Json) -> Spans:
+def _shape(row: Json) -> tuple[str, str, list[Spans]]:
+    return row["id"], row["text"], [_spans_of(one) for one in row["attributions"] if one["content"]]
+
+
+def _spans_of(row: Json) -> Spans:
     source, cue, content = (ranges.union(map(tuple, row[key])) for key in ("source", "cue", "content"))
     return Spans(source=source, cue=cue, content=content)

@@ -83,7 +83,12 @@ class _Comparison:
         for kind, names in (("event", (*_EVENT, "status")), ("attitude", _ATTITUDE), ("relation", _RELATION)):
             for name in names:
                 _count(seen, name, agreed, _is_kind(gold, kind), _is_kind(predicted, kind))
-        for name, has in (("moment", _has_moment), ("place", _has_place), ("presupposed", _presupposed), ("hedges", _hedged)):
+        for name, has in (
+            ("moment", _has_moment),
+            ("place", _has_place),
+            ("presupposed", _presupposed),
+            ("hedges", _hedged),
+        ):
             _count(seen, name, agreed, has(gold), has(predicted))
         self._count_links(seen, gold, predicted)
         for name, right in agreed.items():
@@ -96,7 +101,11 @@ class _Comparison:
 
     def _count_matches(self, seen: dict[str, Vector], i: int | None, gold: Json | None, predicted: Json | None) -> None:
         full = next((self.gold[a] for a, _ in self.full if a == i), None)
-        seen["found"] = (float(any(a == i for a, _ in self.found)), float(predicted is not None), float(gold is not None))
+        seen["found"] = (
+            float(any(a == i for a, _ in self.found)),
+            float(predicted is not None),
+            float(gold is not None),
+        )
         seen["full"] = (float(full is not None), seen["found"][1], seen["found"][2])
         for name, wanted in (("full_attributed", True), ("full_author", False)):
             hit, got, there = (c is not None and (len(c["chain"]) > 1) is wanted for c in (full, predicted, gold))
@@ -143,7 +152,10 @@ class _Comparison:
 
 def _weights(gold: list[Json], predicted: list[Json], weigh: Callable[[Json, Json], float]) -> dict[Pair, float]:
     return {
-        (i, j): weight for i, one in enumerate(gold) for j, two in enumerate(predicted) if (weight := weigh(one, two)) > 0
+        (i, j): weight
+        for i, one in enumerate(gold)
+        for j, two in enumerate(predicted)
+        if (weight := weigh(one, two)) > 0
     }
 
 

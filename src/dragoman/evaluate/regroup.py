@@ -10,7 +10,7 @@ from dragoman.evaluate.ranges import Ranges
 from dragoman.evaluate.sitting import Attributed
 
 Json = dict[str, Any]
-_OPEN, _CLOSE = '"“‘\'«', '"”’\'»'
+_OPEN, _CLOSE = "\"“‘'«", "\"”’'»"
 _SENTENCE_END = frozenset(".?!\n")
 _CUT = 220
 
@@ -37,7 +37,9 @@ class Spans:
 
     def telling(self, text: str) -> str:
         """Tell the attribution in one line."""
-        source, cue, content = (" [...] ".join(text[s:e] for s, e in part) for part in (self.source, self.cue, self.content))
+        source, cue, content = (
+            " [...] ".join(text[s:e] for s, e in part) for part in (self.source, self.cue, self.content)
+        )
         content = " ".join(content.split())
         if len(content) > _CUT:
             content = f"{content[: _CUT - 40]} ... {content[-30:]}"

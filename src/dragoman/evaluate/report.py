@@ -60,7 +60,7 @@ class Report:
         ]
 
     def table(self) -> list[tuple[str, ...]]:
-        """Return the measures as rows of words under a header row, percentages with one decimal."""
+        """Return the measures as rows of words under a header row, percentages with one decimal, correlations and means as they are."""
         return [_COLUMNS, *((name, *_cells(measure)) for name, measure in self.measures.items())]
 
     def document_table(self, *names: str) -> list[tuple[str, ...]]:
@@ -78,9 +78,14 @@ class Report:
 
 
 def _cells(measure: Measure) -> tuple[str, ...]:
-    interval = "" if measure.low is None else f"{_percent(measure.low)} to {_percent(measure.high)}"
+    show = _percent if measure.share else _decimals
+    interval = "" if measure.low is None else f"{show(measure.low)} to {show(measure.high)}"
     figures = (measure.precision, measure.recall, measure.f1, measure.value)
-    return (*(_percent(figure) for figure in figures), interval, str(measure.n))
+    return (*(show(figure) for figure in figures), interval, str(measure.n))
+
+
+def _decimals(figure: float | None) -> str:
+    return "" if figure is None else f"{figure:.3f}"
 
 
 def _percent(figure: float | None) -> str:

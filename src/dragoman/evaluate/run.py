@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import ContractError, SourceError
-from dragoman.evaluate import gold, plv, polnear, readings
+from dragoman.evaluate import factuality, gold, mpqa, plv, polnear, re3d, readings, relocar
 from dragoman.evaluate.report import Example, Report
 from dragoman.evaluate.sitting import (
     Attributions,
@@ -51,7 +51,9 @@ def evaluate(
     if predictions is not None:
         reader = saved_readings(Path(predictions))
     elif reader is None:
-        reader, attributions, metonymy, predicate_factuality = _from_pipeline(attributions, metonymy, predicate_factuality)
+        reader, attributions, metonymy, predicate_factuality = _from_pipeline(
+            attributions, metonymy, predicate_factuality
+        )
     sitting = Sitting(
         path=path,
         reader=reader,
@@ -60,11 +62,7 @@ def evaluate(
         predicate_factuality=predicate_factuality,
         progress=progress,
     )
-    try:
-        return ADAPTERS[chosen](sitting)
-    except (KeyError, IndexError, TypeError) as error:
-        message = f"{path}: not the form that {chosen!r} expects ({type(error).__name__}: {error})"
-        raise ContractError(message) from error
+    return ADAPTERS[chosen](sitting)
 
 
 def kind_of(path: Path) -> str:
@@ -121,4 +119,12 @@ def _from_pipeline(
     )
 
 
-ADAPTERS: dict[str, Adapter] = {READINGS: _evaluate_readings, "polnear": polnear.evaluate, "plv": plv.evaluate}
+ADAPTERS: dict[str, Adapter] = {
+    READINGS: _evaluate_readings,
+    "polnear": polnear.evaluate,
+    "plv": plv.evaluate,
+    "mpqa": mpqa.evaluate,
+    "factuality": factuality.evaluate,
+    "re3d": re3d.evaluate,
+    "relocar": relocar.evaluate,
+}

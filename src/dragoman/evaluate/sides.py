@@ -53,7 +53,9 @@ def _voice(claim: Json) -> str:
     return "attributed" if len(claim["chain"]) > 1 else "author's"
 
 
-def _differences(gold: Json, predicted: Json, gold_by_id: fields.ById, predicted_by_id: fields.ById) -> list[tuple[str, str, str]]:
+def _differences(
+    gold: Json, predicted: Json, gold_by_id: fields.ById, predicted_by_id: fields.ById
+) -> list[tuple[str, str, str]]:
     """Return (class, gold side, predicted side) of each field that differs."""
     found = []
     if ranges.iou(fields.content(gold), fields.content(predicted)) < fields.FULL_IOU:

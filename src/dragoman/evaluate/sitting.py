@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from dragoman.errors import DragomanError, SourceError
+from dragoman.errors import SourceError
 from dragoman.evaluate import gold
 from dragoman.model.document import Document
 from dragoman.model.reading import Reading
@@ -62,7 +62,7 @@ class Sitting:
         """Read a document and return the contract's object; checked where it was not made by our own nouns."""
         try:
             reading = self.reader(document)
-        except DragomanError as error:
+        except SourceError as error:
             self.notes.append(f"{name}: not read, counted as without claims: {error}")
             return {"document": {"text": document.text}, "claims": []}
         if isinstance(reading, Reading):

@@ -7,7 +7,7 @@ function from such sums to figures, so that one resampling serves all of them.
 import math
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 RESAMPLES = 1000
@@ -20,7 +20,8 @@ class Style(Enum):
 
     F1 = "hits, predicted, gold; the interval is of F1"
     RECALL = "hits, predicted, gold; the gold names only some of what is there, so that recall is the figure"
-    ACCURACY = "right, all; or any sum and its count"
+    ACCURACY = "right, all"
+    MEAN = "sum, count; no share, but a figure in its own unit"
     PEARSON = "n, sum x, sum y, sum xx, sum yy, sum xy"
     MACRO = "hits, predicted, gold of each class in turn; the mean F1 over classes that the gold has"
 
@@ -30,7 +31,7 @@ class Measure:
     """The figures of one measure, in [0, 1] (a correlation: [-1, 1]); None where there was nothing to measure.
 
     `low` and `high` bound the central 95 % of 1,000 resamples of `value` where the measure has one, else of `f1`.
-    `n` counts gold items (accuracy: compared pairs).
+    `n` counts gold items (accuracy: compared pairs); `share` is False for a correlation or a mean, which are no percentages.
     """
 
     precision: float | None = None
@@ -40,6 +41,7 @@ class Measure:
     n: int = 0
     low: float | None = None
     high: float | None = None
+    share: bool = True
 
     @property
     def headline(self) -> float | None:
@@ -96,8 +98,10 @@ def figures(style: Style, sums: Vector | None) -> Measure:
     if style is Style.ACCURACY:
         right, count = sums
         return Measure(value=right / count if count else None, n=int(count))
+    if style is Style.MEAN:
+        return Measure(value=sums[0] / sums[1] if sums[1] else None, n=int(sums[1]), share=False)
     if style is Style.PEARSON:
-        return Measure(value=_pearson(sums), n=int(sums[0]))
+        return Measure(value=_pearson(sums), n=int(sums[0]), share=False)
     if style is Style.MACRO:
         scores = [_f1(*sums[i : i + 3]) for i in range(0, len(sums), 3) if sums[i + 2]]
         return Measure(value=sum(scores) / len(scores) if scores else None, n=int(sum(sums[2::3])))
@@ -126,7 +130,7 @@ def _f1(hits: float, predicted: float, gold: float) -> float:
 def _pearson(sums: Vector) -> float | None:
     n, x, y, xx, yy, xy = sums
     spread = (n * xx - x * x) * (n * yy - y * y)
-    return (n * xy - x * y) / math.sqrt(spread) if n and spread > 1e-9 else None  # noqa: PLR2004
+    return (n * xy - x * y) / math.sqrt(spread) if n and spread > 1e-9 else None
 
 
 def _total(unit: Sequence[Mapping[str, Vector]], name: str) -> Vector | None:
@@ -154,15 +158,8 @@ def _with_interval(style: Style, columns: Sequence[Vector | None], draws: Sequen
     )
     if plain.headline is None or not heads:
         return plain
-    return Measure(
-        precision=plain.precision,
-        recall=plain.recall,
-        f1=plain.f1,
-        value=plain.value,
-        n=plain.n,
-        low=heads[int(0.025 * (len(heads) - 1))],
-        high=heads[math.ceil(0.975 * (len(heads) - 1))],
-    )
+    last = len(heads) - 1
+    return replace(plain, low=heads[int(0.025 * last)], high=heads[math.ceil(0.975 * last)])
 
 
 def _rounded(figure: float | None) -> float | None:
