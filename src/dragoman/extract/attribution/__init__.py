@@ -6,7 +6,9 @@ trimming. Nesting is not built here: an attribution is inside another when its c
 
 from dragoman.extract.attribution.arranging import arrange
 from dragoman.extract.attribution.finding import Finding
+from dragoman.extract.attribution.lines import line_findings
 from dragoman.extract.attribution.nominal import adjective_findings, adverb_findings, attribute_findings, noun_findings
+from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.phrases import phrase_findings
 from dragoman.extract.attribution.quoted import join_quotations
 from dragoman.extract.attribution.verbs import verb_findings
@@ -30,8 +32,19 @@ def find(scene: Scene) -> list[Attribution]:
             continue
         for token in parse.tokens[sentence.first : sentence.last + 1]:
             findings.extend(_of_token(parse, token, cues))
+    _give_up_siblings(findings)
     join_quotations(parse, findings)
+    findings.extend(line_findings(parse))
     return arrange(parse, findings)
+
+
+def _give_up_siblings(findings: list[Finding]) -> None:
+    """Take trailing participles with cues of their own out of the content of the cue before them."""
+    heads = {finding.head.i: finding for finding in findings}
+    for finding in findings:
+        owner = None if finding.sibling is None else heads.get(finding.sibling.i)
+        if owner is not None:
+            owner.content -= below(finding.head)
 
 
 def _of_token(parse: Parse, token: Token, cues: Lexicon) -> list[Finding]:

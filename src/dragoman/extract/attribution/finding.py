@@ -1,6 +1,6 @@
 """A finding: one attribution while the rules still work on it, as sets of token indices."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.extract.cues import Entry
 from dragoman.model.claim import CueType, Factuality
@@ -25,8 +25,8 @@ class Finding:
     score: float = 0.9
     speech: bool = False
     """The cue can introduce a quotation, so that quoted words around it belong to it."""
-    omit: set[int] = field(default_factory=set)
-    """Tokens that no edge of the content may keep: complementisers, connectives."""
+    sibling: Token | None = None
+    """Head of an earlier cue whose content must give up this clause: "said ..., citing ..."."""
     sentence: int = 0
 
     @classmethod

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.sources import source_of_verb
+from dragoman.extract.attribution.sources import source_of_verb, speaker_beside
 from dragoman.extract.attribution.verbs import cue_words, inverted_speaker, speech_entry
 from dragoman.extract.grammar import is_passive
 from dragoman.model.syntax import Parse, Quotation, Token
@@ -136,7 +136,7 @@ def _cue_among(desk: Desk, tokens: list[Token]) -> Finding | None:
         entry = speech_entry(token)
         if entry is None or is_passive(token):
             continue
-        source = source_of_verb(token) or inverted_speaker(desk.parse, token)
+        source = _speaker_outside(desk.parse, token)
         if source is None:
             continue
         made = Finding.of(entry, cue=cue_words(token), head=token, source=source, content=set(), pattern="beside quote")
@@ -144,6 +144,14 @@ def _cue_among(desk: Desk, tokens: list[Token]) -> Finding | None:
         desk.add(made)
         return made
     return None
+
+
+def _speaker_outside(parse: Parse, verb: Token) -> Token | None:
+    """Return the speaker of a cue beside a quotation, never one from the quoted words."""
+    source = source_of_verb(verb)
+    if source is not None and source.quote < 0:
+        return source
+    return inverted_speaker(parse, verb) or speaker_beside(parse, verb)
 
 
 def _stands_alone(parse: Parse, quotation: Quotation, sentence: int) -> bool:

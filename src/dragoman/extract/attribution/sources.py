@@ -1,9 +1,11 @@
 """Who holds: the source of a verb, of a noun and of an adjective that attributes."""
 
-from dragoman.extract.grammar import agent, grammatical_subject, is_passive
-from dragoman.model.syntax import Token
+from dragoman.extract.grammar import agent, grammatical_subject, is_finite, is_passive
+from dragoman.model.syntax import Parse, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NO_HOLDERS = frozenset({"VERB", "AUX", "ADP", "PUNCT"})
+_INSIDE_PHRASE = frozenset({"appos", "relcl", "pobj", "prep", "dobj", "attr", "acl", "conj", "compound", "amod", "npadvmod", "nummod"})
 _DUMMY = frozenset({"it", "there"})
 LIGHT_VERBS = frozenset(
     "express voice make issue give have hold reiterate renew reaffirm release deliver raise restate share offer take show "
@@ -28,11 +30,38 @@ def antecedent(token: Token) -> Token:
 def subject_of(verb: Token) -> Token | None:
     """Return the subject that holds: antecedents for relative pronouns, None for a dummy "it"."""
     found = grammatical_subject(verb)
-    if found is None or found.dep == "expl":
-        return None
-    if found.pos in {"VERB", "AUX", "ADP", "PUNCT"}:
+    if found is None:
+        found = _above_preposition(verb)
+    if found is None or found.dep == "expl" or not _nominal(found):
         return None
     return antecedent(found)
+
+
+def _nominal(token: Token) -> bool:
+    """Say whether a subject is a noun phrase; names that the tagger takes for verbs ("Trump") pass by their capital."""
+    return token.pos not in _NO_HOLDERS or (token.text[:1].isupper() and token.pos not in {"ADP", "PUNCT"})
+
+
+def _above_preposition(verb: Token) -> Token | None:
+    """Return who does what a gerund after a preposition tells ("for saying", "stopped short of calling")."""
+    seen = 0
+    while verb.dep == "conj" and seen < 8:
+        verb, seen = verb.head, seen + 1
+    if verb.dep not in {"pcomp", "pobj"} or verb.head.dep not in {"prep", "agent", "mark"}:
+        return None
+    governor = verb.head.head
+    while governor.dep in {"prep", "pobj", "advmod", "pcomp"} and governor.pos in {"ADP", "ADV", "SCONJ"} and seen < 8:
+        governor, seen = governor.head, seen + 1
+    if governor.pos in {"NOUN", "PROPN"}:
+        owner = governor.child("poss")
+        if owner is not None:
+            return owner
+        while governor.pos in {"NOUN", "PROPN", "ADP", "ADJ", "NUM"} and governor.head is not governor and seen < 16:
+            governor, seen = governor.head, seen + 1
+    if governor.pos in {"VERB", "AUX", "ADJ", "ADV"} and governor is not verb:
+        found = grammatical_subject(governor)
+        return found if found is not None and found.i != verb.i else None
+    return None
 
 
 def source_of_verb(verb: Token) -> Token | None:
@@ -40,6 +69,30 @@ def source_of_verb(verb: Token) -> Token | None:
     if is_passive(verb):
         return agent(verb)
     return subject_of(verb)
+
+
+def speaker_beside(parse: Parse, verb: Token) -> Token | None:
+    """Return the noun phrase right before a finite cue, where the tree has lost the cue's subject."""
+    if not is_finite(verb):
+        return None
+    index = verb.i - 1
+    first = parse.sentences[verb.sentence].first
+    while index >= first and (parse.tokens[index].pos in {"ADV", "AUX"} or parse.tokens[index].dep in {"neg", "npadvmod"}):
+        index -= 1
+    if index < first:
+        return None
+    token = parse.tokens[index]
+    if token.text in {",", "\u2014", "-", ")"}:
+        index -= 1
+        token = parse.tokens[index]
+        while token.head.i < token.i and token.head.i >= first and token.dep in _INSIDE_PHRASE and token.i != first:
+            token = token.head
+    named = token.pos in {"NOUN", "PROPN", "PRON"} or (token.text[:1].isupper() and token.pos == "VERB")
+    if token.quote >= 0 or not named or token.dep in {"npadvmod", "poss"}:
+        return None
+    while token.dep in {"compound", "appos", "flat"} and token.head.pos in {"NOUN", "PROPN"} and token.head.i < verb.i:
+        token = token.head
+    return token
 
 
 def is_dummy(token: Token | None) -> bool:

@@ -3,7 +3,7 @@
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.frames import Match, match
 from dragoman.extract.attribution.phrase import below
-from dragoman.extract.attribution.sources import is_dummy, source_of_verb, subject_of
+from dragoman.extract.attribution.sources import is_dummy, source_of_verb, speaker_beside, subject_of
 from dragoman.extract.cues import Entry, lexicon
 from dragoman.extract.grammar import is_finite, is_passive
 from dragoman.model.syntax import Parse, Token
@@ -12,6 +12,7 @@ _PRIORITY = {
     "on_to": 0, "for_to": 0, "to_to": 0, "o:as": 1, "o:of": 1, "o:np": 1, "pass_to": 1, "pass_that": 1, "o:to": 2, "o:that": 2,
     "that": 3, "wh": 3, "it_that": 3, "raising": 3, "to": 3, "ing": 4, "o:for": 5, "o:with": 5, "o:on": 5, "o:about": 5, "o:to_np": 5,
 }  # fmt: skip
+_WITHOUT_SUBJECT = frozenset({"raising", "it_that", "pass_to", "pass_that"})
 _SPEECH_FRAMES = frozenset({"quote", "that", "o:that"})
 _BREAKS = frozenset({",", "--", "\u2014", "\u2013", "-", ".", ";", ":", "(", ")"})
 _MARKS = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019", "''", "``", "'", "\xab", "\xbb", "\u201e"})
@@ -31,7 +32,15 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
     if found is None:
         return []
     frame, entry, matched = found
-    return [_finding(verb, entry, matched, frame, source=_source(verb, frame))]
+    source, above = _source(verb, frame), None
+    if frame not in _WITHOUT_SUBJECT:
+        above = trails(parse, verb)
+        source = _speaker(parse, verb, source) if above is None else source_of_verb(above)
+    finding = _finding(verb, entry, matched, frame, source=source)
+    finding.sibling = above
+    if source is None and frame not in _WITHOUT_SUBJECT and not is_passive(verb):
+        finding.score *= 0.6  # an imperative, a gerund subject ("seeing is believing"): nobody in reach holds it
+    return [finding]
 
 
 def speech_entry(verb: Token) -> Entry | None:
@@ -68,6 +77,38 @@ def _source(verb: Token, frame: str) -> Token | None:
         return None
     found = source_of_verb(verb)
     return None if is_dummy(found) and frame.startswith(("pass", "it")) else found
+
+
+def _speaker(parse: Parse, verb: Token, source: Token | None) -> Token | None:
+    """Repair the source of a finite speech verb: none found, or one inside the words it is said to speak."""
+    lost = source is None or (source.quote >= 0 and verb.quote < 0) or (source.i > verb.i + 1 and not _follows(verb, source))
+    if not lost or is_passive(verb) or not is_finite(verb):
+        return source
+    return inverted_speaker(parse, verb) or speaker_beside(parse, verb) or source
+
+
+def trails(parse: Parse, verb: Token) -> Token | None:
+    """Return the speech verb whose speaker a trailing ", citing ..." belongs to, when the tree hangs it lower.
+
+    "Officials said talks had stalled, citing the drought": the parser puts "citing" under "stalled", but it is
+    the officials who cite.
+    """
+    if verb.tag != "VBG" or verb.dep != "advcl" or verb.i == 0 or parse.tokens[verb.i - 1].text != ",":
+        return None
+    entry = speech_entry(verb) or next(iter(e for e in _entries(verb) if e.type == "communication" and e.score >= 0.7), None)
+    if entry is None:
+        return None
+    for above in verb.ancestors():
+        if above.dep == "ccomp" and above.head.i < above.i < verb.i and above.head.pos == "VERB" and speech_entry(above.head):
+            return above.head
+        if above.dep not in {"conj", "xcomp", "ccomp"}:
+            return None
+    return None
+
+
+def _follows(verb: Token, source: Token) -> bool:
+    """Say whether a subject after its verb begins right after it."""
+    return min(below(source)) <= verb.i + 1
 
 
 def _finding(verb: Token, entry: Entry, matched: Match, pattern: str, *, source: Token | None) -> Finding:
