@@ -11,11 +11,12 @@ from dragoman.model.issue import Issue
 class Limits:
     """How much of a source is read before it is refused; each message names the setting it struck.
 
-    `characters` is 5 million by default: about 800,000 words, two hundred times a long article,
+    `page_bytes` is for HTML, whose parsed tree takes some 20 times its size. `characters` is 5 million by default: about 800,000 words, two hundred times a long article,
     and what one parse can hold in roughly 2 GB. `seconds` bounds a whole fetch, not one read.
     """
 
     bytes: int = 50_000_000
+    page_bytes: int = 10_000_000
     characters: int = 5_000_000
     seconds: float = 30.0
     redirects: int = 5

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
+from urllib.parse import urlsplit
 
 from dragoman.errors import FetchError, SourceError
 from dragoman.read.items import Item, Limits, Unreadable
@@ -142,11 +143,13 @@ def _from_url(
     if scheme not in ("http", "https"):
         message = f"{url}: only http and https addresses are fetched, not {scheme}"
         raise FetchError(message)
+    from dragoman.read.decode import unpack  # noqa: PLC0415
     from dragoman.read.fetch import fetch  # noqa: PLC0415
 
     got = fetch(url, limits=limits, allow_private=allow_private)
-    kind = format or got.format or _format(got.url, got.data[:_PEEK])
-    yield from items_of(got.data, url, kind, published=published, limits=limits, url=got.url, charset=got.charset)
+    data = unpack(got.data, url, limits)
+    kind = format or got.format or _format(urlsplit(got.url).path, data[:_PEEK])
+    yield from items_of(data, url, kind, published=published, limits=limits, url=got.url, charset=got.charset)
 
 
 def _open(source: str, stdin: BinaryIO | None, stack: ExitStack) -> BinaryIO:
