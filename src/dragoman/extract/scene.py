@@ -14,6 +14,7 @@ from dragoman.model.attitude import AttitudeType, Intensity, Polarity, Trend
 from dragoman.model.claim import CueType, Factuality
 from dragoman.model.document import Document
 from dragoman.model.event import Event
+from dragoman.model.moment import Moment
 from dragoman.model.place import Place
 from dragoman.model.relation import Relation
 from dragoman.model.syntax import Parse, Token
@@ -153,6 +154,21 @@ class LocalFactuality:
     question: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMoment:
+    """A time expression with its tokens: `first` to `last` included, `head` the one whose head lies outside.
+
+    `deictic` marks days counted from the day of writing ("on Monday", "yesterday"), which place a whole
+    clause even where the parser hangs them on its last noun.
+    """
+
+    moment: Moment
+    first: int
+    last: int
+    head: Token
+    deictic: bool = False
+
+
 @dataclass(slots=True, kw_only=True)
 class Scene:
     """One document with its parse, resolver, reference day and attributions."""
@@ -162,3 +178,5 @@ class Scene:
     resolver: Resolver
     reference: date | None
     attributions: list[Attribution] = field(default_factory=list)
+    moments: tuple[FoundMoment, ...] | None = None
+    """Filled by `extract.moments.find` on its first call."""

@@ -1,0 +1,248 @@
+"""Ties time expressions to acts: the clause's own adverbials, shared conjuncts, a noun's own date.
+
+Convention N: a moment needs words in the claim's own sentence; and the syntax has to tie them to the
+act: a time never comes from another clause, save where coordination or participles share it.
+"""
+
+from collections.abc import Iterator
+
+from dragoman.extract.moments.finding import by_sentence
+from dragoman.extract.scene import FoundMoment, Scene
+from dragoman.model.moment import Moment, Precision
+from dragoman.model.syntax import Token
+
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_OCCUR = frozenset(
+    "take occur happen begin start end conclude hold carry conduct launch stage mount make give pay perform host convene "
+    "open resume continue sign ratify initial seal strike reach issue release publish deliver commit execute "
+    "complete finish undertake fire be come follow kick wrap break erupt unfold".split()
+)
+"""Verbs that say of an event noun only that it took place, so that their time is its time."""
+_PHASE = frozenset("begin start continue resume stop cease finish keep go help complete proceed".split())
+_CARRIERS = frozenset({"in", "at", "during", "through", "via"})
+"""Prepositions whose dated noun dates the clause: "in a statement issued on Monday"; not "after Monday's attack"."""
+_WRITINGS = frozenset(
+    "statement alert release report letter speech interview tweet post message memo notice communique communiqué order decree "
+    "ruling announcement briefing article editorial video broadcast address telegram note advisory warning document resolution".split()
+)  # fmt: skip
+_CLIMB = 8
+
+
+def moment_of(scene: Scene, anchor: Token) -> Moment | None:
+    """Return when the act on the anchor took place as its own sentence tells, None without such words."""
+    found = by_sentence(scene, anchor.sentence)
+    if not found:
+        return None
+    chosen = _of_noun(found, anchor) if anchor.pos in _NOUNS else _of_verb(found, anchor)
+    return None if chosen is None else chosen.moment
+
+
+def said_of(scene: Scene, cue_head: Token) -> Moment | None:
+    """Return when an attribution's source said it: time words tied to its cue, not to its content."""
+    found = by_sentence(scene, cue_head.sentence)
+    if not found:
+        return None
+    if cue_head.dep == "prep" or cue_head.pos == "ADP":
+        chosen = _in_source(found, cue_head)
+    elif cue_head.pos in _VERBS:
+        chosen = _of_telling(found, cue_head)
+    else:
+        chosen = _of_noun(found, cue_head) or _in_source(found, cue_head)
+    return None if chosen is None else chosen.moment
+
+
+def _of_telling(found: list[FoundMoment], verb: Token, depth: int = 0) -> FoundMoment | None:
+    """Return the time of a verb of saying; one that hangs on another telling shares its time."""
+    chosen = _own(found, verb) or _carried(found, verb) or _shared(found, verb) or _participle(found, verb)
+    if chosen is not None or depth > 2:  # noqa: PLR2004 - a statement saying that ..., calling it ...
+        return chosen
+    if verb.dep == "acl" and verb.head.pos in _NOUNS:
+        noun = verb.head
+        own = _best([one for one in found if governor(one) is noun])
+        if own is None and noun.dep in {"dobj", "nsubj", "nsubjpass"} and noun.head.lemma in _OCCUR:
+            return _of_telling(found, noun.head, depth + 1)
+        return own
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.head.pos in _VERBS:
+        return _of_telling(found, verb.head, depth + 1)
+    return None
+
+
+def governor(found: FoundMoment) -> Token:
+    """Return the word that an expression modifies, prepositions and particles climbed over."""
+    token = found.head
+    for _ in range(_CLIMB):
+        above = token.head
+        if above is token:
+            return token
+        inside = found.first <= above.i <= found.last
+        if not inside and above.pos not in {"ADP", "SCONJ", "ADV", "PART"} and above.dep not in {"prep", "npadvmod"}:
+            return above
+        if not inside and above.dep == "npadvmod" and above.pos in _NOUNS and above.head is not above:
+            token = above
+            continue
+        token = above
+    return token
+
+
+def _of_verb(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+    return (
+        _own(found, verb)
+        or _carried(found, verb)
+        or _on_object(found, verb)
+        or _shared(found, verb)
+        or _phase(found, verb)
+        or _participle(found, verb)
+        or _relative(found, verb)
+    )
+
+
+def _own(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+    """Return the expression that modifies the verb itself; the finest where there are several."""
+    own = [one for one in found if governor(one) is verb]
+    return _best(own)
+
+
+def _best(own: list[FoundMoment]) -> FoundMoment | None:
+    """Prefer the shortest interval with both ends: "on Monday" over "since 2011"."""
+    if not own:
+        return None
+
+    def length(one: FoundMoment) -> float:
+        first, last = one.moment.earliest, one.moment.latest
+        return float("inf") if first is None or last is None else (last - first).days
+
+    return min(own, key=length)
+
+
+def _carried(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+    """Return the date of a noun in the verb's adjunct: "in the 3 June deal", "in a statement issued on Monday".
+
+    A dated writing belongs to the verb of telling even where the parser hangs it on the infinitive below.
+    """
+    for noun in _adjuncts(verb):
+        chosen = _of_noun(found, noun, strict=True)
+        if chosen is not None:
+            return chosen
+    for below in verb.children:
+        if below.dep in {"xcomp", "ccomp"} and below.pos in _VERBS:
+            for noun in _adjuncts(below):
+                chosen = _of_noun(found, noun, strict=True) if noun.lemma in _WRITINGS else None
+                if chosen is not None:
+                    return chosen
+    return None
+
+
+def _adjuncts(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep == "prep" and child.lower in _CARRIERS:
+            yield from child.children_by("pobj")
+
+
+def _on_object(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+    """Return a day that the parser hung on the last noun of the clause: "signed a deal in Rome on Monday"."""
+    for one in found:
+        if not one.deictic or one.first < verb.i:
+            continue
+        above = governor(one)
+        for _ in range(_CLIMB):
+            if above is verb:
+                return one
+            if above.pos not in _NOUNS | {"ADP"} or above.head is above:
+                break
+            if one.head.dep in {"compound", "nmod", "poss", "amod", "nummod"}:
+                break
+            above = above.head
+    return None
+
+
+def _shared(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+    """Return what coordination shares: a time before the first verb, or one after the last."""
+    first = verb
+    for _ in range(_CLIMB):
+        if first.dep != "conj" or first.head.pos not in _VERBS or _has_subject(first):
+            break
+        first = first.head
+        own = _own(found, first)
+        if own is not None and (own.last < first.i or own.moment.precision is Precision.DAY):
+            return own
+    last = verb
+    for _ in range(_CLIMB):
+        below = next((c for c in last.children if c.dep == "conj" and c.pos in _VERBS and not _has_subject(c)), None)
+        if below is None:
+            return None
+        if (below.tag == "VB") != (verb.tag == "VB"):
+            return None  # an infinitive below a finite verb is no conjunct of it
+        last = below
+        own = _own([one for one in found if one.first > last.i], last)
+        if own is not None:
+            return own
+    return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
+def _phase(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+    """Share between a verb of phase and what it phases: "began deploying yesterday"."""
+    if verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in _PHASE:
+        return _own(found, verb.head) or _shared(found, verb.head)
+    if verb.lemma in _PHASE:
+        for child in verb.children:
+            if child.dep in {"xcomp", "prep", "dobj"}:
+                target = child.child("pcomp") if child.dep == "prep" else child
+                if target is not None and target.pos in _VERBS:
+                    return _own(found, target)
+    return None
+
+
+def _participle(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+    """Let a participle share the time in front of its main clause: "On Monday, X fired rockets, killing five"."""
+    if verb.tag != "VBG" or verb.dep != "advcl" or verb.head.pos not in _VERBS:
+        return None
+    if any(child.dep == "mark" for child in verb.children):
+        return None
+    main = verb.head
+    return _own(found, main) or _carried(found, main) or _shared(found, main)
+
+
+def _relative(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+    """Let "where he signed a pact" share the time of the clause that names the place."""
+    if verb.dep not in {"relcl", "advcl"} or not any(child.lower == "where" for child in verb.children):
+        return None
+    for above in verb.head.ancestors() if verb.head.pos not in _VERBS else [verb.head]:
+        if above.pos in _VERBS:
+            return _own(found, above) or _shared(found, above)
+    return None
+
+
+def _of_noun(found: list[FoundMoment], noun: Token, *, strict: bool = False) -> FoundMoment | None:
+    """Return an event noun's time: its own modifier, its clause ("that took place this week"), its light verb."""
+    own = _best([one for one in found if governor(one) is noun])
+    if own is not None:
+        return own
+    for clause in _clauses(noun):
+        if clause.dep == "acl" and clause.tag == "VBN" or clause.lemma in _OCCUR:
+            chosen = _own(found, clause)
+            if chosen is not None:
+                return chosen
+    if strict:
+        return None
+    verb = noun.head
+    if noun.dep in {"dobj", "nsubj", "nsubjpass", "attr"} and verb.pos in _VERBS and verb.lemma in _OCCUR:
+        return _of_verb(found, verb)
+    return None
+
+
+def _clauses(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep in {"acl", "relcl"} or (child.dep == "amod" and child.tag == "VBN"):
+            yield child
+
+
+def _in_source(found: list[FoundMoment], cue: Token) -> FoundMoment | None:
+    """Return a date inside the source of "according to a tweet on Monday"."""
+    inside = {token.i for token in cue.subtree()}
+    candidates = [one for one in found if one.head.i in inside and governor(one).pos in _NOUNS]
+    return _best(candidates)

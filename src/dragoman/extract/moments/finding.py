@@ -1,0 +1,244 @@
+"""Finds every time expression of a document and resolves it: ranges joined, tense asked, one after the other."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.extract.grammar import auxiliaries
+from dragoman.extract.moments.days import Direction, Interval
+from dragoman.extract.moments.expressions import Atom, Word, atoms
+from dragoman.extract.moments.resolving import Clock, resolve
+from dragoman.extract.scene import FoundMoment, Scene
+from dragoman.model.moment import Moment
+from dragoman.model.syntax import Token
+
+_ONE = timedelta(days=1)
+_TO_COME = frozenset(
+    "schedule expect plan slate set due book tip anticipate hope intend aim want vow pledge promise commit agree decide "
+    "prepare poise ready likely propose offer seek threaten".split()
+)
+_TIMETABLED = frozenset("begin start open end expire close arrive depart leave convene take kick run last fall".split())
+_COUNTERS = frozenset("total number sum population group crowd force average maximum minimum".split())
+_YEAR_PREPOSITIONS = frozenset("in since by until till from before after during for of through between around throughout".split())
+_PAST_HEADS = frozenset("begin start continue manage fail use resume help get come go".split())
+_DEICTIC = frozenset({"weekday", "today", "daypart", "weekend", "unit"})
+_CLIMB = 10
+
+
+def find(scene: Scene) -> tuple[FoundMoment, ...]:
+    """Return the document's time expressions in text order, resolved; the first call does the work."""
+    if scene.moments is None:
+        scene.moments = _find(scene)
+    return scene.moments
+
+
+def by_sentence(scene: Scene, sentence: int) -> Sequence[FoundMoment]:
+    """Return the expressions of one sentence."""
+    tokens = scene.parse.sentences[sentence]
+    return [found for found in find(scene) if tokens.first <= found.first <= tokens.last]
+
+
+def _find(scene: Scene) -> tuple[FoundMoment, ...]:
+    found: list[FoundMoment] = []
+    previous: Interval | None = None
+    for sentence in scene.parse.sentences:
+        tokens = scene.parse.sentence_tokens(sentence)
+        matched, words = atoms(tokens)
+        index = 0
+        while index < len(matched):
+            clock = Clock(scene.reference, previous, "past")
+            made, used, adverbial = _next(matched, index, words, clock, scene)
+            index += used
+            if made is None:
+                continue
+            found.append(made)
+            if adverbial and made.moment.earliest is not None:
+                previous = Interval(made.moment.earliest, made.moment.latest, made.moment.precision)
+    return tuple(found)
+
+
+def _next(
+    matched: list[Atom], index: int, words: list[Word], clock: Clock, scene: Scene
+) -> tuple[FoundMoment | None, int, bool]:
+    """Return the moment that starts at an atom, how many atoms it takes, and whether it places a clause."""
+    atom = matched[index]
+    head = _head(atom)
+    clock = replace(clock, direction=_direction(head))
+    before = words[atom.first - 1] if atom.first else None
+    following = matched[index + 1] if index + 1 < len(matched) else None
+    joined = _range(atom, following, words, clock)
+    if joined is not None and following is not None:
+        first = atom.first - (1 if before is not None and before.kind in "fw" else 0)
+        return _found(scene, words, first, following.last, joined, atom, head), 2, True
+    if atom.rule == "year" and not _is_year(atom, before):
+        return None, 1, False
+    kind = before.kind if before is not None and _governs(before.token, atom) else ""
+    if kind in {"b", "u"} and clock.direction == "past" and atom.rule in {"month", "date", "parted", "weekday"}:
+        clock = replace(clock, direction=_deadline(head))
+    interval = resolve(atom, _with_year(atom, following, words, clock))
+    if interval is None:
+        return None, 1, False
+    first = atom.first
+    if atom.rule in {"days", "years"} and kind == "f":
+        kind = ""
+    bounded = _bounded(interval, before.token.lower if before is not None else "", kind, clock.reference)
+    if bounded is not None:
+        interval, first = bounded, first - 1
+    return _found(scene, words, first, atom.last, interval, atom, head), 1, _is_adverbial(head)
+
+
+def _head(atom: Atom) -> Token:
+    """Return the expression's token whose head lies outside of it."""
+    low, high = atom.words[0].token.i, atom.words[-1].token.i
+    content = [word.token for word in atom.words if word.kind not in "cIO."] or [atom.words[0].token]
+    for token in content:
+        if token.head is token or not low <= token.head.i <= high:
+            return token
+    for token in content:
+        if token.head.pos == "ADP":
+            return token
+    return content[0]
+
+
+def _found(scene: Scene, words: list[Word], first: int, last: int, interval: Interval, atom: Atom, head: Token) -> FoundMoment:
+    start, end = words[first].token, words[last].token
+    moment = Moment(
+        earliest=interval.earliest,
+        latest=interval.latest,
+        precision=interval.precision,
+        text=scene.parse.text[start.start : end.end],
+        start=start.start,
+        end=end.end,
+    )
+    return FoundMoment(moment=moment, first=start.i, last=end.i, head=head, deictic=atom.rule in _DEICTIC)
+
+
+def _governs(preposition: Token, atom: Atom) -> bool:
+    """Say whether the word before an expression is its preposition, and no conjunction of a clause."""
+    low, high = atom.words[0].token.i, atom.words[-1].token.i
+    return any(low <= child.i <= high for child in preposition.children) or preposition.dep == "prep"
+
+
+def _range(atom: Atom, following: Atom | None, words: list[Word], clock: Clock) -> Interval | None:
+    """Join "from A to B", "between A and B", "A-B"."""
+    if following is None or following.first != atom.last + 2:
+        return None
+    link = words[atom.last + 1]
+    before = words[atom.first - 1].kind if atom.first else ""
+    dashed = link.kind == "t" and link.token.text in {"-", "–", "—", "through"} and atom.rule == following.rule
+    if not (link.kind == "t" and before == "f" or link.kind == "&" and before == "w" or dashed):
+        return None
+    year = following.get("Y")
+    start = resolve(atom, replace(clock, year=None if year is None else year.number))
+    if start is None or start.earliest is None:
+        return None
+    end = resolve(following, clock)
+    for ahead in (0, 1):  # "from 3 June to 5 July", "from December to March": the end follows the start
+        if end is not None and end.latest is not None and start.earliest <= end.latest:
+            return Interval(start.earliest, end.latest, end.precision)
+        end = resolve(following, replace(clock, year=start.earliest.year + ahead))
+    return None
+
+
+def _with_year(atom: Atom, following: Atom | None, words: list[Word], clock: Clock) -> Clock:
+    """Lend a month the year that its neighbour tells: "in January and February 2023"."""
+    if following is None or atom.has("Y") or following.rule not in {"month", "date"} or atom.rule != following.rule:
+        return clock
+    year = following.get("Y")
+    if year is None or following.first != atom.last + 2 or words[atom.last + 1].kind not in "&ct":
+        return clock
+    return replace(clock, year=year.number)
+
+
+def _bounded(interval: Interval, word: str, kind: str, reference: date | None) -> Interval | None:
+    """Open or close an interval by "since", "by", "until", "from", "before", "after"; None without such a word."""
+    if kind == "s":
+        return replace(interval, latest=reference)
+    if kind in {"b", "u"} or (kind == "t" and word == "through"):
+        return replace(interval, earliest=None)
+    if kind == "f":
+        return replace(interval, latest=None)
+    if kind == "B":
+        day = interval.earliest
+        return replace(interval, earliest=None, latest=None if day is None else day - _ONE)
+    if kind == "n":
+        day = interval.latest
+        return replace(interval, latest=None, earliest=None if day is None else day + _ONE)
+    return None
+
+
+def _is_year(atom: Atom, before: Word | None) -> bool:
+    """Say whether four figures are a year: after a fitting preposition, a determiner, or as a date of a noun."""
+    if len(atom.words) > 1:
+        return True
+    token = atom.words[0].token
+    head = token.head
+    if before is not None and before.kind == "D" and token.dep == "pobj":
+        return False  # "of the 1951 Mutual Defense Treaty", torn apart by the parser
+    if token.dep == "pobj" and head.lower in _YEAR_PREPOSITIONS:
+        round_sum = token.lower.endswith("00") and head.lower == "of"
+        return not round_sum and not any(child.i > token.i and child.dep == "prep" for child in token.children) and not (
+            head.lower == "of" and head.head.lemma in _COUNTERS
+        )
+    if token.dep in {"nummod", "compound", "nmod", "amod"} and head.i > token.i:
+        return before is not None and before.kind in "DH" or head.pos == "PROPN" or token.entity == "DATE"
+    return token.entity == "DATE" and token.dep in {"npadvmod", "appos", "conj", "dep", "nummod", "dobj", "pobj"}
+
+
+def _is_adverbial(head: Token) -> bool:
+    """Say whether the expression places a clause in time rather than naming a noun ("the June deal")."""
+    return head.dep not in {"compound", "nmod", "nummod", "amod", "poss"} and not (
+        head.dep == "pobj" and head.head.head.pos in {"NOUN", "PROPN"} and head.head.lower == "of"
+    )
+
+
+def _direction(head: Token) -> Direction:
+    """Return where the tense of the clause around an expression points."""
+    token = head
+    modifier = head.dep in {"compound", "nmod", "nummod", "amod", "poss"}
+    for _ in range(_CLIMB):
+        if token.pos in {"VERB", "AUX"} or token.lemma in _TO_COME:
+            found = _tense(token, 0)
+            return "near" if modifier else found
+        if token.head is token:
+            break
+        if token.dep == "prep" and token.head.pos in {"NOUN", "PROPN"} and token.lower in {"of", "for"}:
+            modifier = True
+        token = token.head
+    return "near" if modifier else "past"
+
+
+def _tense(verb: Token, depth: int) -> Direction:
+    """Return the direction of a verb form; infinitives and participles ask the verb above."""
+    words = {child.lower for child in auxiliaries(verb)}
+    if words & {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could"}:
+        perfect = "have" in words
+        return "past" if perfect else "future"
+    if verb.lemma in _TO_COME and verb.tag not in {"VBD"} and (verb.tag != "VBN" or words & {"is", "are", "'s", "be", "was", "were"}):
+        return "future"
+    if "to" in words:
+        if depth < 3 and verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in _PAST_HEADS and verb.head.tag in {"VBD", "VBN"}:
+            return "past"
+        return "future"
+    if verb.tag in {"VBZ", "VBP"}:
+        return "future" if verb.lemma in _TIMETABLED else "past"
+    if verb.tag == "VBG" and words & {"is", "are", "'re", "'s", "am", "be"}:
+        return "future"
+    if verb.tag == "VBG" and not words and depth < 3 and verb.head is not verb and verb.dep in {"pcomp", "xcomp", "advcl", "acl"}:
+        above = verb.head
+        while above.pos not in {"VERB", "AUX"} and above.head is not above:
+            above = above.head
+        return _tense(above, depth + 1) if above.pos in {"VERB", "AUX"} else "past"
+    return "past"
+
+
+def _deadline(head: Token) -> Direction:
+    """Return where "by June" points under a past verb: back for what was done, ahead for what was asked."""
+    token = head
+    for _ in range(_CLIMB):
+        if token.pos in {"VERB", "AUX"}:
+            return "past" if token.tag in {"VBD", "VBN"} else "future"
+        if token.head is token:
+            break
+        token = token.head
+    return "future"

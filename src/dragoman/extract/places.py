@@ -1,0 +1,232 @@
+"""Where: the place that the syntax ties to an act, through the resolver's place names.
+
+A country that acts or is acted on is no place of the act ("sanctions on Iran"); it is one only in a
+locative phrase, or as the object of a verb of going ("visited", "entered"). A dateline is never one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.extract.scene import Scene
+from dragoman.model.place import Place, PlacePrecision
+from dragoman.model.syntax import Token
+
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_LOCATIVE = frozenset(
+    "in at near off into inside outside across around along within throughout through beside alongside amid above over "
+    "beneath aboard between beyond opposite".split()
+)
+_SURFACE = frozenset({"on", "onto", "upon"})
+"""A place of the act with an island, a city or a base; with a country the words mean its government."""
+_MOTION_PREPOSITIONS = frozenset({"to", "toward", "towards", "from", "for", "via", "through", "past"})
+_MOTION = frozenset(
+    "go come travel fly sail march move arrive return depart leave flee drive ride head withdraw retreat retire pull send deploy "
+    "ship transport carry deliver dispatch transfer evacuate deport expel relocate rush redeploy advance push cross pour stream "
+    "land enter escape ferry airlift smuggle transit invade visit journey trip flight withdrawal deployment return advance".split()
+)
+_GOING = frozenset("visit enter leave reach tour exit vacate approach cross tour transit circle overfly penetrate".split())
+"""Verbs whose object is where the act takes place."""
+_TELLING = frozenset(
+    "say tell condemn denounce criticise criticize welcome praise applaud commend call demand urge ask accuse blame warn threaten "
+    "announce declare order support back oppose reject approve support defend justify claim deny confirm allege urge appeal "
+    "request propose suggest recommend discuss raise protest lament regret thank hail deplore decry slam rebuke".split()
+)
+"""Verbs of telling take place where the teller is; their object's place is not theirs."""
+_THROUGH = frozenset({"on", "against", "of", "with", "to", "by"})
+_SEATS = frozenset("government regime administration leadership authority official officials authorities ruler rulers".split())
+_OCCUR = frozenset(
+    "take occur happen begin start end conclude hold carry conduct launch stage mount make give pay perform host convene open "
+    "resume continue sign be come follow erupt unfold".split()
+)
+_POINTS = frozenset("north south east west northern southern eastern western central northeast northwest southeast southwest "
+                    "north-eastern north-western south-eastern south-western northeastern northwestern southeastern southwestern "
+                    "north-east north-west south-east south-west upper lower coastal rural".split())  # fmt: skip
+_CLIMB = 8
+
+
+def place_of_event(scene: Scene, anchor: Token) -> Place | None:
+    """Return where the act on the anchor took place as its own clause tells, None without such words."""
+    if anchor.pos in _NOUNS:
+        return _of_noun(scene, anchor, 0) or _of_light_verb(scene, anchor)
+    return (
+        _of_verb(scene, anchor) or _shared(scene, anchor) or _relative(scene, anchor) or _of_subject(scene, anchor)
+    )
+
+
+def _of_verb(scene: Scene, verb: Token) -> Place | None:
+    """Return the place of the verb's own phrases, then of its object's."""
+    motion = verb.lemma in _MOTION
+    found = _under(scene, verb, motion=motion)
+    if found is not None:
+        return found
+    for child in verb.children:
+        if child.dep == "dobj" and verb.lemma in _GOING:
+            place = _place(scene, child)
+            if place is not None:
+                return place
+        elif child.dep == "advmod" and child.pos == "ADV":  # "back in Cairo", "there in Rome"
+            found = _under(scene, child, motion=motion)
+            if found is not None:
+                return found
+    if verb.lemma in _TELLING:
+        return None
+    for child in verb.children:
+        if child.dep in {"dobj", "nsubjpass", "attr"} and child.pos in _NOUNS:
+            found = _of_noun(scene, child, 0)
+            if found is not None:
+                return found
+        elif child.dep == "prep" and child.lower in _THROUGH | {"in", "during", "at"}:
+            for noun in child.children_by("pobj"):
+                found = _of_noun(scene, noun, 0)
+                if found is not None:
+                    return found
+        elif child.dep in {"xcomp", "prt"} and child.pos in _VERBS and verb.lemma in _OCCUR:
+            found = _of_verb(scene, child)
+            if found is not None:
+                return found
+    return None
+
+
+def _under(scene: Scene, governor: Token, *, motion: bool) -> Place | None:
+    """Return the place of the governor's locative phrases; where it lies before where it goes to."""
+    goal: Place | None = None
+    for preposition, noun in _phrases(governor):
+        word = preposition.lower
+        if word in _LOCATIVE or word in _SURFACE or (motion and word in _MOTION_PREPOSITIONS):
+            place = _place(scene, noun)
+            if place is None or (word in _SURFACE and place.precision in {PlacePrecision.COUNTRY, None}):
+                continue
+            if word in _MOTION_PREPOSITIONS:
+                goal = goal or place
+            else:
+                return place
+    return goal
+
+
+def _phrases(governor: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield each preposition under a token with its object, "out of" and "from inside" included."""
+    for child in governor.children:
+        if child.dep not in {"prep", "dative"}:
+            continue
+        for grand in child.children:
+            if grand.dep == "pobj":
+                yield child, grand
+                for other in grand.children:
+                    if other.dep == "conj" and other.pos in _NOUNS:
+                        yield child, other
+            elif grand.dep == "prep":
+                for noun in grand.children_by("pobj"):
+                    yield grand, noun
+
+
+def _place(scene: Scene, noun: Token) -> Place | None:
+    """Resolve a place name; "northern Syria" is a region of its own name."""
+    if noun.pos not in _NOUNS:
+        return None
+    found = scene.resolver.place_of(noun)
+    if found is None:
+        return None
+    for child in noun.children:
+        if child.dep in {"amod", "compound", "nmod"} and child.lower in _POINTS and child.i < noun.i:
+            if child.lower in found.name.lower():
+                break
+            words = scene.parse.text[child.start : noun.end]
+            return replace(found, name=words, precision=PlacePrecision.REGION, lat=None, lon=None, id=None)
+    return found
+
+
+def _of_noun(scene: Scene, noun: Token, depth: int) -> Place | None:
+    """Return the place of an event noun: its phrases, its place-name modifier, the things it is done to."""
+    found = _under(scene, noun, motion=noun.lemma in _MOTION)
+    if found is not None:
+        return found
+    if depth == 0:
+        for child in noun.children:
+            if child.dep in {"compound", "nmod"} and child.pos == "PROPN" and noun.pos == "NOUN" or (
+                child.dep == "compound" and depth == 0 and noun.pos == "PROPN" and noun.lower in {"summit", "conference"}
+            ):
+                place = _place(scene, child)
+                if place is not None and place.precision in {PlacePrecision.CITY, PlacePrecision.POINT}:
+                    return place
+    if depth < 3:  # noqa: PLR2004 - "an attack on a base housing troops near Mosul"
+        for preposition, inner in _phrases(noun):
+            if preposition.lower in _THROUGH and inner.pos in _NOUNS:
+                found = _of_noun(scene, inner, depth + 1)
+                if found is not None:
+                    return found
+        for child in noun.children:
+            if child.dep in {"acl", "relcl"} and (child.lemma in _OCCUR or depth or child.tag == "VBN"):
+                found = _of_verb(scene, child)
+                if found is not None:
+                    return found
+    return None
+
+
+def _of_light_verb(scene: Scene, noun: Token) -> Place | None:
+    """Return the place of "held talks in", "the meeting took place in", "carried out a strike near"."""
+    verb = noun.head
+    if noun.dep in {"dobj", "nsubj", "nsubjpass", "attr"} and verb.pos in _VERBS and verb.lemma in _OCCUR:
+        return _of_verb(scene, verb) or _shared(scene, verb)
+    return None
+
+
+def _shared(scene: Scene, verb: Token) -> Place | None:
+    """Return the place told once for verbs joined by "and": before the first or after the last."""
+    first = verb
+    for _ in range(_CLIMB):
+        if first.dep != "conj" or first.head.pos not in _VERBS or _has_subject(first):
+            break
+        first = first.head
+    if first is not verb:
+        fronted = [child for child in first.children if child.dep == "prep" and child.i < first.i]
+        for child in fronted:
+            for noun in child.children_by("pobj"):
+                place = _place(scene, noun) if child.lower in _LOCATIVE else None
+                if place is not None:
+                    return place
+        found = _relative(scene, first)
+        if found is not None:
+            return found
+    last = verb
+    for _ in range(_CLIMB):
+        below = next((c for c in last.children if c.dep == "conj" and c.pos in _VERBS and not _has_subject(c)), None)
+        if below is None or (below.tag == "VB") != (verb.tag == "VB"):
+            return None
+        last = below
+        found = _under(scene, last, motion=False)
+        if found is not None:
+            return found
+    return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
+def _relative(scene: Scene, verb: Token) -> Place | None:
+    """Return the place that "where" stands for: "North Korea, where he signed a pact"."""
+    if verb.dep not in {"relcl", "advcl"} or not any(
+        child.lower == "where" or (child.dep == "prep" and any(grand.lower == "which" for grand in child.children))
+        for child in verb.children
+    ):
+        return None
+    above = verb.head
+    if above.pos in _NOUNS:
+        return _place(scene, above)
+    place = above.child("dobj")
+    return None if place is None else _place(scene, place)
+
+
+def _of_subject(scene: Scene, verb: Token) -> Place | None:
+    """Return where the doer is said to be: "ministers in Cairo denounced"; not the seat that names a government."""
+    subject = verb.child("nsubj")
+    if subject is None or subject.pos not in _NOUNS or subject.lemma in _SEATS:
+        return None
+    found = _under(scene, subject, motion=False)
+    if found is not None:
+        return found
+    for preposition, inner in _phrases(subject):
+        if preposition.lower == "of" and inner.pos in _NOUNS:
+            return _under(scene, inner, motion=False)
+    return None
