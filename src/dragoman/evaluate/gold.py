@@ -11,14 +11,15 @@ from dragoman.model.document import Document, Zone
 
 Json = dict[str, Any]
 T = TypeVar("T")
+_PATTERN = frozenset("*?[")
 _SPAN_LISTS = ("cue", "hedges", "content")
 _KINDS = ("event", "attitude", "relation", "proposition")
 
 
 def readings(path: Path) -> list[Json]:
-    """Load the readings of a folder of `.json` / `.jsonl`, or of one such file, in order of file name.
+    """Load readings in order of file name: of a folder, a file, or all whose names fit ("gold/[01]*.json").
 
-    Raises `SourceError` where there is nothing to read and `ContractError` where a reading breaks the
+    Files are `.json` (one reading) or `.jsonl`. Raises `SourceError` where there is nothing to read and `ContractError` where a reading breaks the
     contract; both name file and field. Keys beyond the contract ("note") are left alone.
     """
     found = [reading for file in _files(path) for reading in _readings_of(file)]
@@ -103,6 +104,8 @@ def time_of(written: str | None) -> datetime | date | None:
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
         yield from sorted(file for file in path.iterdir() if file.suffix in {".json", ".jsonl"})
+    elif not path.exists() and _PATTERN & set(path.name):
+        yield from sorted(path.parent.glob(path.name))
     else:
         yield path
 

@@ -17,6 +17,7 @@ from dragoman.evaluate.sitting import (
     saved_readings,
 )
 from dragoman.evaluate.tally import Tally
+from dragoman.model.document import Document
 from dragoman.read.zones import tell_zones
 
 Json = dict[str, Any]
@@ -90,8 +91,7 @@ def _evaluate_readings(sitting: Sitting) -> Report:
     for wanted in sitting.each(gold.readings(sitting.path)):
         described = wanted["document"]
         name = str(described.get("id") or described.get("url") or described.get("title"))
-        zones = tell_zones(described["text"], title=described.get("title"), byline=described.get("byline")).zones
-        got = sitting.read(gold.document_of(described, zones), name)
+        got = sitting.read(_document_of(described), name)
         observations, errors = readings.compare(name, wanted, got)
         tally.add(name, observations)
         examples.extend(errors)
@@ -103,6 +103,12 @@ def _evaluate_readings(sitting: Sitting) -> Report:
         examples=tuple(examples),
         notes=tuple(sitting.notes),
     )
+
+
+def _document_of(described: Json) -> Document:
+    """Make the document that `dragoman read` would make: with our own telling of its zones."""
+    zones = tell_zones(described["text"], title=described.get("title"), byline=described.get("byline")).zones
+    return gold.document_of(described, zones)
 
 
 def _from_pipeline(
