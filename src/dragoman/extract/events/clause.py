@@ -1,0 +1,138 @@
+"""What stands around an event word: subjects, objects, prepositional objects, particles, complements."""
+
+from dragoman.extract.grammar import (
+    NOUNS,
+    agent,
+    conjoined,
+    grammatical_subject,
+    is_finite,
+    is_passive,
+    logical_object,
+    logical_subject,
+)
+from dragoman.model.syntax import Token
+
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_PARTICLE_DEPS = frozenset({"prt", "advmod", "oprd", "acomp", "attr", "prep"})
+
+
+class Surroundings:
+    """The arguments of one verb or noun, as heads of noun phrases, coordination spread out."""
+
+    __slots__ = ("complements", "head", "objects", "particles", "passive", "preps", "subjects")
+
+    def __init__(self, head: Token) -> None:
+        """Start with nothing around the word; `of_verb` and `of_noun` fill it."""
+        self.head = head
+        self.passive = False
+        self.subjects: list[Token] = []
+        self.objects: list[Token] = []
+        self.preps: dict[str, list[Token]] = {}
+        self.particles: set[str] = set()
+        self.complements: list[Token] = []
+
+
+def of_verb(verb: Token) -> Surroundings:
+    """Collect the logical arguments of a verb: passives undone, relative pronouns replaced by what they stand for."""
+    found = Surroundings(verb)
+    found.passive = is_passive(verb)
+    subject = logical_subject(verb)
+    if subject is not None:
+        found.subjects = _spread(subject)
+    found.objects = _objects(verb)
+    for child in verb.children:
+        if child.dep in {"xcomp", "ccomp", "advcl"}:
+            found.complements.append(child)
+        if child.dep in _PARTICLE_DEPS:
+            found.particles.add(child.lower)
+    collect_preps(verb, found.preps)
+    for thing in found.objects:
+        if thing.head is verb or thing.dep == "conj":
+            collect_preps(thing, found.preps)
+    return found
+
+
+def of_noun(noun: Token) -> Surroundings:
+    """Collect what hangs on an event noun; a conjunct shares the prepositional phrases after the last one."""
+    found = Surroundings(noun)
+    collect_preps(noun, found.preps)
+    if not found.preps:
+        for part in conjoined(noun)[1:]:
+            collect_preps(part, found.preps)
+    for child in noun.children:
+        if child.dep in {"acl", "relcl"}:
+            found.complements.append(child)
+    return found
+
+
+def collect_preps(head: Token, preps: dict[str, list[Token]]) -> None:
+    """Add the objects of the prepositions under a word, by preposition in lower case; "out of" counts as both."""
+    for child in head.children:
+        if child.dep not in {"prep", "agent", "dative"}:
+            continue
+        if child.pos in NOUNS and child.dep == "dative":
+            preps.setdefault("dat", []).extend(_spread(child))
+            continue
+        name = child.lower
+        for grand in child.children:
+            if grand.dep in {"pobj", "pcomp"}:
+                preps.setdefault(name, []).extend(_spread(grand))
+            elif grand.dep == "prep":
+                for last in grand.children:
+                    if last.dep in {"pobj", "pcomp"}:
+                        preps.setdefault(grand.lower, []).extend(_spread(last))
+                        preps.setdefault(name, []).extend(_spread(last))
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for; any other token is returned as it is."""
+    if token.tag not in RELATIVE:
+        return token
+    for above in token.ancestors():
+        if above.dep == "relcl":
+            return above.head
+    return token
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Return the adjectives, compounds and possessors before a noun, nested compounds included."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.dep in {"amod", "compound", "nmod", "poss", "quantmod"} or (child.dep == "punct" and child.lower == "-"):
+            found.append(child)
+            found.extend(modifiers(child))
+            found.extend(grand for grand in child.children if grand.dep == "conj")
+    found.sort(key=lambda token: token.i)
+    return found
+
+
+def _spread(token: Token) -> list[Token]:
+    token = antecedent(token)
+    return conjoined(token)
+
+
+def _objects(verb: Token) -> list[Token]:
+    thing = logical_object(verb)
+    if thing is not None:
+        return _spread(thing)
+    if is_passive(verb):
+        return []
+    # "urged Israel to halt": the parser makes Israel the subject of the infinitive.
+    for child in verb.children:
+        if child.dep == "ccomp" and not is_finite(child):
+            own = next((grand for grand in child.children if grand.dep in {"nsubj", "nsubjpass"}), None)
+            if own is not None and any(grand.lower == "to" for grand in child.children):
+                return _spread(own)
+    # "the sanctions Washington imposed": a relative clause without its pronoun.
+    if verb.dep == "relcl" and any(child.dep == "nsubj" and child.tag not in RELATIVE for child in verb.children):
+        gap = all(child.dep not in {"dobj", "ccomp", "xcomp", "attr", "acomp"} for child in verb.children)
+        dangling = any(child.dep == "prep" and not child.children for child in verb.children)
+        if gap and not dangling:
+            return _spread(verb.head)
+    if verb.dep == "conj" and verb.head.pos == "VERB" and verb.tag == "VBN" and is_passive(verb.head):
+        shared = grammatical_subject(verb)
+        return _spread(shared) if shared is not None else []
+    return []
+
+
+__all__ = ["Surroundings", "agent", "antecedent", "collect_preps", "modifiers", "of_noun", "of_verb"]

@@ -1,0 +1,105 @@
+"""Who the words around an event mean: parties of a noun phrase, or of the owner of the thing it names."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.extract.events.clause import modifiers
+from dragoman.extract.grammar import NOUNS, agent, conjoined
+from dragoman.extract.scene import Scene
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.span import Span
+from dragoman.model.syntax import Token
+
+_OWNER_PREPOSITIONS = frozenset({"of", "by", "between", "from", "in", "among"})
+_CLAUSAL = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "appos", "parataxis", "csubj"})
+
+
+class Roles:
+    """Parties of noun phrases in one scene, each phrase resolved once."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Start with an empty memory."""
+        self.scene = scene
+        self._direct: dict[int, tuple[Party, ...]] = {}
+
+    def direct(self, token: Token) -> tuple[Party, ...]:
+        """Return the parties that a noun phrase itself means."""
+        known = self._direct.get(token.i)
+        if known is None:
+            known = self._direct[token.i] = self.scene.resolver.parties(token) if token.pos in NOUNS else ()
+        return known
+
+    def named(self, tokens: Iterable[Token]) -> list[Party]:
+        """Return the parties of several heads, each once."""
+        return unique(party for token in tokens for party in self.direct(token))
+
+    def owners(self, token: Token, *, depth: int = 0) -> list[Party]:
+        """Return who stands behind a thing: possessor, nationality, "of", "by", "between", the agent of its participle.
+
+        The mention is the whole phrase of the thing: "a court's ruling" is what was criticised.
+        """
+        found = [replace(party, mention=self.phrase(token)) for party in self._owners(token, depth)]
+        return unique(found)
+
+    def parties(self, tokens: Iterable[Token]) -> list[Party]:
+        """Return the parties of several heads; where none is an actor itself, those behind them."""
+        tokens = list(tokens)
+        found = self.named(tokens)
+        if found:
+            return found
+        return unique(party for token in tokens if token.pos in NOUNS for party in self.owners(token))
+
+    def phrase(self, token: Token) -> Span:
+        """Return the span of a noun phrase without its clauses."""
+        first = last = token
+        stack = list(token.children)
+        while stack:
+            child = stack.pop()
+            if child.dep in _CLAUSAL or child.dep in {"punct", "cc", "conj"}:
+                continue
+            first = child if child.i < first.i else first
+            last = child if child.i > last.i else last
+            stack.extend(child.children)
+        return Span.cut(self.scene.parse.text, first.start, last.end)
+
+    def _owners(self, token: Token, depth: int) -> list[Party]:
+        if depth > 2:  # deeper phrases name bystanders
+            return []
+        possessor = token.child("poss")
+        if possessor is not None:
+            found = self.parties([possessor]) if depth == 0 else self.named([possessor])
+            if found:
+                return found
+        before = [word for word in modifiers(token) if word.pos in {"ADJ", "PROPN", "NOUN"}]
+        if before:
+            found = self.scene.resolver.states_in(before)
+            if found:
+                return found
+        for child in token.children:
+            if child.dep == "acl":
+                doer = agent(child)
+                if doer is not None and (found := self.named(conjoined(doer))):
+                    return found
+        for child in token.children:
+            if child.dep in {"prep", "agent"} and child.lower in _OWNER_PREPOSITIONS:
+                heads = [part for grand in child.children if grand.dep == "pobj" for part in conjoined(grand)]
+                found = self.named(heads) or [party for head in heads for party in self._owners(head, depth + 1)]
+                if found:
+                    return found
+        return []
+
+
+def unique(parties: Iterable[Party]) -> list[Party]:
+    """Drop repeated parties: the same actor behind the same words."""
+    found: dict[tuple[object, ...], Party] = {}
+    for party in parties:
+        where = (party.mention.start, party.mention.end) if party.mention is not None else None
+        found.setdefault((where, party.name, party.country), party)
+    return list(found.values())
+
+
+def as_ground(party: Party) -> Party:
+    """Turn a country that is struck or entered into ground: no acting body, speaks for nobody (convention C)."""
+    if party.kind is not ActorKind.STATE:
+        return party
+    return replace(party, sector=None, speaks_for=())
