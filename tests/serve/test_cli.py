@@ -164,7 +164,7 @@ def test_width_follows_columns(
 def test_interrupt_is_one_line_and_130(
     sources: dict[str, list[Item]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(document: Document) -> Reading:
+    def interrupted(_: Document) -> Reading:
         raise KeyboardInterrupt
 
     sources["a"] = [loaded("a", "Malta.")]

@@ -1,0 +1,46 @@
+"""What is committed belongs in a public project: no machine's paths, no hosts of package registries, no conflicts."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BINARY = {".png", ".gz", ".zip", ".whl", ".ico", ".onnx", ".npz", ".bin"}
+# Spelled in pieces, so that this file does not contain what it looks for.
+FORBIDDEN = [
+    r"(?<![\w.])/(?:root|work|home/\w+|Users/\w+)/",
+    r"file:" + r"///",
+    r"pypi" + r"\.(?:org|python)",
+    r"files\.python" + r"hosted",
+    r"registry\.npm" + r"js",
+    r"deb\.debian" + r"\.org",
+    r"^(?:<{7}|>{7}) ",
+]
+PATTERN = re.compile("|".join(FORBIDDEN), re.MULTILINE)
+
+
+def tracked() -> list[Path]:
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        return []
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / name for name in done.stdout.split("\0") if name]
+
+
+@pytest.mark.skipif(not tracked(), reason="not a git checkout")
+def test_tracked_files_name_no_machine_and_no_registry() -> None:
+    found = []
+    for path in tracked():
+        if path.suffix in BINARY or not path.is_file():
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        found += [f"{path.relative_to(ROOT)}: {match.group()}" for match in PATTERN.finditer(text)]
+    assert not found
+
+
+@pytest.mark.skipif(not tracked(), reason="not a git checkout")
+def test_no_tracked_file_is_large() -> None:
+    large = [str(path.relative_to(ROOT)) for path in tracked() if path.is_file() and path.stat().st_size > 2_000_000]
+    assert not large
