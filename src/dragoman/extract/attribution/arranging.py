@@ -33,11 +33,12 @@ def arrange(parse: Parse, findings: list[Finding]) -> list[Attribution]:
 
 def _merged(findings: list[Finding]) -> list[Finding]:
     """One finding for a cue head: the better scored one."""
-    best: dict[int, Finding] = {}
+    best: dict[tuple[int, bool], Finding] = {}
     for finding in findings:
-        other = best.get(finding.head.i)
+        key = (finding.head.i, finding.pattern == "continued")
+        other = best.get(key)
         if other is None or (finding.score, len(finding.content)) > (other.score, len(other.content)):
-            best[finding.head.i] = finding
+            best[key] = finding
     return list(best.values())
 
 

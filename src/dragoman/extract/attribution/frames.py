@@ -71,7 +71,7 @@ def _that(verb: Token) -> Match | None:
         return None
     if clause.tag == "VBG" and not is_finite(clause) and clause.child("nsubj") is None and clause.i > verb.i:
         return None
-    return Match(content=below(clause) - marker(clause))
+    return Match(content=(below(clause) | _base_conjuncts(verb, clause)) - marker(clause))
 
 
 def _to(verb: Token) -> Match | None:
@@ -81,8 +81,19 @@ def _to(verb: Token) -> Match | None:
         if child.dep in {"xcomp", "ccomp"} and child.i > verb.i and child.child("nsubj") is None:
             to = infinitive_marker(child)
             if to is not None and verb.child("dobj") is None:
-                return Match(content=below(child) - {to.i}, cue={to.i})
+                return Match(content=(below(child) | _base_conjuncts(verb, child)) - {to.i}, cue={to.i})
     return None
+
+
+def _base_conjuncts(verb: Token, clause: Token) -> set[int]:
+    """Return the base-form conjuncts that the parser hangs on the cue: "agreed to meet and share" (not "agreed and shared")."""
+    if verb.tag == "VB":
+        return set()
+    found: set[int] = set()
+    for child in verb.children:
+        if child.dep == "conj" and child.tag == "VB" and child.i > clause.i and child.child("nsubj", "aux") is None:
+            found |= below(child)
+    return found
 
 
 def _ing(verb: Token) -> Match | None:
@@ -91,6 +102,16 @@ def _ing(verb: Token) -> Match | None:
             if not is_finite(child):
                 return Match(content=below(child))
     return None
+
+
+def thing(head: Token) -> set[int]:
+    """Return an object's words without the outer voice's asides: a relative clause after a comma is not the source's."""
+    found = below(head)
+    for child in head.children:
+        if child.dep == "relcl" and child.i > head.i and any(c.text == "," and c.i < child.i and c.i > head.i for c in head.children if c.dep == "punct"):
+            first = min(below(child))
+            found = {i for i in found if i < first} | {i for i in found if i > max(below(child))}
+    return found
 
 
 def _np(verb: Token) -> Match | None:
@@ -111,7 +132,7 @@ def _np(verb: Token) -> Match | None:
         return None
     if found is verb.head:
         return None
-    return Match(content=below(found) - _inside(found, verb), nominal=True)
+    return Match(content=thing(found) - _inside(found, verb), nominal=True)
 
 
 def _inside(found: Token, verb: Token) -> set[int]:
@@ -137,7 +158,7 @@ def _object_and(verb: Token, preposition: str) -> Match | None:
     for holder in holders:
         for child in holder.children:
             if child.dep in {"prep", "mark", "dative"} and child.lower == preposition and child.i > verb.i:
-                extra = set() if theme is verb.head else below(theme)
+                extra = set() if theme is verb.head else thing(theme)
                 return Match(content=extra | below(child), nominal=True)
     return None
 
@@ -161,6 +182,8 @@ def _object_to(verb: Token) -> Match | None:
 def _object_complement(verb: Token) -> Match | None:
     theme = _object(verb)
     for child in verb.children:
+        if child.entity in {"DATE", "TIME"}:
+            continue
         if child.dep == "oprd" or (child.dep == "attr" and child.i > verb.i):
             if theme is not None and theme is not verb.head:
                 return Match(content=below(theme) | below(child))

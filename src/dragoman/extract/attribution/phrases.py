@@ -14,11 +14,15 @@ _VIEW_NOUNS = {
 }  # fmt: skip
 
 
+_LOW = frozenset({"relcl", "acl", "advcl", "conj", "pcomp", "xcomp"})
+"""Clauses too low for a phrase that closes the sentence."""
+
+
 def phrase_findings(parse: Parse, token: Token) -> list[Finding]:
     """Return the attribution of a prepositional cue, at most one."""
     if token.lower == "according":
         return _according(parse, token)
-    if token.lower in {"in", "from", "by", "to"} and token.dep == "prep":
+    if token.lower in {"in", "from", "by", "to"} and token.dep == "prep" and token.head.lower != "according":
         return _in_view(parse, token)
     if token.lower == "per" and token.dep == "prep":
         return _per(parse, token)
@@ -34,7 +38,7 @@ def _according(parse: Parse, token: Token) -> list[Finding]:
     source = to.child("pobj")
     if source is None:
         return []
-    return _over(token, {token.i, to.i}, source, CueType.COMMUNICATION, "according to")
+    return _over(parse, token, {token.i, to.i}, source, CueType.COMMUNICATION, "according to")
 
 
 def _in_view(parse: Parse, token: Token) -> list[Finding]:
@@ -51,7 +55,7 @@ def _in_view(parse: Parse, token: Token) -> list[Finding]:
         words |= {of.i}
     if source is None:
         return []
-    return _over(token, words, source, _VIEW_NOUNS[noun.lemma], "in view")
+    return _over(parse, token, words, source, _VIEW_NOUNS[noun.lemma], "in view")
 
 
 def _per(parse: Parse, token: Token) -> list[Finding]:
@@ -60,14 +64,26 @@ def _per(parse: Parse, token: Token) -> list[Finding]:
         return []
     if token.i > 0 and parse.tokens[token.i - 1].text not in {",", "(", "-", "—"}:
         return []
-    return _over(token, {token.i}, source, CueType.COMMUNICATION, "per")
+    return _over(parse, token, {token.i}, source, CueType.COMMUNICATION, "per")
 
 
-def _over(token: Token, cue: set[int], source: Token, kind: CueType, pattern: str) -> list[Finding]:
+def _is_clause(token: Token) -> bool:
+    return is_clause(token) and token.dep not in {"aux", "auxpass", "amod"}
+
+
+def _is_final(parse: Parse, token: Token, own: set[int]) -> bool:
+    """Say whether the phrase closes its sentence after a comma, and so covers all of it."""
+    if token.i == 0 or parse.tokens[token.i - 1].text not in {",", "\u2014", "--"}:
+        return False
+    return max(own) >= parse.sentences[token.sentence].last - 1
+
+
+def _over(parse: Parse, token: Token, cue: set[int], source: Token, kind: CueType, pattern: str) -> list[Finding]:
     """Take the clause that the phrase modifies as the content."""
     own = below(token)
+    final = _is_final(parse, token, own)
     clause = token.head
-    while clause.head is not clause and not (is_clause(clause) and clause.dep not in {"aux", "auxpass", "amod"}):
+    while clause.head is not clause and (not _is_clause(clause) or (final and clause.dep in _LOW and clause.head.dep != "ccomp")):
         clause = clause.head
     content = below(clause) - own
     if not content or clause.i in own:
@@ -81,6 +97,7 @@ def _over(token: Token, cue: set[int], source: Token, kind: CueType, pattern: st
             pattern=pattern,
             type=kind,
             score=0.95,
+            speech=True,
             sentence=token.sentence,
         )
     ]

@@ -1,14 +1,16 @@
 """Quoted words join the attribution that they belong to, over sentence and paragraph breaks."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.sources import source_of_verb, speaker_beside
 from dragoman.extract.attribution.verbs import cue_words, inverted_speaker, speech_entry
 from dragoman.extract.grammar import is_passive
+from dragoman.model.claim import Factuality
 from dragoman.model.syntax import Parse, Quotation, Token
 
+_STOPS = frozenset({",", ".", "?", "!", "--", "\u2014", "\u2026", "...", "-", ";"})
 _SHORTEST = 3
 """Words of a quotation that can stand without a clause around it; shorter ones are scare quotes and names."""
 
@@ -70,51 +72,59 @@ def _place(desk: Desk, quotation: Quotation) -> None:
     first, last = parse.tokens[quotation.first].sentence, parse.tokens[quotation.last].sentence
     paragraph = parse.sentences[last].paragraph
     owner = _owner(desk, words, range(first, last + 1))
+    if owner is not None and not owner.speech:
+        return  # quoted words inside a plan, a fear, a call: its content ends where the grammar ends it
+    if owner is None:
+        if sum(parse.tokens[i].pos != "PUNCT" for i in words) < _SHORTEST:
+            return
+        owner = _beside(desk, quotation, first, last)
+    if owner is None and _stands_alone(parse, quotation, first) and paragraph - desk.paragraph <= 1:
+        owner = _continued(desk)
     if owner is not None:
         owner.content |= words
         desk.spoke(owner, paragraph)
         desk.quoted |= {first, last, owner.sentence}
-        return
-    if sum(parse.tokens[i].pos != "PUNCT" for i in words) < _SHORTEST:
-        return
-    finding = _beside(desk, quotation, first, last)
-    if finding is not None:
-        finding.content |= words
-        desk.spoke(finding, paragraph)
-        desk.quoted |= {first, last, finding.sentence}
-        return
-    if _stands_alone(parse, quotation, first) and desk.speaker is not None and paragraph - desk.paragraph <= 1:
-        desk.speaker.content |= words
-        desk.spoke(desk.speaker, paragraph)
+
+
+def _continued(desk: Desk) -> Finding | None:
+    """Return the finding of whoever spoke last, a new one where the cue told of a thing and not of words."""
+    speaker = desk.speaker
+    if speaker is None or not speaker.nominal:
+        return speaker
+    made = replace(speaker, content=set(), nominal=False, pattern="continued", author_commitment=Factuality.UNCOMMITTED)
+    desk.add(made)
+    return made
 
 
 def _owner(desk: Desk, words: set[int], sentences: range) -> Finding | None:
-    """Return the finding whose content already reaches into the quotation from outside."""
-    best, size = None, 0
+    """Return the finding whose content already reaches into the quotation from outside, a speech cue first."""
+    best, size = None, (False, 0)
     for index in sentences:
         for finding in desk.by_sentence.get(index, ()):
-            if not finding.speech or finding.head.i in words:
+            if finding.head.i in words:
                 continue
             shared = len(finding.content & words)
             inside = sum(1 for i in words if desk.parse.tokens[i].sentence == index)
-            if shared * 2 > inside and shared > size:
-                best, size = finding, shared
+            if shared * 2 > inside and (finding.speech, shared) > size:
+                best, size = finding, (finding.speech, shared)
     return best
 
 
 def _beside(desk: Desk, quotation: Quotation, first: int, last: int) -> Finding | None:
     """Find the cue next to the quotation: after it, before it, or in the sentence that introduces it."""
     parse = desk.parse
+    if _is_title(parse, quotation):
+        return None
     end = parse.sentences[last].last
     after = parse.tokens[quotation.last + 1 : min(end, quotation.last + 14) + 1]
-    found = _cue_among(desk, after)
+    found = _cue_among(desk, after) if _ends_utterance(parse, quotation) else None
     if found is None and last + 1 < len(parse.sentences) and quotation.last + 2 >= end:
         following = parse.sentences[last + 1]
         if following.paragraph == parse.sentences[last].paragraph and following.last - following.first < 12:
             tokens = parse.sentence_tokens(following)
             found = _cue_among(desk, [token for token in tokens if token.head is token])
-    if found is None:
-        start = parse.sentences[first].first
+    start = parse.sentences[first].first
+    if found is None and _opens_utterance(parse, quotation, start):
         found = _cue_among(desk, list(reversed(parse.tokens[start : quotation.first])))
     if found is None and first > 0 and quotation.first - parse.sentences[first].first <= 1:
         before = parse.sentences[first - 1]
@@ -144,6 +154,29 @@ def _cue_among(desk: Desk, tokens: list[Token]) -> Finding | None:
         desk.add(made)
         return made
     return None
+
+
+def _is_title(parse: Parse, quotation: Quotation) -> bool:
+    """Say whether the words are a name in quotation marks ("on \"Face the Nation\""): a noun phrase under a preposition."""
+    tokens = parse.tokens[quotation.first : quotation.last + 1]
+    top = next((token for token in tokens if not quotation.first <= token.head.i <= quotation.last or token.head is token), None)
+    return top is not None and top.dep in {"pobj", "compound", "appos", "nmod"} and top.pos not in {"VERB", "AUX"} and len(tokens) < 9
+
+
+def _ends_utterance(parse: Parse, quotation: Quotation) -> bool:
+    """Say whether the quotation stops as an utterance does: at a comma, a stop or a dash, inside or outside the mark."""
+    last = parse.tokens[quotation.last]
+    beyond = parse.tokens[min(quotation.last + 2, len(parse.tokens) - 1)]
+    return last.text in _STOPS or beyond.text in {",", "--", "\u2014", "-"} or beyond.pos == "VERB"
+
+
+def _opens_utterance(parse: Parse, quotation: Quotation, start: int) -> bool:
+    """Say whether what stands before the opening mark introduces words: a comma, a colon, "that", or the cue."""
+    index = quotation.first - 2
+    if index < start:
+        return False
+    before = parse.tokens[index]
+    return before.text in {",", ":", "--", "\u2014", "-"} or before.lower in {"that", "as"} or before.pos in {"VERB", "AUX", "ADV"}
 
 
 def _speaker_outside(parse: Parse, verb: Token) -> Token | None:

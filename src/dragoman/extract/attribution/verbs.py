@@ -93,6 +93,8 @@ def trails(parse: Parse, verb: Token) -> Token | None:
     "Officials said talks had stalled, citing the drought": the parser puts "citing" under "stalled", but it is
     the officials who cite.
     """
+    if _shares_subject_above(verb):
+        return verb.head.head
     if verb.tag != "VBG" or verb.dep != "advcl" or verb.i == 0 or parse.tokens[verb.i - 1].text != ",":
         return None
     entry = speech_entry(verb) or next(iter(e for e in _entries(verb) if e.type == "communication" and e.score >= 0.7), None)
@@ -104,6 +106,22 @@ def trails(parse: Parse, verb: Token) -> Token | None:
         if above.dep not in {"conj", "xcomp", "ccomp"}:
             return None
     return None
+
+
+def _shares_subject_above(verb: Token) -> bool:
+    """Say whether a past-tense conjunct belongs one clause higher: "said it would stay and warned against a split"."""
+    clause = verb.head
+    if verb.dep != "conj" or clause.dep != "ccomp" or verb.child("nsubj", "nsubjpass", "aux") is not None:
+        return False
+    above = clause.head
+    if not clause.i > above.i or verb.tag not in {"VBD", "VBZ"} or above.tag != verb.tag:
+        return False
+    return clause.tag != verb.tag and speech_entry(above) is not None and not _passive_head(clause)
+
+
+def _passive_head(clause: Token) -> bool:
+    """Say whether a clause's own finite form is past by its auxiliary ("was seen and said"): then the conjunct may stay."""
+    return any(child.dep in {"aux", "auxpass"} and child.tag in {"VBD", "VBZ"} for child in clause.children)
 
 
 def _follows(verb: Token, source: Token) -> bool:
