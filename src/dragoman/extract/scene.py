@@ -124,8 +124,8 @@ class AttitudeDraft:
     """Anchor of the speech act that tells this attitude, where the same verb is an event."""
     cue: tuple[TokenRange, ...] = ()
     """The words that introduce the holder: the attitude word, and the verb that carries it ("voiced concern")."""
-    unless_event: Token | None = None
-    """Anchor of the wanted act: where it is an event with named parties, that planned event tells all (convention L)."""
+    unless_event: tuple[Token, ...] = ()
+    """Anchors that tell the same: where one of them is an event with named parties, that event says all (convention L)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

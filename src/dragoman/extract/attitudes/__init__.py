@@ -6,11 +6,13 @@
 `.psv` files beside.
 """
 
+from dragoman.extract.attitudes.idioms import idiom
 from dragoman.extract.attitudes.judgements import judgement
 from dragoman.extract.attitudes.nominals import nominal
 from dragoman.extract.attitudes.oughts import ought
 from dragoman.extract.attitudes.predicates import predicate
 from dragoman.extract.attitudes.purposes import purposes
+from dragoman.extract.attitudes.settle import settled
 from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.scene import AttitudeDraft, Scene
 
@@ -22,14 +24,15 @@ def find(scene: Scene) -> list[AttitudeDraft]:
     stage = Stage.of(scene)
     found: list[AttitudeDraft] = []
     for token in scene.parse.tokens:
-        if token.pos in {"PUNCT", "SPACE", "DET", "ADP", "CCONJ", "NUM", "PRON"}:
+        if token.pos in {"PUNCT", "SPACE", "CCONJ", "NUM", "PRON"}:
             continue
         drafts = (
-            ought(stage, token)
+            idiom(stage, token)
+            or ought(stage, token)
             or purposes(stage, token)
             or predicate(stage, token)
             or nominal(stage, token)
             or judgement(stage, token)
         )
         found.extend(drafts)
-    return found
+    return settled(stage, found)

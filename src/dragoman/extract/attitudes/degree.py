@@ -5,7 +5,9 @@ from dragoman.model.attitude import Intensity, Trend
 from dragoman.model.syntax import Token
 
 _TURNING = frozenset({"grow", "become", "get", "turn"})
-_APPROXIMATORS = frozenset({"sort", "kind", "bit", "touch", "hint", "degree", "measure", "shred"})
+APPROXIMATORS = frozenset({"sort", "kind", "bit", "touch", "hint", "degree", "measure", "sense", "feeling", "air"})
+"""Heads under which a feeling is only half one ("a sort of unease")."""
+_WEAK = APPROXIMATORS - {"sense", "feeling", "air"}
 
 
 def measure(word: Token, base: Intensity) -> tuple[Intensity, Trend | None]:
@@ -33,7 +35,7 @@ def measure(word: Token, base: Intensity) -> tuple[Intensity, Trend | None]:
             intensity = "low"
         elif kind == "high" and intensity != "low":
             intensity = "high"
-    if word.dep == "pobj" and word.head.lower == "of" and word.head.head.lower in _APPROXIMATORS:
+    if word.dep == "pobj" and word.head.lower == "of" and word.head.head.lower in _WEAK:
         intensity = "low"
     head = word.head
     if trend is None and word.dep == "acomp" and head.lemma in _TURNING:

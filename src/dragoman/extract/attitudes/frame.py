@@ -1,12 +1,14 @@
 """Filling a word's frame: which phrase stands in a slot, and the draft made of a filled frame."""
 
-from dragoman.extract.attitudes.degree import measure
-from dragoman.extract.attitudes.lexicon import Entry
+from collections.abc import Mapping
+
+from dragoman.extract.attitudes.degree import APPROXIMATORS, measure
+from dragoman.extract.attitudes.lexicon import Entry, degrees
 from dragoman.extract.attitudes.spans import listed, phrase
 from dragoman.extract.attitudes.stage import Stage
-from dragoman.extract.grammar import is_passive
+from dragoman.extract.grammar import grammatical_subject, is_passive
 from dragoman.extract.scene import AttitudeDraft, TokenRange
-from dragoman.model.attitude import Polarity
+from dragoman.model.attitude import AttitudeType, Polarity
 from dragoman.model.syntax import Token
 
 _STANCES = frozenset(
@@ -23,12 +25,30 @@ _GOALS = frozenset("aim agenda ambition goal interest objective policy path cour
 _SLOT_DEPS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 
 
+def perch(word: Token) -> Token:
+    """Return the word that stands in the clause for this one: "a sort of [unease]", "fear and [anger]"."""
+    if word.dep == "conj" and word.head.pos == word.pos:
+        return perch(word.head)
+    if word.dep == "pobj" and word.head.lower == "of" and word.head.head.lower in APPROXIMATORS:
+        return word.head.head
+    return word
+
+
 def complements(word: Token) -> list[Token]:
-    """Return where a word's complements may hang: its children, and the copula's or supporting verb's after it."""
+    """Return where a word's complements may hang: its children, and the copula's or carrying verb's after it."""
     found = list(word.children)
-    head = word.head
-    if (word.dep in {"acomp", "attr", "oprd", "dobj"}) and head is not word:
+    top = perch(word)
+    if top is not word:
+        found += top.children
+        if word.dep == "conj":
+            found += [child for child in word.head.children if child.i > word.i]
+    head = top.head
+    if head is top:
+        return found
+    if top.dep in {"acomp", "attr", "oprd", "dobj"}:
         found += [child for child in head.children if child.i > word.i and child.dep in {"prep", "xcomp", "ccomp", "advcl"}]
+    elif top.dep in {"nsubj", "nsubjpass"} and top.pos == "NOUN":
+        found += [child for child in head.children if child.i > word.i and child.dep == "prep"]
     return found
 
 
@@ -74,6 +94,11 @@ def slot(word: Token, name: str) -> Token | None:
         return word.child("dobj", "dative")
     if name in {"clause", "clauseto", "clauseing", "clausethat"}:
         return clause(word, name)
+    if name == "voicedobj":
+        found = slot(word, "obj")
+        subject = grammatical_subject(word)
+        strong = any(child.dep == "advmod" and degrees().get(child.lower) for child in word.children)
+        return found if strong or (subject is not None and subject.lower in {"i", "we"}) else None
     if name in {"personobj", "stanceobj", "viewobj", "goalobj"}:
         found = word.child("dobj") or (word.child("nsubjpass") if name == "stanceobj" else None)
         if found is None or name == "personobj":
@@ -91,12 +116,14 @@ def is_filled(word: Token, entry: Entry) -> bool:
 def _is_there(word: Token, name: str) -> bool:
     if name == "passive":
         return is_passive(word) and word.dep != "amod"
+    if name == "passiveto":
+        return is_passive(word) and word.child("auxpass") is not None and slot(word, "clauseto") is not None
     if name == "passivestate":
         return is_passive(word) and word.child("auxpass") is not None
     if name == "bare":
         return word.child("dobj", "prep", "xcomp", "ccomp", "nsubjpass") is None
     if name == "copula":
-        return word.dep in {"acomp", "attr", "oprd"} or (word.dep == "conj" and word.head.dep in {"acomp", "attr"})
+        return word.dep in {"acomp", "attr", "oprd", "ccomp"} or (word.dep == "conj" and word.head.dep in {"acomp", "attr"})
     return slot(word, name) is not None
 
 
@@ -121,6 +148,36 @@ def is_clausal(token: Token) -> bool:
     return token.pos in {"VERB", "AUX"} and token.dep in {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"}
 
 
+def _rivals(word: Token, item: Token | None, entry: Entry) -> tuple[Token, ...]:
+    """Return where an event may tell the same: the wanted act, and the verb of a promise or refusal."""
+    if entry.type is not AttitudeType.INTENTION:
+        return ()
+    wanted = (item,) if item is not None and is_clausal(item) else ()
+    return (word, *wanted) if entry.act else wanted
+
+
+def _owned(noun: Token) -> list[Token]:
+    """Return a noun and its conjuncts that somebody else owns: "condemned Oslo's raid and Rome's answer" are two."""
+    found = [noun]
+    if noun.child("poss") is not None:
+        found += [child for child in noun.children if child.dep == "conj" and child.child("poss") is not None]
+    return found
+
+
+def word_range(word: Token, table: Mapping[str, object]) -> TokenRange:
+    """Return the word with a bare conjunct of its kind: "unease or tension" is one cue."""
+    last = word.i
+    for child in word.children:
+        if child.dep == "conj" and (child.lemma in table or child.lower in table) and is_bare(child):
+            last = max(last, child.i)
+    return word.i, last
+
+
+def is_bare(word: Token) -> bool:
+    """Say whether a conjunct has no determiner or owner of its own; what follows it belongs to both."""
+    return word.i - word.head.i <= 4 and all(child.dep not in {"det", "poss", "nsubj", "aux", "neg"} for child in word.children)
+
+
 def fill(
     stage: Stage,
     word: Token,
@@ -131,6 +188,7 @@ def fill(
     negated: bool = False,
     nominal: bool = False,
     whole: bool = False,
+    words: TokenRange | None = None,
     cue: tuple[TokenRange, ...] = (),
 ) -> list[AttitudeDraft]:
     """Make one draft for each thing wanted or felt: complements in a row give a claim each (rule 6).
@@ -139,8 +197,8 @@ def fill(
     """
     intensity, trend = measure(word, entry.intensity)
     abouts: list[Token | None] = [about]
-    if about is not None and is_clausal(about):
-        abouts = list(listed(about))
+    if about is not None:
+        abouts = list(listed(about) if is_clausal(about) else _owned(about))
     drafts: list[AttitudeDraft] = []
     for item in abouts:
         later = frozenset(other for other in abouts if other is not None and other is not item)
@@ -151,7 +209,7 @@ def fill(
         drafts.append(
             AttitudeDraft(
                 anchor=word,
-                word=(word.i, word.i),
+                word=(word.i, word.i) if words is None else words,
                 experiencer=holder,
                 type=entry.type,
                 polarity=flipped(entry.polarity, negated=negated),
@@ -165,8 +223,8 @@ def fill(
                 cue_type=entry.cue_type,
                 named=entry.holder != ("speaker",),
                 nominal=nominal or (content is not None and item is not None and not is_clausal(item)),
-                same_act=word if entry.act else None,
-                unless_event=item if item is not None and is_clausal(item) and entry.type.value == "intention" else None,
+                same_act=word if entry.act and entry.type is not AttitudeType.INTENTION else None,
+                unless_event=_rivals(word, item, entry),
             )
         )
     return drafts

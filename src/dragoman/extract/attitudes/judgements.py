@@ -17,12 +17,14 @@ def judgement(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return the speaker's sentiment that a judging noun or adjective tells."""
     if token.pos == "ADJ":
         entry = loaded().get((token.lower, "adj"))
-    elif token.pos in {"NOUN", "PROPN"}:
+    elif token.pos == "NOUN" and token.dep != "compound":
         entry = loaded().get((token.lemma.lower(), "noun"))
     else:
         return []
     if entry is None:
         return []
+    if token.dep == "conj" and (token.head.lower, "adj") in loaded() and token.pos == "ADJ":
+        return []  # "brutal and cowardly" is one judgement
     judged, judge = _judging(token)
     if judge is None and not stage.is_voiced(token):
         return []
@@ -73,7 +75,9 @@ def _judging(token: Token) -> tuple[Token | None, Token | None]:
             if top.dep == "prep" and top.lower != "as":
                 return None, None
             thing = verb.child("dobj", "nsubjpass") or top.child("nsubj")
-            return (thing, logical_subject(verb)) if thing is not None and thing is not top else (None, None)
+            if thing is None and top is not token and token.dep == "amod" and token.i > top.i:
+                thing = top
+            return (thing, logical_subject(verb)) if thing is not None and thing is not token else (None, None)
         if top.dep in {"oprd", "attr", "acomp", "pobj", "amod", "conj", "appos", "nsubj", "dobj"} or top.dep == "prep" and top.lower == "as":
             top = verb
         else:
@@ -96,10 +100,18 @@ def _scope(token: Token, entry: Loaded, judged: Token | None) -> tuple[TokenRang
         if token.dep != "amod":
             return None, None
         noun = token.head
+        above = _copula(noun)
+        subject = None if above is None or noun.lemma not in _EMPTY else grammatical_subject(above)
+        if subject is not None:
+            return phrase(subject), None
         span = phrase(noun)
         return span, (span,)
     span = phrase(token)
     return span, (span,)
+
+
+_EMPTY = frozenset("example case man woman leader person thing step move day moment partner friend job act decision way idea part".split())
+"""Predicate nouns that say little by themselves: "she was a stellar [example]" judges her."""
 
 
 def _complement(token: Token, after: int) -> TokenRange:
@@ -110,9 +122,18 @@ def _complement(token: Token, after: int) -> TokenRange:
     return max(first, after + 1), last
 
 
+def _is_supposed(noun: Token) -> bool:
+    """Say whether a bare loaded noun is only a possibility: "responses to foreign [aggression]", "acts of terrorism"."""
+    if noun.pos != "NOUN" or noun.dep != "pobj" or any(child.dep in {"det", "poss"} for child in noun.children):
+        return False
+    return noun.head.head.pos == "NOUN" and noun.tag == "NN"
+
+
 def _concerns_actor(stage: Stage, token: Token, about: TokenRange | None) -> bool:
     """Say whether the judged thing names or is an actor, or an act of one."""
     if about is None:
         return False
     tokens = stage.scene.parse.tokens[about[0] : about[1] + 1]
+    if _is_supposed(token):
+        return False
     return any(stage.scene.resolver.is_actor(other) for other in tokens if other.pos in {"NOUN", "PROPN", "PRON", "ADJ"})

@@ -47,6 +47,19 @@ class Loaded:
     intensity: Intensity
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idiom:
+    """A set phrase as lemmas; "~" is any one word."""
+
+    words: tuple[str, ...]
+    type: AttitudeType
+    polarity: Polarity
+    emotion: str
+    holder: str
+    target: str
+    intensity: Intensity
+
+
 def rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a pipe-separated table of this package, keyed by its header."""
     header: list[str] | None = None
@@ -127,3 +140,23 @@ def loaded() -> dict[tuple[str, str], Loaded]:
 def degrees() -> dict[str, str]:
     """Degree words to low, high, rising or falling."""
     return {row["word"]: row["degree"] for row in rows("degrees.psv")}
+
+
+@cache
+def idioms() -> dict[str, tuple[Idiom, ...]]:
+    """Set phrases by the lemma of their first word."""
+    found: dict[str, list[Idiom]] = {}
+    for row in rows("idioms.psv"):
+        words = tuple(row["phrase"].split())
+        found.setdefault(words[0], []).append(
+            Idiom(
+                words=words,
+                type=AttitudeType(row["type"]),
+                polarity="-" if row["polarity"] == "-" else "+",
+                emotion=row["emotion"],
+                holder=row["holder"],
+                target=row["target"],
+                intensity=_intensity(row["intensity"]),
+            )
+        )
+    return {word: tuple(entries) for word, entries in found.items()}

@@ -1,7 +1,8 @@
 """Attitudes told by a noun: "China's fear of", "voiced concern", "unease among officials", "the importance of"."""
 
-from dragoman.extract.attitudes.frame import clause, fill, preposition, target
+from dragoman.extract.attitudes.frame import clause, fill, is_bare, preposition, target, word_range
 from dragoman.extract.attitudes.lexicon import Entry, nouns
+from dragoman.extract.attitudes.predicates import JUDGING
 from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.grammar import grammatical_subject, is_negated, logical_subject
 from dragoman.extract.scene import AttitudeDraft, TokenRange
@@ -15,7 +16,8 @@ SUPPORTING = frozenset(
     "sense share show signal state stress strengthen take telegraph underline underscore vent voice win".split()
 )
 """Verbs whose subject has the feeling that their object names."""
-_HOLDING = ("among", "amongst", "from", "within", "inside", "across", "of", "by", "on", "in")
+_HOLDING = ("among", "amongst", "from", "within", "inside", "across", "of", "by")
+_PLACED = ("in",)
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 
 
@@ -26,6 +28,8 @@ def nominal(stage: Stage, token: Token) -> list[AttitudeDraft]:
     entries = nouns().get(token.lemma)
     if entries is None or token.dep == "compound":
         return []
+    if token.dep == "conj" and token.head.lemma in nouns() and is_bare(token):
+        return []  # "unease or tension" is one cue
     for entry in entries:
         drafts = _entry(stage, token, entry)
         if drafts:
@@ -45,6 +49,10 @@ def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
         named = holder is not None
     if holder is None and supported is not None:
         holder = stage.holder(logical_subject(supported))
+    if holder is None and "importance" == entry.emotion and about is not None:
+        holder = _placed(stage, token)
+    if holder is None and "copula" in entry.holder and token.dep == "nsubj" and stage.is_reported(token) and about is not None:
+        return fill(stage, token, entry, holder=None, about=about, nominal=False, whole=True)
     if holder is None and "speaker" in entry.holder and stage.is_voiced(token):
         return fill(stage, token, entry, holder=None, about=about, nominal=True, whole=about is None) if about else []
     if holder is None and entry.cue_type.value == "control" and about is not None:
@@ -58,11 +66,18 @@ def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
     if supported is not None:
         cue = ((supported.i, supported.i), (token.i, token.i))
     whole = about is None or (stage.is_reported(token) and supported is None)
-    drafts = fill(stage, token, entry, holder=holder, about=about, negated=negated, nominal=True, whole=whole, cue=cue)
+    drafts = fill(stage, token, entry, holder=holder, about=about, negated=negated, nominal=True, whole=whole, cue=cue, words=word_range(token, nouns()))
     return drafts
 
 
 def _allowed(token: Token, entry: Entry, about: Token | None, *, named: bool) -> bool:
+    pronoun = next((child for child in token.children if child.dep == "poss" and child.lower in _PRONOUNS), None)
+    if about is None and pronoun is not None and _supporting(token) is None and token.tag == "NNS":
+        return False  # "our security concerns" are things, not a feeling told
+    if entry.emotion == "need" and token.tag == "NNS":
+        return False  # what people lack
+    if entry.emotion == "hostility" and token.tag == "NNS":
+        return False  # "hostilities" are fighting
     if not entry.needs:
         return True
     for need in entry.needs:
@@ -72,7 +87,7 @@ def _allowed(token: Token, entry: Entry, about: Token | None, *, named: bool) ->
             return True
         if need in {"clause", "clauseto"} and clause(token, need) is not None:
             return True
-        if need == "copula" and token.dep == "attr":
+        if need == "copula" and (token.dep == "attr" or token.head.lower == "as"):
             return True
         if preposition(token, need) is not None:
             return True
@@ -80,15 +95,24 @@ def _allowed(token: Token, entry: Entry, about: Token | None, *, named: bool) ->
 
 
 def _about(token: Token, entry: Entry) -> Token | None:
+    own = clause(token) if "is" in entry.targets else None
+    if own is not None and own.head is token:
+        return own
     if "is" in entry.targets and token.dep in {"nsubj", "attr"} and token.head.lemma == "be":
-        other = token.head.child("attr", "xcomp", "ccomp", "acomp") if token.dep == "nsubj" else token.head.child("nsubj", "csubj")
+        other = token.head.child("attr", "xcomp", "ccomp") if token.dep == "nsubj" else token.head.child("nsubj", "csubj")
         if other is not None and other is not token and other.lower not in {"this", "that", "it"}:
             return other
     if "copulasubj" in entry.targets and token.dep == "attr":
         subject = token.head.child("nsubj", "csubj")
         if subject is not None and subject.lower != "it":
             return subject
-    return target(token, entry)
+    if token.dep == "pobj" and token.head.lower == "as" and token.head.head.lemma in JUDGING:
+        return token.head.head.child("dobj", "nsubjpass")
+    found = target(token, entry)
+    relative = token.child("relcl")
+    if found is None and relative is not None and relative.lemma in {"place", "attach", "put", "lay"}:
+        found = preposition(relative, "on") or preposition(relative, "to")
+    return found
 
 
 def _supporting(token: Token) -> Token | None:
@@ -96,9 +120,24 @@ def _supporting(token: Token) -> Token | None:
     if token.dep == "dobj" and token.head.lemma in SUPPORTING:
         return token.head
     if token.dep == "conj" and token.head.pos in {"NOUN", "PROPN"}:
-        return _supporting(token.head)
-    if token.dep == "pobj" and token.head.lower in {"of", "in"} and token.head.head.lemma in {"sense", "feeling", "full", "message", "word"}:
+        return _supporting(token.head) or _climbed(token.head)
+    if token.dep == "pobj" and token.head.lower in {"of", "in"} and token.head.head.lemma in _CARRIERS:
         return _supporting(token.head.head)
+    return None
+
+
+_CARRIERS = frozenset({"sense", "feeling", "message", "word", "expression", "sort", "kind", "lot", "deal", "number", "level"})
+
+
+def _climbed(noun: Token) -> Token | None:
+    """Follow a conjunct that the parser hung too low: "discussed a range of [issues] and the importance of"."""
+    above = noun
+    for _ in range(6):
+        if above.dep == "dobj":
+            return above.head if above.head.lemma in SUPPORTING else None
+        if above.dep not in {"pobj", "prep", "pcomp", "conj"}:
+            return None
+        above = above.head
     return None
 
 
@@ -118,12 +157,28 @@ def _own_holder(stage: Stage, token: Token, about: Token | None) -> Token | None
             found = stage.holder(found)
             if found is not None:
                 return found
+    for name in _PLACED:
+        found = preposition(token, name)
+        if found is not None and found.entity == "GPE" and found is not about:
+            return stage.holder(found)
+    if token.child("relcl") is not None:
+        placed = _placed(stage, token)
+        if placed is not None:
+            return placed
     pronoun = token.child("poss")
     if pronoun is not None and _supporting(token) is None:
         return stage.holder(pronoun)
     if token.dep == "conj" and token.head.pos == "NOUN" and token.child("poss") is None:
         return _own_holder(stage, token.head, about)
     return None
+
+
+def _placed(stage: Stage, token: Token) -> Token | None:
+    """Return who "places", "attaches" or "has" it: "the importance that Oslo attaches to the treaty"."""
+    clause_ = token.child("relcl")
+    if clause_ is None or clause_.lemma not in {"place", "attach", "put", "lay", "give", "assign", "have", "feel", "express"}:
+        return None
+    return stage.holder(clause_.child("nsubj"))
 
 
 def _doer_above(token: Token) -> Token | None:

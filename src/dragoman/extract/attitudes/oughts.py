@@ -4,6 +4,7 @@ from dragoman.extract.attitudes.spans import listed, phrase
 from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.grammar import grammatical_subject, is_negated, is_passive
 from dragoman.extract.scene import AttitudeDraft, TokenRange
+from dragoman.model.actor import ActorKind
 from dragoman.model.attitude import AttitudeType, Intensity
 from dragoman.model.claim import CueType
 from dragoman.model.syntax import Token
@@ -11,6 +12,10 @@ from dragoman.model.syntax import Token
 _MODALS: dict[str, Intensity] = {"must": "high", "should": "unmarked", "ought": "unmarked", "shall": "unmarked"}
 _SEMI = frozenset({"have", "need"})
 _FIRST = frozenset({"i", "we"})
+_AGAINST = frozenset("prevent stop end avoid halt oppose condemn cease ban eliminate reject resist curb defeat combat".split())
+"""Passives that argue against their subject ("the spread must be prevented")."""
+_IDLE = frozenset("remember say admit note bear recall stress add confess wait".split())
+"""Verbs whose "must" asks for nothing."""
 _NO_RESOLVE = frozenset("be have see know need happen become like love hope remember find learn hear lose die get receive".split())
 
 
@@ -32,6 +37,8 @@ def ought(stage: Stage, token: Token) -> list[AttitudeDraft]:
 def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
     if not stage.is_voiced(word) or verb.dep in {"advcl"} and any(child.lower in {"if", "should"} and child.dep == "mark" for child in verb.children):
         return []
+    if verb.lemma in _IDLE:
+        return []
     if word.lower == "should" and verb.children and verb.children[0] is word:  # "should they fail, ..." is a condition
         return []
     if any(child.lower == "have" and child.dep == "aux" for child in verb.children) and word.lower == "must":
@@ -43,7 +50,9 @@ def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
         subject = grammatical_subject(verb)
         span = _act_span(act, word, later)
         passive_target = phrase(subject) if subject is not None and is_passive(act) else span
-        negated = is_negated(verb) or is_negated(word)
+        negated = is_negated(verb) or is_negated(word) or any(child.lower == "never" for child in verb.children)
+        if is_passive(act) and act.lemma in _AGAINST:
+            negated = not negated
         drafts.append(
             AttitudeDraft(
                 anchor=act,
@@ -58,6 +67,7 @@ def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
                 cue=((word.i, word.i),),
                 cue_type=CueType.BELIEF,
                 named=False,
+                unless_event=() if subject is None or subject.lower in _FIRST else (act,),
             )
         )
     return drafts
@@ -76,8 +86,7 @@ def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
     if subject is None or verb.lemma in _NO_RESOLVE or verb.dep not in {"ROOT", "conj", "ccomp", "parataxis"}:
         return []
     first = subject.lower in _FIRST
-    speaks = first or (stage.is_reported(word) and subject.pos == "PROPN" and subject.entity in {"GPE", "NORP"} and token_is_quoted(word))
-    if not speaks or not stage.is_voiced(word):
+    if not (first or _is_own_state(stage, word, subject)) or not stage.is_voiced(word):
         return []
     drafts: list[AttitudeDraft] = []
     acts = listed(verb)
@@ -97,12 +106,19 @@ def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
                 cue=((word.i, word.i),),
                 cue_type=CueType.CONTROL,
                 named=False,
-                unless_event=act,
+                unless_event=(act,),
             )
         )
     return drafts
 
 
-def token_is_quoted(token: Token) -> bool:
-    """Say whether the token is inside quotation marks."""
-    return token.quote >= 0
+def _is_own_state(stage: Stage, word: Token, subject: Token) -> bool:
+    """Say whether the clause speaks of the state that its speaker speaks for ("Norway will defend itself", said Oslo)."""
+    if subject.pos not in {"PROPN", "NOUN"} or not stage.scene.resolver.is_actor(subject):
+        return False
+    source = stage.source_over(word)
+    speaker = stage.scene.resolver.author() if source is None else stage.scene.resolver.holder(source)
+    state = stage.scene.resolver.holder(subject)
+    if state.kind is not ActorKind.STATE and state.country is None:
+        return False
+    return state.country is not None and state.country in {speaker.country, *(other.country for other in speaker.speaks_for)}

@@ -1,10 +1,11 @@
 """Attitudes told by a verb or a predicate adjective: "condemned the strikes", "is wary of", "plans to"."""
 
-from dragoman.extract.attitudes.frame import fill, is_filled, slot, target
+from dragoman.extract.attitudes.frame import fill, is_bare, is_filled, slot, target, word_range
 from dragoman.extract.attitudes.lexicon import Entry, adjectives, verbs
 from dragoman.extract.attitudes.stage import Stage
-from dragoman.extract.grammar import agent, grammatical_subject, is_negated, is_passive, logical_subject
+from dragoman.extract.grammar import agent, grammatical_subject, is_negated, is_passive, logical_subject, modal
 from dragoman.extract.scene import AttitudeDraft
+from dragoman.model.attitude import AttitudeType
 from dragoman.model.syntax import Token
 
 _LINKING = frozenset("appear be become feel get grow keep look remain seem sound stay stand turn prove".split())
@@ -26,6 +27,8 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
     entries = adjectives().get(token.lower)
     if entries is None or not _is_predicative(token):
         return []
+    if token.dep == "conj" and token.head.lower in adjectives() and is_bare(token):
+        return []  # "worried and angry" is one cue
     for entry in entries:
         if not is_filled(token, entry):
             continue
@@ -40,7 +43,8 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
             return []
         negated = is_negated(token) or (token.dep in {"acomp", "oprd"} and is_negated(token.head))
         whole = stage.is_reported(token) or about is None
-        return fill(stage, token, entry, holder=holder, about=about, negated=negated, whole=whole)
+        words = word_range(token, adjectives())
+        return fill(stage, token, entry, holder=holder, about=about, negated=negated, whole=whole, words=words)
     return []
 
 
@@ -48,6 +52,8 @@ def _is_predicative(token: Token) -> bool:
     if token.pos == "ADJ":
         return token.dep in {"acomp", "oprd", "ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "attr", "amod", "appos", "xcomp"}
     if token.child("auxpass") is not None or token.dep in {"acomp", "oprd", "acl", "advcl"}:
+        return True
+    if token.dep == "ccomp" and token.head.lemma in JUDGING and token.child("aux") is None:
         return True
     return token.dep == "conj" and token.head.pos == "ADJ"
 
@@ -106,7 +112,7 @@ JUDGING = frozenset(
 
 def _verb(stage: Stage, token: Token) -> list[AttitudeDraft]:
     entries = verbs().get(token.lemma)
-    if entries is None or token.dep in {"amod", "aux", "compound"}:
+    if entries is None or token.dep in {"amod", "aux", "compound"} or is_unreal(token):
         return []
     for entry in entries:
         if not is_filled(token, entry):
@@ -115,6 +121,18 @@ def _verb(stage: Stage, token: Token) -> list[AttitudeDraft]:
         if drafts:
             return drafts
     return []
+
+
+def is_unreal(verb: Token) -> bool:
+    """Say whether the verb is only asked for or supposed: "should support", "needs to back", "if they want"."""
+    top = verb
+    if top.dep == "conj" and top.head.pos in {"VERB", "AUX"}:
+        top = top.head
+    if modal(top) in {"must", "should", "ought"}:
+        return True
+    if top.dep == "xcomp" and top.head.lemma in {"need", "have"} and top.head.pos in {"VERB", "AUX"}:
+        return True
+    return top.dep == "advcl" and any(child.lower in {"if", "unless"} and child.dep == "mark" for child in top.children)
 
 
 def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
@@ -132,8 +150,10 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
     elif passive:
         subject = agent(token)
         about = grammatical_subject(token)
+        if entry.type is AttitudeType.INTENTION:
+            about = target(token, entry) or about
         if subject is None:
-            return []
+            return _purposive(stage, token, entry, about)
     else:
         subject = grammatical_subject(token)
         about = target(token, entry)
@@ -141,5 +161,18 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
     if holder is None and entry.holder != ("speaker",):
         return []
     negated = is_negated(token)
-    whole = about is None or passive and stage.is_reported(token) or stage.is_reported(token)
+    whole = about is None or stage.is_reported(token)
     return fill(stage, token, entry, holder=holder, about=about, negated=negated, whole=whole)
+
+
+def _purposive(stage: Stage, token: Token, entry: Entry, about: Token | None) -> list[AttitudeDraft]:
+    """Tell "the raid was aimed at deterring them": an intention of whoever speaks of the act as theirs."""
+    if token.lemma not in _AIMED or about is None or about is grammatical_subject(token):
+        return []
+    holder = stage.holder(grammatical_subject(token))
+    if holder is None and not stage.is_reported(token):
+        return []
+    return fill(stage, token, entry, holder=holder, about=about, negated=is_negated(token), whole=True)
+
+
+_AIMED = frozenset({"aim", "intend", "design", "mean", "calculate"})

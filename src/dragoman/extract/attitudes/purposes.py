@@ -1,64 +1,111 @@
 """Purposes: "increased their budgets to counter this threat" is an intention of whoever acts (convention L)."""
 
+from dragoman.extract.attitudes.lexicon import nouns
 from dragoman.extract.attitudes.spans import listed, phrase
 from dragoman.extract.attitudes.stage import Stage
-from dragoman.extract.grammar import is_passive, logical_subject
+from dragoman.extract.grammar import agent, grammatical_subject, is_passive, logical_subject
 from dragoman.extract.scene import AttitudeDraft
 from dragoman.model.attitude import AttitudeType
 from dragoman.model.claim import CueType
 from dragoman.model.syntax import Token
 
-_IN_ORDER = frozenset({"order", "effort", "bid", "attempt"})
-_NO_PURPOSE = frozenset("be become find learn see hear discover go have come appear seem live".split())
+_NO_PURPOSE = frozenset(
+    "be become find learn see hear discover come appear seem live reiterate say name put mention sum quote begin start date "
+    "include lose win die end remember".split()
+)
 _NOT_ABOVE = frozenset(
-    "be seem appear have need fail continue begin start happen tend manage agree remain want like use go take help serve "
-    "allow enable enough ask tell urge force say".split()
-) - {"use", "go", "take", "serve", "say"}
+    "be seem appear have need fail continue begin start happen tend manage agree remain want like help allow enable ask tell "
+    "urge force say add note reaffirm affirm reiterate stress emphasise emphasize underscore underline highlight discuss express "
+    "welcome praise commend condemn denounce criticise criticize reinforce recall mention announce claim argue describe call "
+    "support commit pledge vow refuse decide choose expect hope wish intend plan plot seek try attempt threaten resolve strive "
+    "prepare aim stand encourage inspire motivate prompt cause count rely depend call press appeal wait look oblige require "
+    "choose opt authorise authorize invite persuade convince order instruct".split()
+)
+"""Verbs under which an infinitive is their complement, or whose doing serves no end of its own."""
+_ABLE = frozenset(
+    "ability capability capacity chance decision deal duty failure freedom license licence mandate need obligation occasion "
+    "opportunity option order permission possibility potential power privilege proposal reason refusal responsibility right "
+    "time tendency way willingness thing one country person nation leader man woman first last threat".split()
+)
+"""Nouns whose infinitive says what can or may be done, not what for."""
 
 
 def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
-    """Return one intention for each act of a purpose clause under a verb that an actor does."""
-    if token.tag != "VB" or token.dep != "advcl" and not _is_late_complement(token):
+    """Return one intention for each act of a purpose clause that hangs on something an actor does."""
+    if token.tag != "VB" or token.lemma in _NO_PURPOSE:
         return []
     to = next((child for child in token.children if child.lower == "to" and child.dep == "aux"), None)
-    head = token.head
-    if to is None or head.pos != "VERB" or head.lemma in _NOT_ABOVE or token.lemma in _NO_PURPOSE:
+    if to is None:
         return []
-    holder = stage.holder(logical_subject(head))
-    if holder is None:
+    found = _doing(token)
+    if found is None:
+        return []
+    doing, implicit = found
+    subject = grammatical_subject(doing) if implicit else logical_subject(doing)
+    holder = stage.holder(subject)
+    if implicit:
+        if subject is None or stage.scene.resolver.is_actor(subject) or not stage.is_voiced(token):
+            return []
+    elif holder is None:
         return []
     drafts: list[AttitudeDraft] = []
-    acts = listed(token)
-    for act in acts:
-        later = frozenset(other for other in acts if other is not act)
-        span = phrase(act, drop=later)
+    for act in (acts := listed(token)):
         mark = next((child for child in act.children if child.lower == "to" and child.dep == "aux"), to)
-        content = (min(mark.i, span[0]) if stage.is_reported(act) and mark.head is act else span[0], span[1])
+        span = phrase(act, drop=frozenset(other for other in acts if other is not act))
+        keeps_to = stage.is_reported(act) and mark.head is act
         drafts.append(
             AttitudeDraft(
                 anchor=act,
-                word=(mark.i, act.i),
+                word=(mark.i, act.i) if mark.head is act else (act.i, act.i),
                 experiencer=holder,
                 type=AttitudeType.INTENTION,
                 polarity="+",
                 target=span,
-                content=(content,),
+                reported_as="speaker" if implicit else "entry",
+                content=((min(mark.i, span[0]) if keeps_to else span[0], span[1]),),
                 cue=((mark.i, mark.i),),
                 cue_type=CueType.CONTROL,
-                unless_event=act,
+                unless_event=(act,),
             )
         )
     return drafts
 
 
-def _is_late_complement(token: Token) -> bool:
-    """Say whether an "xcomp" is a purpose all the same: after the verb's own object, or under a passive."""
-    if token.dep != "xcomp":
-        return False
-    return False if is_passive(token.head) else token.head.child("dobj") is not None and token.head.lemma in _DOING
+def _doing(token: Token) -> tuple[Token, bool] | None:
+    """Return the verb whose act the infinitive is for; True beside it for "the raid was to stop ...", said of an act."""
+    head = token.head
+    if token.dep in {"xcomp", "advcl", "ccomp"} and head.lemma == "be":
+        is_plain = head.child("acomp", "expl", "attr") is None
+        return (head, True) if is_plain and token.dep == "xcomp" else None
+    if token.dep == "advcl" and head.pos == "VERB" and head.lemma not in _NOT_ABOVE:
+        return head, False
+    if token.dep == "xcomp" and head.pos == "VERB":
+        if is_passive(head):
+            return (head, False) if agent(head) is not None and head.lemma not in _NOT_ABOVE else None
+        fits = head.child("dobj") is not None and head.lemma in _ACTING
+        return (head, False) if fits else None
+    if token.dep == "acl" and head.pos == "NOUN" and head.lemma not in _ABLE and (head.lemma not in nouns()):
+        verb = _verb_over(head)
+        if verb is not None and verb.lemma not in _MERE:
+            return verb, False
+    return None
 
 
-_DOING = frozenset(
+def _verb_over(noun: Token) -> Token | None:
+    above = noun
+    for _ in range(4):
+        if above.dep not in {"dobj", "conj", "pobj", "prep"}:
+            return None
+        above = above.head
+        if above.pos == "VERB":
+            return above
+    return None
+
+
+_MERE = frozenset({"have", "get", "offer", "give", "receive", "find", "lose", "win", "miss", "face", "lack"})
+_ACTING = frozenset(
     "build boost bring call close convene cut deploy dispatch dismantle establish expand fly form gather hold host increase "
-    "invest launch meet mobilise mobilize move open organise organize plan raise sail send set sign spend travel use visit work".split()
+    "invest launch meet mobilise mobilize move open organise organize plan raise sail send set sign spend take travel use visit "
+    "work".split()
 )
+"""Verbs under which the parser takes a purpose clause for a complement."""

@@ -45,7 +45,7 @@ def _kept(head: Token, drop: frozenset[Token]) -> list[int]:
         token = stack.pop()
         found.append(token.i)
         for child in token.children:
-            if child in drop or is_aside(child):
+            if child in drop or is_aside(child) or is_misattached(child):
                 continue
             stack.append(child)
     return found
@@ -61,6 +61,15 @@ def is_aside(token: Token) -> bool:
     )
 
 
+def is_misattached(token: Token) -> bool:
+    """Say whether a finite verb hangs as conjunct on a noun or -ing form: it belongs to a clause further up."""
+    if token.dep != "conj":
+        return False
+    if token.head.tag == "VBG" and token.head.dep in {"pcomp", "xcomp", "acl"}:
+        return token.tag in {"VBD", "VBZ", "VBP", "VB"}
+    return token.tag in {"VBD", "VBZ", "VBP"} and token.head.tag in {"NN", "NNS", "NNP"}
+
+
 def listed(clause: Token) -> list[Token]:
     """Return a complement clause and those coordinated with it that are acts of their own.
 
@@ -70,7 +79,7 @@ def listed(clause: Token) -> list[Token]:
     found = [clause]
     for child in clause.children:
         if child.dep == "conj" and child.pos in {"VERB", "AUX"} and child.i > clause.i and not child.children_by("nsubj"):
-            if _shares_object(clause, child):
+            if _shares_object(clause, child) or is_misattached(child):
                 continue
             found.extend(listed(child))
     return found

@@ -7,7 +7,7 @@ from dragoman.extract.scene import Scene
 from dragoman.model.document import DocumentKind
 from dragoman.model.syntax import Token
 
-_SIGNED = frozenset({DocumentKind.STATEMENT, DocumentKind.TRANSCRIPT, DocumentKind.OPINION})
+_SIGNED = frozenset({DocumentKind.STATEMENT, DocumentKind.READOUT, DocumentKind.TRANSCRIPT, DocumentKind.OPINION})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
@@ -41,6 +41,17 @@ class Stage:
     def is_voiced(self, token: Token) -> bool:
         """Say whether a judging word here is a speaker's own: reported, signed, or in a first-person sentence."""
         return self.signed or self.is_reported(token) or self.first_person(token)
+
+    def source_over(self, token: Token) -> Token | None:
+        """Return the source of the innermost attribution around a token, None in the author's own voice."""
+        found: Token | None = None
+        width = len(self.reported) + 1
+        for attribution in self.scene.attributions:
+            if attribution.source is not None and attribution.holds(token):
+                size = sum(last - first + 1 for first, last in attribution.content)
+                if size < width:
+                    found, width = attribution.source, size
+        return found
 
     def first_person(self, token: Token) -> bool:
         """Say whether the author speaks of themselves in the token's sentence, outside quotations."""

@@ -1,0 +1,42 @@
+"""What stays of all drafts: no attitude told twice, no loaded word inside what is condemned anyway."""
+
+from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.scene import AttitudeDraft
+from dragoman.model.attitude import AttitudeType
+from dragoman.model.claim import CueType
+
+_FIRST = frozenset({"i", "we", "our", "my"})
+
+
+def settled(stage: Stage, drafts: list[AttitudeDraft]) -> list[AttitudeDraft]:
+    """Drop drafts that another draft of the same sentence already says."""
+    by_sentence: dict[int, list[AttitudeDraft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.anchor.sentence, []).append(draft)
+    return [
+        draft
+        for draft in drafts
+        if not any(_says(stage, other, draft) for other in by_sentence[draft.anchor.sentence] if other is not draft)
+    ]
+
+
+def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
+    inside = _within(draft.word, other.target) or (
+        other.content is not None and any(_within(draft.word, part) for part in other.content)
+    )
+    if draft.type is AttitudeType.SENTIMENT and draft.reported_as == "speaker":
+        # "condemned the brutal raid" is one sentiment, "stand with them in their heroic fight" too
+        told = other.type is AttitudeType.SENTIMENT and other.reported_as == "entry" and other.polarity == draft.polarity
+        return told and (inside or other.anchor in draft.anchor.ancestors())
+    if not inside or other.type is not AttitudeType.INTENTION or draft.type is not AttitudeType.INTENTION:
+        return False
+    if other.experiencer is not draft.experiencer and other.experiencer is not None:
+        return False
+    if draft.cue_type is CueType.CONTROL and draft.word != (draft.anchor.i, draft.anchor.i):  # a purpose
+        own = other.experiencer is None or other.experiencer.lower in _FIRST
+        return own or stage.is_reported(draft.anchor)
+    return True
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int] | None) -> bool:
+    return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
