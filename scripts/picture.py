@@ -1,13 +1,16 @@
-"""Draws the picture of the README: the first lines of a demo report, as the terminal shows them."""
+"""Draws the picture of the README: the first lines of a demo report, as a terminal shows them."""
 
+import argparse
 import io
 import re
-import sys
+from collections.abc import Iterable, Iterator
+from html import escape
 from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
-from rich.terminal_theme import MONOKAI
+from rich.style import Style
+from rich.text import Text
 
 from dragoman.demo.reports import reports
 from dragoman.pipeline import read_document
@@ -15,26 +18,64 @@ from dragoman.read import Loaded, documents
 from dragoman.serve.view.page import page
 
 ROOT = Path(__file__).parents[1]
-COLUMNS = 150
+CELL, LINE, MARGIN = 7.4, 17, 18
 FONT = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+PAPER, INK, FAINT = "#16181d", "#dfe2e8", "#8b919c"
+COLORS = {"cyan": "#5ccfe6", "magenta": "#f28fd0", "green": "#8fd18b", "bright_blue": "#82aaff", "yellow": "#ffcc66"}
+WORD = re.compile(r"\S+")
 
 
-def draw(name: str, target: Path, lines: int) -> None:
-    """Read one report and write the top of its page as SVG, with no font or anything else from outside."""
+def css(style: Style) -> str:
+    """Return a style as the presentation attributes of SVG."""
+    color = COLORS.get(style.color.name, INK) if style.color else INK
+    parts = [f'fill="{FAINT if style.dim and color == INK else color}"']
+    parts += ['font-weight="bold"'] if style.bold else []
+    parts += ['font-style="italic"'] if style.italic else []
+    parts += ['text-decoration="underline"'] if style.underline else []
+    return " ".join(parts)
+
+
+def drawn(lines: Iterable[Text], console: Console) -> Iterator[str]:
+    """Yield each word as an SVG text at its own column: no renderer can shift it by treating blanks its own way."""
+    for row, line in enumerate(lines):
+        column = 0
+        for segment in console.render(line, console.options.update(no_wrap=True, overflow="ignore")):
+            if segment.text == "\n":
+                continue
+            for word in WORD.finditer(segment.text):
+                x = MARGIN + (column + word.start()) * CELL
+                y = MARGIN + (row + 1) * LINE
+                width = len(word.group()) * CELL
+                look = css(segment.style or Style.null())
+                yield (
+                    f'<text x="{x:.1f}" y="{y}" textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs" {look}>'
+                    f"{escape(word.group())}</text>"
+                )
+            column += len(segment.text)
+
+
+def draw(name: str, target: Path, *, columns: int, lines: int) -> None:
+    """Read one report and write the top of its page."""
     report = next(report for report in reports() if report.name == name)
     with report.path() as path:
         loaded = next(item for item in documents(str(path)) if isinstance(item, Loaded))
-    console = Console(
-        record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor", highlight=False
+    console = Console(width=columns, file=io.StringIO(), force_terminal=True, color_system="standard", highlight=False)
+    shown = list(islice(page(read_document(loaded.document), console), lines))
+    width, height = 2 * MARGIN + columns * CELL, 2 * MARGIN + (len(shown) + 1) * LINE
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" font-size="12.3" '
+        f'font-family="{FONT}" role="img" aria-label="dragoman demo {name}">'
     )
-    for line in islice(page(read_document(loaded.document), console), lines):
-        console.print(line, soft_wrap=True)
-    svg = console.export_svg(title=f"dragoman demo {name}", theme=MONOKAI, unique_id="dragoman")
-    svg = re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"font-family: [^;]*;", f"font-family: {FONT};", svg)
+    paper = f'<rect width="100%" height="100%" rx="8" fill="{PAPER}"/>'
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8")
+    target.write_text("\n".join([head, paper, *drawn(shown, console), "</svg>", ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    draw(*(sys.argv[1:2] or ["niger-ecowas-2023"]), ROOT / "docs" / "images" / "reading.svg", lines=44)
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("report", nargs="?", default="niger-ecowas-2023")
+    arguments.add_argument("--target", type=Path, default=ROOT / "docs" / "images" / "reading.svg")
+    arguments.add_argument("--columns", type=int, default=148)
+    arguments.add_argument("--lines", type=int, default=46)
+    given = arguments.parse_args()
+    draw(given.report, given.target, columns=given.columns, lines=given.lines)

@@ -59,7 +59,7 @@ def test_every_bad_input_is_one_line_and_the_good_ones_are_read(tmp_path: Path) 
     assert rows[2]["issues"]
 
 
-def test_standard_input_is_read(tmp_path: Path) -> None:
+def test_standard_input_is_read() -> None:
     done = run("read", "-", "--json", given=GOOD.encode())
     assert done.returncode == 0, done.stderr
     row = json.loads(done.stdout)

@@ -35,7 +35,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
 def test_head_tells_title_publisher_and_time() -> None:
     lines = shown(hand_made.reading()).splitlines()
     assert lines[0] == "A pact and its neighbours"
-    assert lines[1] == "The Example · published 26 Jun 2024, 09:30 +0000 · news"
+    assert lines[1] == "The Example · published 26 Jun 2024, 09:30 UTC · news"
 
 
 def test_an_undated_document_says_so() -> None:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from dragoman.model.reading import Reading
+    from dragoman.serve.view.overview import Row
 
+_MOST_ROWS = 60
+"""Readings that the closing overview names; beyond that it is no overview."""
 Step = Callable[[str, int], None]
 """Tells the bar which source is being read, and how many more are done."""
 
@@ -47,6 +50,7 @@ class Run:
         tolerate_encoding()
         self._console = None if as_json else console(color)
         self._progress: Progress | None = None
+        self._rows: list[Row] = []
 
     def over(self, sources: Iterable[tuple[str, Iterable[Item]]], *, total: int) -> None:
         """Read every article of every source."""
@@ -56,6 +60,11 @@ class Run:
                     step(name, 0)
                     self._one(item)
                 step(name, 1)
+        if self._console is not None and len(self._rows) > 1:
+            from dragoman.serve.view.overview import overview
+
+            self._console.print()
+            print_lines(overview(self._rows[:_MOST_ROWS], columns=self._console.width), self._console)
         if self.read + self.failed > 1:
             failed = f", {self.failed} failed" if self.failed else ""
             complain(f"{self.read} read{failed}, {self.claims} claims")
@@ -81,8 +90,10 @@ class Run:
             with self._paused(pause=sys.stdout.isatty()):
                 print_json(reading.to_json())
             return
+        from dragoman.serve.view.overview import Row
         from dragoman.serve.view.page import page
 
+        self._rows.append(Row.of(reading, source))
         with self._paused(pause=self._console.is_terminal):
             if self.read > 1:
                 self._console.print()

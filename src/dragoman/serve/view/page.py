@@ -62,10 +62,11 @@ def _head(document: Document, sheet: Sheet, source: str) -> Iterator[Text]:
 
 
 def time_label(moment: datetime | date) -> str:
-    """Return a time as people write it, with its zone: "26 Jun 2024, 18:23 +0530"."""
-    if isinstance(moment, datetime):
-        return f"{day_label(moment.date())}, {moment:%H:%M %z}".rstrip()
-    return day_label(moment)
+    """Return a time as people write it, with its zone: "26 Jun 2024, 18:23 +05:30"."""
+    if not isinstance(moment, datetime):
+        return day_label(moment)
+    zone = "" if moment.tzinfo is None else moment.isoformat()[-len("+00:00") :]
+    return f"{day_label(moment.date())}, {moment:%H:%M} {'UTC' if zone == '+00:00' else zone}".rstrip()
 
 
 def _paragraph(
@@ -93,7 +94,7 @@ def _claims(claims: Sequence[Claim], numbers: dict[str, int], sheet: Sheet, colu
     for claim in claims:
         label = Text(f"{numbers[claim.id]:>{digits}} ", style="dim")
         label.append(f"[{MARKERS[claim.kind]}]", style=STYLES[claim.kind])
-        bodies = [statement(claim, columns=2 * (columns - indent) - 6)]
+        bodies = [statement(claim, columns=columns - indent)]
         below = details(claim, numbers)
         if below is not None:
             bodies.append(below)

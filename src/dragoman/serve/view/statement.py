@@ -23,11 +23,16 @@ from dragoman.serve.view.names import (
 _ARROW = " → "
 _DOT = " · "
 _LEAST_CONTENT = 32
-"""Columns that the content keeps at least, however long the chain before it is."""
+"""Columns that the content keeps at least, however narrow the terminal is."""
+_WRAPPING = 8
+"""Columns that may stay empty where a line breaks before a long word."""
 
 
 def statement(claim: Claim, *, columns: int) -> Text:
-    """Return the claim's chain, cues and content; the content is cut in its middle to fit `columns`."""
+    """Return the claim's chain, cues and content.
+
+    The content is cut in its middle, so that all of it fits two lines of `columns`, or three after a long chain.
+    """
     line = Text()
     for level, source in enumerate(claim.chain):
         cues = _cues(claim, level)
@@ -37,9 +42,9 @@ def statement(claim: Claim, *, columns: int) -> Text:
         if cues:
             line.append(cues, style="underline")
             line.append(_ARROW, style="dim")
-    room = max(_LEAST_CONTENT, columns - line.cell_len)
+    room = max(columns, 2 * columns - line.cell_len) - _WRAPPING
     content = one_line(" … ".join(span.exact for span in claim.content))
-    line.append(elide(content, room), style=STYLES[claim.kind])
+    line.append(elide(content, max(room, _LEAST_CONTENT)), style=STYLES[claim.kind])
     return line
 
 
@@ -117,10 +122,14 @@ def _flags(claim: Claim, numbers: Mapping[str, int]) -> list[tuple[str, str]]:
 def _add_event(line: Text, claim: Claim, event: Event) -> None:
     name = f"{event.type.value}/{one_line(event.mode)}" if event.mode else event.type.value
     line.append(name, style=STYLES[claim.kind])
-    line.append(f"  {parties_label(event.actors) or '?'}")
-    if event.recipients:
-        line.append(_ARROW, style="dim")
-        line.append(parties_label(event.recipients))
+    actors, recipients = parties_label(event.actors), parties_label(event.recipients)
+    if actors == recipients and len(event.actors) > 1:
+        line.append(f"  {parties_label(event.actors, ' ↔ ')}")
+    else:
+        line.append(f"  {actors or '?'}")
+        if recipients:
+            line.append(_ARROW, style="dim")
+            line.append(recipients)
     if event.moment is not None:
         line.append(f"{_DOT}{moment_label(event.moment)}")
     if event.place is not None:
