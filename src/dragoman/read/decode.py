@@ -40,6 +40,7 @@ _CONTROL_SHARE = 0.01
 _DETECTED_FROM = 64_000  # bytes that the charset detector looks at: its time grows with them
 # Latin letters, punctuation and currency signs: what a one-byte Western page is made of.
 _WESTERN = "windows-1252"
+_FEW_HIGH = 0.12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,9 @@ def decode(data: bytes, source: str, *, charset: str | None = None) -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _with_mark(data[len(mark) :], name, source)
+    wide = _wide(data)
+    if wide is not None:
+        return Decoded(text=wide[0], notes=(_assumed(source, wide[1]),))
     _refuse_binary(data, source)
     for name in ("utf-8", charset):
         text = _strict(data, name)
@@ -106,6 +110,21 @@ def _strict(data: bytes, name: str | None) -> str | None:
         return data.decode(name)
     except (UnicodeError, LookupError):
         return None
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    """Read UTF-16 that has no mark: Western text has a zero in every other byte."""
+    head = data[:_DETECTED_FROM]
+    for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if head[first::2].count(0) > 0.4 * len(head) and not head[1 - first :: 2].count(0):
+            text = _strict(data, name)
+            if text is not None:
+                return text, name
+    return None
+
+
+def _assumed(source: str, name: str) -> Issue:
+    return Issue(stage="read", code="decoded", message=f"{source}: is not UTF-8; read as {name}, its likeliest encoding")
 
 
 def _refuse_binary(data: bytes, source: str) -> None:
@@ -152,7 +171,7 @@ def _guess(data: bytes) -> str | None:
     where all of them fit: there Windows-1252 is by far the likeliest.
     """
     high = sum(byte > 0x7F for byte in data[:_DETECTED_FROM])
-    if high < 0.05 * min(len(data), _DETECTED_FROM) and _strict(data, _WESTERN) is not None:
+    if high < _FEW_HIGH * min(len(data), _DETECTED_FROM) and _strict(data, _WESTERN) is not None:
         return _WESTERN
     from charset_normalizer import from_bytes  # noqa: PLC0415 (slow to load, rarely needed)
 

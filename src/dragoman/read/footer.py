@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.model.document import ZoneKind
 from dragoman.read.lines import Line, marked
+from dragoman.read.masthead import letters
 from dragoman.read.times import When, date_line
 
 _FOOT_LINES = 14
@@ -20,8 +21,8 @@ _NOTE = re.compile(
 _JOBS = r"(?:staff (?:writer|reporter|correspondent)|senior (?:writer|reporter|correspondent|editor)|(?:[\w-]+ )?(?:editor|correspondent|reporter|columnist))"
 _PUBLISHERS = (
     re.compile(r"(?:^|\b)(?i:(?:first |originally )?published (?:in|by)) (?:the )?(?P<name>[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,4}),? ?"),
-    re.compile(r"(?:©|(?i:copyright))\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)?\d\d)?)?,?\s+(?:(?i:by) )?(?P<name>(?!All\b)[A-Z][\w.’'&-]*(?: (?:of|the|and|&|[A-Z][\w.’'&-]*)){0,5})"),
-    re.compile(rf"\b(?i:{_JOBS}) (?i:at|for|with) (?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){{0,4}})"),
+    re.compile(r"(?:©|(?i:copyright))\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)?\d\d)?)?,?\s+(?:(?i:by) )?(?P<name>(?!All\b)[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|the|and|&|[A-Z](?:[\w’'&-]|\.(?=\w))*)){0,5})"),
+    re.compile(rf"\b(?i:{_JOBS})(?: covering [\w ,&-]{{2,60}}?)? (?i:at|for|with) (?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){{0,4}})"),
     re.compile(r"(?i:get) (?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,4}) (?i:(?:in|delivered to|straight to) your (?:inbox|e-?mail))"),
 )
 _NO_OUTLET = frozenset({"all", "the", "news", "updates", "alerts", "breaking", "latest", "more", "daily", "weekly", "today", "morning", "evening", "our", "this"})
@@ -53,6 +54,8 @@ def _foot_kind(lines: list[Line], index: int, byline: str | None, country: str |
     line = lines[index]
     if date_line(line.text, country) is not None:
         return ZoneKind.DATELINE
+    if byline and letters(line.text) == letters(byline):
+        return ZoneKind.BYLINE
     if marked(line, ("foot",)) is not None or _is_note(lines, index, byline):
         return ZoneKind.BOILERPLATE
     return None

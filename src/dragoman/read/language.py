@@ -20,7 +20,7 @@ _PLAIN = 0.15
 _POOR = 0.06
 _FEWEST = 12  # words from which a language can be told
 _SAMPLE = 6_000  # code points taken from the beginning, the middle and the end
-_MARGIN = 0.9  # how sure the model must be
+_DOUBT = 0.1  # what the model may still give to English in a text that is refused
 _LATIN_SHARE = 0.5
 
 _NAMES = {
@@ -44,16 +44,17 @@ def english(text: str, source: str, *, stated: str | None = None) -> str | None:
     The words decide; `stated` (what the page says of itself) only where they don't.
     """
     sample = _sample(text)
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(sample)]
-    latin = sum(word.isascii() for word in words)
+    written = _WORD.findall(sample)
+    words = [word.lower().replace("’", "'") for word in written]
     share = sum(word in _ENGLISH for word in words) / max(1, len(words))
     if len(words) >= _FEWEST and share >= _PLAIN:
         return "en"
     if _letters_elsewhere(sample):
-        raise _refusal(source, _likeliest(sample)[0])
-    if len(words) >= _FEWEST and share < _POOR and latin:
-        code, sure = _likeliest(sample)
-        if code != "en" and (sure >= _MARGIN or code == _code(stated)):
+        raise _refusal(source, next(iter(_likely(sample))))
+    if share < _POOR and sum(word[0].islower() for word in written) >= _FEWEST:  # not a list of names
+        likely = _likely(sample)
+        code = next(iter(likely))
+        if code != "en" and (likely.get("en", 0.0) <= _DOUBT or code == _code(stated)):
             raise _refusal(source, code)
         return "en" if code == "en" else None
     if len(words) >= _FEWEST:
@@ -83,9 +84,10 @@ def _letters_elsewhere(sample: str) -> bool:
     return len(letters) >= _FEWEST and latin < _LATIN_SHARE * len(letters)
 
 
-def _likeliest(sample: str) -> tuple[str, float]:
-    code, probability = _identifier().classify(sample.encode("utf-8", "replace").decode())
-    return str(code), float(probability)
+def _likely(sample: str) -> dict[str, float]:
+    """Return languages with their probabilities, the likeliest first."""
+    ranked = _identifier().rank(sample.encode("utf-8", "replace").decode())
+    return {str(code): float(probability) for code, probability in ranked}
 
 
 @cache

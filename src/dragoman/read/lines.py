@@ -92,7 +92,8 @@ def marked(line: Line, places: Sequence[str]) -> str | None:
 
 def _hit(mark: _Mark, text: str) -> bool:
     if mark.at in {"whole", "head"}:
-        return mark.pattern.fullmatch(text) is not None
+        bare = text.rstrip(" .!") if " " in text else text
+        return mark.pattern.fullmatch(bare) is not None
     if mark.at == "end":
         return mark.pattern.search(text) is not None
     return mark.pattern.match(text) is not None

@@ -1,18 +1,23 @@
 """The top of a page: section label, headline, byline and date line above the story."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.model.document import ZoneKind
 from dragoman.read.lines import Line, marked
 from dragoman.read.names import Byline, byline, is_role_line
-from dragoman.read.times import When, date_line
+from dragoman.read.times import DateLine, When, date_line
 
-_HEAD_LINES = 14  # non-blank lines of a page that a masthead may take: seen up to 11 with share buttons and captions
-_PARAGRAPH = 35  # words from which a line is the story, not a standfirst
+_HEAD_LINES = 14  # lines that a masthead may take: 11 were seen, with buttons and captions
+_HEAD_WORDS = 90  # words that may stand above the last line of a masthead: headline, standfirst and captions
+_LABEL_WORDS = 3
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{1,40}|Q|A|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}):(?:\s|$)|Q\s")
 _BULLET = re.compile(r"[•*▪◦‣·–—-]\s|\d{1,2}[.)]\s")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+WIRE = re.compile(
+    r"[A-Z][A-Z'’.\- ]{2,40}(?:[,/]\s*[\w.'’ ]{2,30}){0,3}\s*(?:\((?P<agency>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\)\s*)?(?:[–—―]|--?|:)\s"
+)
+"""The place and agency that a wire story begins with: "MANILA, May 3 (Reuters) - "."""
 
 
 @dataclass(slots=True)
@@ -25,80 +30,137 @@ class Masthead:
     published: When | None = None
     updated: When | None = None
     section: str | None = None
-    _clock_seen: bool = field(default=False, repr=False)
 
-    def take_dates(self, published: When | None, updated: When | None) -> None:
+    def take_dates(self, dates: DateLine) -> None:
         """Keep the first time told for each of the two."""
-        self.published = self.published or published
-        self.updated = self.updated or updated
+        self.published = self.published or dates.published
+        self.updated = self.updated or dates.updated
 
     def take_byline(self, found: Byline) -> None:
         """Keep the first byline, and the outlet and times that stand with it."""
         self.byline = self.byline or found.names
         self.publisher = self.publisher or found.outlet
         if found.dates is not None:
-            self.take_dates(found.dates.published, found.dates.updated)
+            self.take_dates(found.dates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """The lines a masthead may take, and what each says on its face."""
+
+    lines: list[Line]
+    kinds: list[ZoneKind]
+    dates: dict[int, DateLine]
+    bylines: dict[int, Byline]
+    end: int  # one past the last line with a byline or a full date; 0 where there is none
+
+    def free(self, index: int) -> bool:
+        """Whether a line is none of these, and no caption or button."""
+        return self.kinds[index] is ZoneKind.BODY and index not in self.dates and index not in self.bylines
 
 
 def read_masthead(lines: list[Line], kinds: list[ZoneKind], *, title: str | None, country: str | None) -> Masthead:
     """Set the kinds of the lines above the story, and return what they tell.
 
-    With a known title a line is the headline only when it says the same, or stands right above a byline or
-    date: the text of a table's row usually begins with the story. A line that could be the story's own first
-    sentence stays body.
+    With a known title a line is the headline only when it says the same, or stands right above a byline:
+    the text of a table's row usually begins with the story. What could be the story's own first sentence
+    stays body, a standfirst too.
     """
     head = Masthead(title=title)
-    first = _skip_labels(lines, kinds, head, title)
-    start = first
-    if first < len(lines) and _is_headline(lines, first, title, country):
-        kinds[first] = ZoneKind.HEADLINE
-        head.title = title or lines[first].text.lstrip("# ").strip()
-        start = first + 1
-    _read_below(lines, kinds, head, start, country, headed=start > first)
+    top = _top(lines, kinds, country)
+    chosen = _headline(top, title)
+    if chosen is not None:
+        _mark_labels(top, chosen, head)
+        kinds[chosen] = ZoneKind.HEADLINE
+        head.title = title or lines[chosen].text.lstrip("# ").strip()
+    _mark_names(top, head, country)
+    for index, dates in top.dates.items():
+        if kinds[index] is ZoneKind.BODY:
+            kinds[index] = ZoneKind.DATELINE
+            head.take_dates(dates)
     return head
 
 
-def _skip_labels(lines: list[Line], kinds: list[ZoneKind], head: Masthead, title: str | None) -> int:
-    """Pass over section labels and buttons; at least one line must be left for the story."""
+def _top(lines: list[Line], kinds: list[ZoneKind], country: str | None) -> _Top:
+    dates: dict[int, DateLine] = {}
+    bylines: dict[int, Byline] = {}
+    end, words = 0, 0
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if words > _HEAD_WORDS:
+            break
+        if kinds[index] is ZoneKind.BODY:
+            found = date_line(line.text, country)
+            if found is not None:
+                dates[index] = found
+                end = index + 1 if found.published or found.updated else end
+            elif (named := _named(line, country)) is not None and index + 1 < len(lines):
+                bylines[index] = named
+                end = index + 1
+            else:
+                words += line.words
+    return _Top(lines, kinds, dates, bylines, end)
+
+
+def _named(line: Line, country: str | None) -> Byline | None:
+    """A byline by its "By", or by the time that stands with the name on one line."""
+    found = byline(line.text, country=country)
+    if found is None and any(character.isdigit() for character in line.text):
+        bare = byline(line.text, bare=True, country=country)
+        return bare if bare is not None and bare.dates is not None else None
+    return found
+
+
+def _headline(top: _Top, title: str | None) -> int | None:
+    lines = top.lines
+    reach = min(len(lines), _HEAD_LINES)
+    if title:
+        same = next((index for index in range(reach) if same_words(lines[index].text, title)), None)
+        if same is not None:
+            return same
+        above = [index for index in range(min(4, reach - 1)) if top.free(index) and index + 1 in top.bylines]
+        return next((index for index in above if _headline_shape(lines[index]) and lines[index].words > _LABEL_WORDS), None)
+    return _shaped(top) if top.end else _set_apart(top)
+
+
+def _shaped(top: _Top) -> int | None:
+    """The headline of a page that also has a byline or a date: the first line of its shape, labels passed over."""
+    free = [index for index in range(top.end) if top.free(index) and _headline_shape(top.lines[index])]
+    if not free and top.end < len(top.lines) and top.free(top.end) and top.lines[top.end].after_blank:
+        # The date stands above the headline; the story must follow under it.
+        under = top.end
+        story = any(line.words >= 12 for line in top.lines[under + 1 : under + 4])
+        free = [under] if story and _headline_shape(top.lines[under]) else []
+    long = [index for index in free if top.lines[index].words > _LABEL_WORDS and not _crumbs(top.lines[index])]
+    plain = [index for index in long if byline(top.lines[index].text, bare=True) is None]
+    return next(iter(plain or long or free), None)
+
+
+def _set_apart(top: _Top) -> int | None:
+    """The headline of a text that has nothing else above the story: its first line, set apart from it."""
     index = 0
-    while index < min(len(lines) - 1, _HEAD_LINES):
-        line = lines[index]
-        if title and _same(line.text, title):
-            break
-        if marked(line, ("head",)) == "section" and lines[index + 1].words > 1:
-            head.section = head.section or line.text
-            kinds[index] = ZoneKind.BOILERPLATE
-        elif kinds[index] is not ZoneKind.BOILERPLATE:
-            break
+    lines = top.lines
+    while index + 1 < min(len(lines), 4) and (
+        top.kinds[index] is ZoneKind.BOILERPLATE or _label(lines[index]) and lines[index + 1].words > _LABEL_WORDS
+    ):
         index += 1
-    return index
+    if index + 1 >= len(lines) or not top.free(index) or lines[index].words < _LABEL_WORDS:
+        return None
+    following = lines[index + 1]
+    wired = WIRE.match(following.text) is not None and not _SPEAKER.match(following.text)
+    if not _headline_shape(lines[index], full_stop=wired) or not (following.after_blank or wired):
+        return None
+    story = any(line.words >= 12 and line.sentence for line in lines[index + 1 : index + _HEAD_LINES])
+    return index if story else None
 
 
-def _is_headline(lines: list[Line], index: int, title: str | None, country: str | None) -> bool:
-    line = lines[index]
-    if title and _same(line.text, title):
-        return True
-    if not _headline_shape(line):
-        return False
-    near = lines[index + 1 : index + 4]
-    told = any(_is_masthead_line(other, country) for other in near)
-    if title or line.words < 3:
-        return told
-    set_apart = index + 1 < len(lines) and (lines[index + 1].after_blank or told)
-    story = any(other.words >= 12 and other.sentence for other in lines[index + 1 : index + _HEAD_LINES])
-    return set_apart and story
-
-
-def _headline_shape(line: Line) -> bool:
-    """Short, no sentence with a full stop (unless every word is capitalised), no bullet, no speaker."""
+def _headline_shape(line: Line, *, full_stop: bool = False) -> bool:
+    """Short, no bullet, no speaker, no full stop unless that is allowed or every word is capitalised."""
     text = line.text
     if not 2 <= line.words <= 30 or len(text) > 220 or text[0].islower():
         return False
-    if _BULLET.match(text) or _SPEAKER.match(text) and text.endswith(":") or text.endswith((":", ";", ",", "-")):
+    if _BULLET.match(text) or text.startswith(("Q ", "Q: ", "(", "[")) or text.endswith((":", ";", ",", "-")):
         return False
-    if text.startswith(("Q ", "Q: ", "(", "[")):
-        return False
-    return not text.endswith(".") or text.endswith("...") or _title_case(text)
+    return full_stop or not text.endswith(".") or text.endswith("...") or _title_case(text)
 
 
 def _title_case(text: str) -> bool:
@@ -106,63 +168,71 @@ def _title_case(text: str) -> bool:
     return len(long) >= 4 and all(word[0].isupper() for word in long)
 
 
-def _is_masthead_line(line: Line, country: str | None) -> bool:
-    dates = date_line(line.text, country)
-    return (dates is not None and (dates.published or dates.updated) is not None) or byline(line.text) is not None
+def _label(line: Line) -> bool:
+    return marked(line, ("head",)) == "section" or _crumbs(line)
 
 
-def _read_below(
-    lines: list[Line], kinds: list[ZoneKind], head: Masthead, start: int, country: str | None, *, headed: bool
-) -> None:
-    passed = 0
-    for index in range(start, min(len(lines), start + _HEAD_LINES)):
-        line = lines[index]
-        if kinds[index] is not ZoneKind.BODY:
+def _crumbs(line: Line) -> bool:
+    """A path of sections: "World | Asia | Defence"."""
+    parts = re.split(r"\s*[|>»›/]\s*", line.text.strip("|>»›/ "))
+    return len(parts) > 1 and all(part.count(" ") < _LABEL_WORDS for part in parts)
+
+
+def _mark_labels(top: _Top, chosen: int, head: Masthead) -> None:
+    """What is short and stands above the headline names a section, or is a button."""
+    for index in range(chosen):
+        line = top.lines[index]
+        if top.free(index) and (line.words <= _LABEL_WORDS or _label(line)):
+            head.section = line.text if head.section is None else f"{head.section} {line.text}"
+            top.kinds[index] = ZoneKind.BOILERPLATE
+
+
+def _mark_names(top: _Top, head: Masthead, country: str | None) -> None:
+    """Mark the bylines, those without "By" beside a date too, and the roles and places that go with them."""
+    for index in range(min(len(top.lines) - 1, max(top.end + 1, max(top.dates, default=0) + 1))):
+        line = top.lines[index]
+        if top.kinds[index] is not ZoneKind.BODY or index in top.dates:
             continue
-        kind = _masthead_kind(lines, kinds, index, head, country, headed=headed)
-        if kind is not None:
-            kinds[index] = kind
-        elif line.words >= _PARAGRAPH or passed >= 2:
-            return
-        else:
-            passed += 1
+        found = top.bylines.get(index) or _bare_byline(top, index, country)
+        if found is not None:
+            head.take_byline(found)
+            top.kinds[index] = ZoneKind.BYLINE
+        elif index and top.kinds[index - 1] is ZoneKind.BYLINE and is_role_line(line.text):
+            top.kinds[index] = ZoneKind.BYLINE
+        elif _only_clock(top.dates.get(index + 1)) and _place_line(line.text):
+            top.kinds[index] = ZoneKind.DATELINE  # "East Room", "Via Teleconference": where, above when
 
 
-def _masthead_kind(
-    lines: list[Line], kinds: list[ZoneKind], index: int, head: Masthead, country: str | None, *, headed: bool
-) -> ZoneKind | None:
-    line = lines[index]
-    dates = date_line(line.text, country)
-    if dates is not None:
-        head.take_dates(dates.published, dates.updated)
-        return ZoneKind.DATELINE
-    after = next((other for number, other in enumerate(lines[index + 1 :], index + 1) if kinds[number] is ZoneKind.BODY), None)
-    dated_next = after is not None and (date_line(after.text, country) is not None or is_role_line(after.text))
-    found = byline(line.text, country=country)
-    if found is None and (headed or dated_next):
-        bare = byline(line.text, bare=True, country=country)
-        if bare is not None and (dated_next or bare.dates is not None or _after_byline(kinds, index)):
-            found = bare
-    if found is not None:
-        head.take_byline(found)
-        return ZoneKind.BYLINE
-    if index and is_role_line(line.text) and kinds[index - 1] is ZoneKind.BYLINE:
-        return ZoneKind.BYLINE
-    return None
+def _bare_byline(top: _Top, index: int, country: str | None) -> Byline | None:
+    found = byline(top.lines[index].text, bare=True, country=country)
+    if found is None or found.dates is not None:
+        return found
+    beside = [other for other in (index - 1, index + 1) if other in top.dates and not _only_clock(top.dates[other])]
+    role = index + 1 < len(top.lines) and is_role_line(top.lines[index + 1].text) and index + 2 in top.dates
+    return found if beside or role else None
 
 
-def _after_byline(kinds: list[ZoneKind], index: int) -> bool:
-    return index > 0 and kinds[index - 1] is ZoneKind.DATELINE
+def _only_clock(dates: DateLine | None) -> bool:
+    return dates is not None and dates.published is None and dates.updated is None
 
 
-def _same(line: str, title: str) -> bool:
+def _place_line(text: str) -> bool:
+    """A short line of capitalised words that is no sentence."""
+    words = _WORD.findall(text)
+    if not 0 < len(words) <= 12 or text.endswith((".", "!", "?", ":")):
+        return False
+    return all(word[0].isupper() for word in words if len(word) > 3)
+
+
+def same_words(line: str, title: str) -> bool:
     """Whether a line says the title, its site's name or small differences of print aside."""
-    ours, theirs = _letters(line), _letters(title)
+    ours, theirs = letters(line), letters(title)
     if not ours or not theirs:
         return False
     short, long = sorted((ours, theirs), key=len)
     return ours == theirs or (long.startswith(short) and len(short) >= 0.75 * len(long))
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Return the letters and digits of a text alone, case folded: what two prints of one title share."""
     return "".join(character for character in text.casefold() if character.isalnum())

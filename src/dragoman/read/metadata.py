@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from dragoman.read.masthead import letters
 from dragoman.read.times import When, parse_time
 
 _LD_BYTES = 2_000_000
@@ -155,7 +156,7 @@ def _title(tree: Any, node: dict[str, Any], metas: dict[str, list[str]], publish
     stated = _name(node.get("headline")) or _first(metas, "og:title", "twitter:title", "dc.title", "citation_title")
     shown = next((squeeze("".join(element.itertext())) for element in tree.iter("title")), None)
     # Search engines' titles are sometimes cut or other than the page's own: the shown heading wins where both agree in part.
-    if heading and stated and _letters(stated)[:20] and _letters(heading).startswith(_letters(stated)[:20]):
+    if heading and stated and letters(stated)[:20] and letters(heading).startswith(letters(stated)[:20]):
         return heading
     title = stated or heading or shown
     return _without_site(title, publisher) if title else None
@@ -165,13 +166,9 @@ def _without_site(title: str, publisher: str | None) -> str:
     cuts = list(_SITE_CUT.finditer(title))
     if cuts:
         tail = title[cuts[-1].end() :]
-        if publisher and _letters(tail) and (_letters(tail) in _letters(publisher) or _letters(publisher) in _letters(tail)):
+        if publisher and letters(tail) and (letters(tail) in letters(publisher) or letters(publisher) in letters(tail)):
             return title[: cuts[-1].start()].strip()
     return title.strip()
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _language(tree: Any, node: dict[str, Any], metas: dict[str, list[str]]) -> str | None:

@@ -10,7 +10,7 @@ _LABELLED = re.compile(r"(?:authors?|writers?|reporters?)\s*:\s*", re.IGNORECASE
 _CUT = re.compile(r"\s*(?:[|•·/;]|\s[–—-]\s)\s*|,\s+")
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&)\s*", re.IGNORECASE)
 _PLACED = re.compile(r"\s+(?:in|from|at)\s+[A-Z][\w.'’-]+(?:,?\s+[A-Z][\w.'’-]+){0,3}$")
-_SEPARATORS = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|,\s*|\s{2,}")
+_SEPARATORS = re.compile(r"\s*[|•·;]\s*|\s+[–—/-]\s+|,\s*|\s{2,}")
 # Small words that stand inside personal names.
 _PARTICLES = frozenset("de del della der den di da dos du van von la le el al bin ibn binti ter ten zu af av y e".split())
 _ROLES = frozenset(
@@ -24,6 +24,8 @@ _OUTLET = frozenset(
     press agency agencies bloomberg telegraph express daily today mail network television tv radio magazine
     wire service media bbc cnn cbs nbc abc npr dpa efe anadolu kyodo yonhap ians desk online report web""".split()
 )
+# Names of no outlet of its own.
+_DESKS = frozenset("agencies agency desk report online web service wire staff bureau".split())
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december today tomorrow yesterday late early mid then now contrast comparison
@@ -58,16 +60,19 @@ def byline(line: str, *, bare: bool = False, country: str | None = None) -> Byli
             continue
         if not _capitalised(piece):
             return None
-        if _is_outlet(piece):
-            outlets.append(piece)
-        elif not _is_role(piece):
+        both = _AND.split(piece)
+        outlets += [part for part in both if _is_outlet(part)]
+        if _is_outlet(both[-1]) and len(both) > 1 and not _is_outlet(both[0]):
+            people.append(piece)  # "Ana Cruz and Agencies" is one byline
+        elif not any(map(_is_outlet, both)) and not _is_role(piece):
             people.append(_PLACED.sub("", piece))
-    if bare and not all(_plain_name(name) for piece in people for name in _AND.split(piece)):
+    if bare and not all(_plain_name(name) for piece in people for name in _AND.split(piece) if not _is_outlet(name)):
         return None
     if not people and not outlets:
         return None
     names = ", ".join(people) if people else outlets[0]
-    return Byline(names=names, outlet=outlets[0] if outlets else None, dates=dates)
+    publishers = [outlet for outlet in outlets if not _DESKS.intersection(outlet.lower().split())]
+    return Byline(names=names, outlet=publishers[0] if publishers else None, dates=dates)
 
 
 def _without_dates(text: str, country: str | None) -> tuple[str, DateLine | None]:
@@ -92,7 +97,7 @@ def _words(piece: str) -> list[str]:
 def _capitalised(piece: str) -> bool:
     """Whether every word could be part of a name, a role or a place: no sentence reads so."""
     words = _words(piece)
-    if not words or any(character.isdigit() for character in piece) or piece.endswith(("?", "!", ":")):
+    if not words or any(character.isdigit() for character in piece) or ":" in piece or piece.endswith(("?", "!")):
         return False
     if piece.endswith(".") and len(words[-1]) > 4:
         return False
@@ -109,6 +114,8 @@ def _is_role(piece: str) -> bool:
 
 def _is_outlet(piece: str) -> bool:
     words = [word.lower().strip(".") for word in _words(piece)]
+    if re.fullmatch(r"[A-Z]{2,5}", piece):  # an agency's initials
+        return True
     return any(word in _OUTLET for word in words) and not any(word in _ROLES - {"desk", "staff", "bureau"} for word in words)
 
 

@@ -1,5 +1,6 @@
 """A web page to its article: headline and paragraphs by trafilatura, what it states about itself kept."""
 
+import logging
 import re
 from copy import deepcopy
 from dataclasses import replace
@@ -11,10 +12,12 @@ from dragoman.model.document import Document, Zone, ZoneKind
 from dragoman.read.article import Facts, When, assemble
 from dragoman.read.decode import decode
 from dragoman.read.items import Limits, Loaded
+from dragoman.read.masthead import letters
 from dragoman.read.metadata import PageFacts, page_facts, squeeze
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096
+_QUIET = logging.NullHandler()
 _SHORT = 400  # characters under which what was found is compared with a search that takes more
 
 
@@ -86,6 +89,8 @@ def _article(tree: Any, source: str, url: str | None) -> tuple[list[str], Any]:
 def _extract(tree: Any, source: str, url: str | None, options: dict[str, bool]) -> Any:
     from trafilatura import bare_extraction  # noqa: PLC0415 (0.3 s to load)
 
+    for name in ("trafilatura", "htmldate"):  # what they find wrong is told in our own words, not on stderr
+        logging.getLogger(name).addHandler(_QUIET)
     try:
         return bare_extraction(
             deepcopy(tree),  # it prunes what it is given
@@ -109,7 +114,7 @@ def _day(value: object) -> date | None:
 
 
 def _text(title: str | None, paragraphs: list[str]) -> str:
-    if title and paragraphs and _letters(paragraphs[0]) == _letters(title):
+    if title and paragraphs and letters(paragraphs[0]) == letters(title):
         paragraphs = paragraphs[1:]
     return "\n\n".join(([title] if title else []) + paragraphs)
 
@@ -118,10 +123,6 @@ def _pictured(facts: PageFacts, paragraphs: list[str]) -> list[str]:
     """Put the captions of the article's pictures before its paragraphs; trafilatura leaves most of them out."""
     there = set(paragraphs)
     return [caption for caption in facts.figures if caption not in there] + paragraphs
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _as_facts(facts: PageFacts, title: str | None, found: Any) -> Facts:

@@ -63,7 +63,7 @@ _LABEL = re.compile(
 )
 _NOISE = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:on|at|o['’]?clock|local\s+time|time)\b"
-    r"|\b\d+\s*(?:-\s*)?min(?:ute)?s?(?:\s+(?:read|ago))?\b|\b\d+\s+(?:hours?|hrs?|days?|weeks?)\s+ago\b|\bjust\s+now\b"
+    r"|\b\d+\s*(?:-\s*)?min(?:ute)?s?(?:\s+(?:read|ago))?\b|\b(?:\d+|an?)\s+(?:minutes?|hours?|hrs?|days?|weeks?|months?)\s+ago\b|\bjust\s+now\b"
     r"|[\s|•·,;:()\[\]–—―./\-]+",
     re.IGNORECASE,
 )

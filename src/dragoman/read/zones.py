@@ -3,22 +3,18 @@
 Whole lines only, so that no sentence is cut; a line whose purpose is in doubt is the story's.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model.document import Zone, ZoneKind
 from dragoman.read.footer import read_footer
 from dragoman.read.lines import Line, lines_of, marked
-from dragoman.read.masthead import read_masthead
+from dragoman.read.masthead import WIRE, read_masthead
 from dragoman.read.times import When
 
 _CAPTION_WORDS = 6  # a line said twice is a caption from here; shorter ones are "(Applause.)" and "Thank you."
 _LIST = 12  # lines that a list of other stories may have
 _TITLE_WORDS = 22
-_WIRE = re.compile(
-    r"[A-Z][A-Z'’.\- ]{2,40}(?:[,/]\s*[\w.'’ ]{2,30}){0,3}\s*\((?P<agency>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\)\s*[–—―:-]"
-)
 _KINDS = {
     "boilerplate": ZoneKind.BOILERPLATE,
     "related": ZoneKind.RELATED,
@@ -104,7 +100,7 @@ def _wire(lines: list[Line], kinds: Sequence[ZoneKind]) -> str | None:
     """Name the agency of "MANILA, May 3 (Reuters) - ..." at the head of the story."""
     for line, kind in zip(lines[:12], kinds, strict=False):
         if kind is ZoneKind.BODY:
-            match = _WIRE.match(line.text)
+            match = WIRE.match(line.text)
             if match:
                 return match["agency"]
     return None
