@@ -21,7 +21,7 @@ def noun_findings(noun: Token) -> list[Finding]:
             if matched is None:
                 continue
             content, words = matched
-            source, light = source_of_noun(noun)
+            source, light = source_of_noun(noun, control=entry.type == "control", content=frame)
             finding = Finding.of(
                 entry, cue={noun.i} | words | light, head=noun, source=source, content=content, pattern=f"noun {frame}"
             )

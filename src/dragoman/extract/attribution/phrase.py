@@ -50,6 +50,8 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
         return True
     if child.dep == "prep":
         return child.lower in _LIGHT_PREPOSITIONS and child.i > parent.i
+    if child.dep == "acl" and child.tag == "VBN" and child.child("agent") is not None:
+        return True  # "a statement released by the ministry"
     if child.dep in {"relcl", "acl"} and parent is head and head.lower in {"those", "all", "anyone", "people"}:
         return True
     return child.dep not in _OUTSIDE_SOURCE

@@ -2,6 +2,7 @@
 
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.phrase import below
+from dragoman.extract.attribution.sources import author_of
 from dragoman.extract.grammar import is_clause
 from dragoman.model.claim import CueType
 from dragoman.model.syntax import Parse, Token
@@ -38,7 +39,7 @@ def _according(parse: Parse, token: Token) -> list[Finding]:
     source = to.child("pobj")
     if source is None:
         return []
-    return _over(parse, token, {token.i, to.i}, source, CueType.COMMUNICATION, "according to")
+    return _over(parse, token, {token.i, to.i}, author_of(source, token), CueType.COMMUNICATION, "according to")
 
 
 def _in_view(parse: Parse, token: Token) -> list[Finding]:

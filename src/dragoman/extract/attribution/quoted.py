@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.sources import source_of_verb, speaker_beside
-from dragoman.extract.attribution.verbs import cue_words, inverted_speaker, speech_entry
+from dragoman.extract.attribution.around import inverted_speaker
+from dragoman.extract.attribution.readings import speech_entry
+from dragoman.extract.attribution.verbs import cue_words
 from dragoman.extract.grammar import is_passive
 from dragoman.model.claim import Factuality
 from dragoman.model.syntax import Parse, Quotation, Token

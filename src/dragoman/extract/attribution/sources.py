@@ -1,11 +1,19 @@
 """Who holds: the source of a verb, of a noun and of an adjective that attributes."""
 
+from dragoman.extract.cues import lexicon
 from dragoman.extract.grammar import agent, grammatical_subject, is_finite, is_passive
 from dragoman.model.syntax import Parse, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NO_HOLDERS = frozenset({"VERB", "AUX", "ADP", "PUNCT"})
 _INSIDE_PHRASE = frozenset({"appos", "relcl", "pobj", "prep", "dobj", "attr", "acl", "conj", "compound", "amod", "npadvmod", "nummod"})
+_NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+MEDIA = frozenset(
+    "advertisement advisory affidavit article blog brief broadcast column communique communiqu\xe9 complaint declaration dispatch document "
+    "editorial email e-mail essay filing interview lawsuit letter memo memorandum message motion note notice op-ed paper petition post "
+    "press-release release remark report resolution speech statement submission testimony tweet video message paper release".split()
+)
+"""What people speak through."""
 _DUMMY = frozenset({"it", "there"})
 LIGHT_VERBS = frozenset(
     "express voice make issue give have hold reiterate renew reaffirm release deliver raise restate share offer take show "
@@ -34,7 +42,7 @@ def subject_of(verb: Token) -> Token | None:
         found = _above_preposition(verb)
     if found is None or found.dep == "expl" or not _nominal(found):
         return None
-    return antecedent(found)
+    return author_of(antecedent(found), verb)
 
 
 def _nominal(token: Token) -> bool:
@@ -100,41 +108,71 @@ def is_dummy(token: Token | None) -> bool:
     return token is None or token.lower in _DUMMY
 
 
-def source_of_noun(noun: Token) -> tuple[Token | None, set[int]]:
-    """Return who holds what a noun tells, and the light verb that belongs to the cue."""
+def source_of_noun(noun: Token, *, control: bool, content: str) -> tuple[Token | None, set[int]]:
+    """Return who holds what a noun tells, and the verb that belongs to the cue ("voiced fears").
+
+    In order: a possessor; a nation or name before the noun; by, from, among; "of" where the content is not under
+    "of"; the subject of the verb whose object the noun is, if that verb is light or a cue; for plans and
+    efforts (`control`) the subject of any verb above.
+    """
+    verb, light = _verb_over(noun)
     for child in noun.children:
-        if child.dep == "poss" and child.lower not in {"whose"}:
-            if child.tag == "PRP$":
-                light = _light_verb(noun)
-                if light is not None:
-                    subject = source_of_verb(light)
-                    if subject is not None:
-                        return subject, {light.i}
-            return child, set()
+        if child.dep == "poss" and child.lower != "whose":
+            subject = source_of_verb(verb) if verb is not None and light and child.tag == "PRP$" else None
+            return (child, set()) if subject is None or verb is None else (subject, {verb.i})
+    named = _named_before(noun) or _after_preposition(noun, of=content != "p:of")
+    if named is not None:
+        return named, set()
+    if verb is not None and (light or verb.lemma in lexicon().verbs):
+        return source_of_verb(verb), {verb.i} if verb.lemma in LIGHT_VERBS else set()
+    return (_doer_above(noun), set()) if control else (None, set())
+
+
+def _named_before(noun: Token) -> Token | None:
     for child in noun.children:
-        if (
-            child.dep in {"amod", "compound", "nmod"}
-            and child.entity in {"NORP", "GPE", "ORG", "PERSON"}
-            and child.i < noun.i
-        ):
-            return child, set()
+        if child.dep in {"amod", "compound", "nmod"} and child.entity in _NAMED and child.i < noun.i:
+            return child
+    return None
+
+
+def _after_preposition(noun: Token, *, of: bool) -> Token | None:
     for child in noun.children:
-        if child.dep in {"prep", "agent"} and child.lower in {"by", "from", "among"}:
+        if child.dep in {"prep", "agent"} and (child.lower in {"by", "from", "among"} or (of and child.lower == "of")):
             found = child.child("pobj")
-            if found is not None:
-                return found, set()
-    light = _light_verb(noun)
-    if light is not None:
-        return source_of_verb(light), {light.i}
-    return None, set()
+            if found is not None and (child.lower != "of" or found.entity in _NAMED):
+                return found
+    return None
 
 
-def _light_verb(noun: Token) -> Token | None:
-    """Return the light verb that has the noun as its object."""
+def _verb_over(noun: Token) -> tuple[Token | None, bool]:
+    """Return the verb that has the noun as its object, and whether it is a light one."""
     first = noun
     while first.dep == "conj" and first.head is not first:
         first = first.head
     head = first.head
-    if first.dep in {"dobj", "nsubjpass"} and head.lemma in LIGHT_VERBS and head.pos in {"VERB", "AUX"}:
-        return head
+    if first.dep in {"dobj", "nsubjpass"} and head.pos in {"VERB", "AUX"}:
+        return head, head.lemma in LIGHT_VERBS
+    return None, False
+
+
+def _doer_above(noun: Token) -> Token | None:
+    """Return the subject of the nearest clause above a plan or effort that is an object or adjunct in it."""
+    token = noun
+    for above in noun.ancestors():
+        if above.pos in {"VERB", "AUX"}:
+            return None if token.dep in {"nsubj", "nsubjpass"} else subject_of(above)
+        token = above
     return None
+
+
+def author_of(medium: Token, verb: Token) -> Token:
+    """Return who speaks through a statement, letter or post: its "by", or the subject that issues it ("released a letter saying")."""
+    if medium.lemma not in MEDIA:
+        return medium
+    for child in medium.children:
+        if child.dep == "prep" and child.lower == "by" and child.child("pobj") is not None:
+            return child.child("pobj") or medium
+    issuing, light = _verb_over(medium)
+    if issuing is not None and light and verb.dep in {"acl", "relcl", "conj"}:
+        return source_of_verb(issuing) or medium
+    return medium

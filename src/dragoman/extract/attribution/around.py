@@ -1,0 +1,89 @@
+"""Cues in or after the clause they report: "..., X said, ...", "..., said X", "as X put it"."""
+
+from dragoman.extract.attribution.frames import Match
+from dragoman.extract.attribution.phrase import below
+from dragoman.extract.attribution.sources import subject_of
+from dragoman.extract.cues import Entry
+from dragoman.extract.grammar import is_finite, is_passive
+from dragoman.model.syntax import Parse, Token
+
+_BREAKS = frozenset({",", "--", "\u2014", "\u2013", "-", ".", ";", ":", "(", ")"})
+MARKS = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019", "''", "``", "'", "\xab", "\xbb", "\u201e"})
+"""Quotation marks as the parser leaves them."""
+
+
+def around(parse: Parse, verb: Token, entry: Entry) -> tuple[Match, Token | None] | None:
+    """Match a cue in or after the clause it reports: "..., X said", "..., said X", "as X put it"."""
+    source = _own_subject(verb)
+    if source is None:
+        source = inverted_speaker(parse, verb)
+        if source is None:
+            return None
+    elif is_passive(verb):
+        return None
+    content = _clause_around(parse, verb, inverted=verb.child("nsubj") is None)
+    if not content:
+        return None
+    quoted = sum(parse.tokens[i].quote >= 0 for i in content)
+    if "that" not in entry.frames and quoted * 2 < len(content):
+        return None
+    return Match(content=content), source
+
+
+def _clause_around(parse: Parse, verb: Token, *, inverted: bool) -> set[int]:
+    """Return the clause that a cue interrupts or follows."""
+    own = below(verb)
+    mark = verb.child("mark")
+    if mark is not None or not is_finite(verb):
+        return below(verb.head) - own if mark is not None and mark.lower == "as" and verb.dep == "advcl" else set()
+    if verb.dep == "parataxis" or (
+        verb.dep in {"ccomp", "conj", "advcl", "dep"} and verb.head is not verb and _set_off(parse, verb, own)
+    ):
+        return below(verb.head) - own
+    if verb.dep not in {"ROOT", "conj", "ccomp"}:
+        return set()
+    for child in verb.children:
+        clausal = child.dep in {"advcl", "csubj", "parataxis", "dep", "nsubj", "dobj"} and child.pos in {"VERB", "AUX"}
+        if clausal and child.i < verb.i and is_finite(child) and child.child("mark") is None and _comma_between(parse, child, verb):
+            return below(child)
+    return set(range(parse.sentences[verb.sentence].first, verb.i)) if inverted and verb.head is verb else set()
+
+
+def _own_subject(verb: Token) -> Token | None:
+    own = verb.child("nsubj")
+    return None if own is None else subject_of(verb)
+
+
+def _set_off(parse: Parse, verb: Token, own: set[int]) -> bool:
+    """Say whether commas, dashes or quotation marks stand on both sides of a cue and its speaker, and no "and"."""
+    start = stop = verb.i
+    while start - 1 in own:
+        start -= 1
+    while stop + 1 in own:
+        stop += 1
+    sentence = parse.sentences[verb.sentence]
+    before = parse.tokens[start] if parse.tokens[start].pos == "PUNCT" else parse.tokens[max(start - 1, sentence.first)]
+    after = parse.tokens[stop] if parse.tokens[stop].pos == "PUNCT" else parse.tokens[min(stop + 1, sentence.last)]
+    return _breaks(before) and (_breaks(after) or after.i >= sentence.last - 1)
+
+
+def _breaks(token: Token) -> bool:
+    return token.text in _BREAKS or token.text in MARKS
+
+
+def _comma_between(parse: Parse, child: Token, verb: Token) -> bool:
+    return any(_breaks(parse.tokens[i]) or parse.tokens[i].text in {"?", "!"} for i in range(child.i + 1, verb.i))
+
+
+def inverted_speaker(parse: Parse, verb: Token) -> Token | None:
+    """Find the speaker right after a finite cue that stands behind a comma or a closing mark: "..., hinted Lee"."""
+    if verb.i == parse.sentences[verb.sentence].first:
+        return None
+    before = parse.tokens[verb.i - 1]
+    if before.text not in MARKS and not (is_finite(verb) and (_breaks(before) or before.text in {"?", "!"})):
+        return None  # after a closing mark even a form that the tagger takes for bare ("read") is finite
+    for child in verb.children:
+        if child.dep in {"dobj", "attr", "npadvmod", "oprd", "appos", "nsubj", "dative"} and child.i > verb.i:
+            if min(below(child)) <= verb.i + 1 and child.pos in {"NOUN", "PROPN", "PRON"}:
+                return child
+    return None

@@ -1,0 +1,24 @@
+"""The lexicon's readings of a verb token, particle verbs included."""
+
+from dragoman.extract.cues import Entry, lexicon
+from dragoman.model.syntax import Token
+
+SPEECH_FRAMES = frozenset({"quote", "that", "o:that"})
+
+
+def speech_entry(verb: Token) -> Entry | None:
+    """Return the reading under which a verb can introduce a quotation."""
+    return next((entry for entry in readings(verb) if SPEECH_FRAMES & set(entry.frames)), None)
+
+
+def readings(verb: Token) -> tuple[Entry, ...]:
+    """Return the entries of a verb, those of verb and particle first."""
+    verbs = lexicon().verbs
+    particle = verb.child("prt")
+    if particle is not None:
+        found = verbs.get(f"{verb.lemma} {particle.lower}")
+        if found is not None:
+            return found
+    return verbs.get(verb.lemma, ())
+
+

@@ -1,0 +1,73 @@
+"""Repairs of trees that hang a cue or its content in the wrong place."""
+
+from dragoman.extract.attribution.phrase import below
+from dragoman.extract.attribution.readings import readings, speech_entry
+from dragoman.extract.grammar import is_finite
+from dragoman.model.syntax import Parse, Token
+
+
+def trails(parse: Parse, verb: Token) -> Token | None:
+    """Return the speech verb whose speaker a trailing ", citing ..." belongs to, when the tree hangs it lower.
+
+    "Officials said talks had stalled, citing the drought": the parser puts "citing" under "stalled", but it is
+    the officials who cite.
+    """
+    if _shares_subject_above(verb):
+        return verb.head.head
+    if verb.tag != "VBG" or verb.dep != "advcl" or verb.i == 0 or parse.tokens[verb.i - 1].text != ",":
+        return None
+    entry = speech_entry(verb) or next(iter(e for e in readings(verb) if e.type == "communication" and e.score >= 0.7), None)
+    if entry is None:
+        return None
+    for above in verb.ancestors():
+        if above.dep == "ccomp" and above.head.i < above.i < verb.i and above.head.pos == "VERB" and speech_entry(above.head):
+            return above.head
+        if above.dep not in {"conj", "xcomp", "ccomp"}:
+            return None
+    return None
+
+
+def _shares_subject_above(verb: Token) -> bool:
+    """Say whether a past-tense conjunct belongs one clause higher: "said it would stay and warned against a split"."""
+    clause = verb.head
+    if verb.dep != "conj" or clause.dep != "ccomp" or verb.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return False
+    above = clause.head
+    if not clause.i > above.i or speech_entry(above) is None:
+        return False
+    if verb.tag == "VBN":  # "found the raid justified and called it bold": a bare participle with objects is a past tense
+        return clause.tag == "VBN" and clause.child("aux", "auxpass") is None and verb.child("dobj", "oprd", "ccomp") is not None
+    return verb.tag in {"VBD", "VBZ"} and above.tag == verb.tag and clause.tag != verb.tag
+
+
+def subject_above(verb: Token) -> Token | None:
+    """Return the main subject for a past tense that the parser takes for a participle: "Lee speaking to a club called it void"."""
+    if verb.dep != "acl" or verb.tag != "VBD" or verb.child("dobj", "oprd", "ccomp") is None:
+        return None
+    for above in verb.ancestors():
+        subject = above.child("nsubj") if above.pos in {"VERB", "AUX"} else None
+        if subject is not None:
+            return subject
+    return None
+
+
+def broken_clause(verb: Token) -> set[int]:
+    """Return the reported clause where the parser takes its subject for the cue's object: "said a raid near the port killed two".
+
+    The verb that should head the clause then hangs as a conjunct without "and" and without a subject.
+    """
+    subject = verb.child("dobj")
+    if subject is None or subject.i < verb.i:
+        return set()
+    anchors = [verb, *(above for above in verb.ancestors() if above.pos in {"VERB", "AUX", "NOUN"})][:4]
+    for anchor in anchors:
+        for child in anchor.children:
+            if child.dep in {"conj", "dep", "parataxis", "advcl"} and child.i > subject.i and _lacks_subject(child):
+                joined = any(other.dep == "cc" and subject.i < other.i < child.i for other in anchor.children)
+                if not joined and child.child("mark") is None:
+                    return set(range(verb.i + 1, max(below(child)) + 1))
+    return set()
+
+
+def _lacks_subject(verb: Token) -> bool:
+    return is_finite(verb) and verb.pos in {"VERB", "AUX"} and verb.child("nsubj", "nsubjpass", "expl") is None
