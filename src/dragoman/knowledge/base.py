@@ -1,0 +1,101 @@
+"""The knowledge base: all tables in one lexicon, office holders by name and by day."""
+
+from functools import lru_cache
+
+from dragoman.knowledge import building
+from dragoman.knowledge.entries import Entry, Office
+from dragoman.knowledge.lexicon import Lexicon
+from dragoman.knowledge.surfaces import fold, pieces
+from dragoman.knowledge.reading import listed, rows
+
+WELL_KNOWN = frozenset({"HOS", "HOG", "MFA", "IGOHEAD", "ARMED", "VP"})
+"""Offices whose holder is named by surname alone, without a word of introduction."""
+
+
+class Knowledge:
+    """What surfaces mean and who held which office. Read-only after construction."""
+
+    def __init__(self) -> None:
+        """Read all tables (about 0.1 s)."""
+        self.lexicon = Lexicon()
+        self.countries: dict[str, Entry] = {}
+        self.adjectives: dict[str, str] = {}
+        self.bodies: dict[str, Entry] = {}
+        """Organisations and armed groups by id."""
+        self.capital_of: dict[str, str] = {}
+        self.offices: dict[str, list[Office]] = {}
+        self.surnames: dict[str, list[str]] = {}
+        self.genders: dict[str, str] = {}
+        building.build(self)
+        self._read_offices()
+        for row in rows("first_names"):
+            for name in row["names"].split():
+                self.genders.setdefault(fold(name).lower(), row["gender"])
+
+    def _read_offices(self) -> None:
+        for row in rows("office_holders"):
+            office = Office(
+                person=row["person"],
+                owner=row["owner"],
+                title=row["office"],
+                code=row["code"],
+                sector=row["sector"],
+                start=row["start"],
+                end=row["end"],
+            )
+            for surface in (row["person"], *listed(row["aliases"])):
+                words = [piece.lower() for piece in pieces(surface)]
+                held = self.offices.setdefault(" ".join(words), [])
+                if office not in held:
+                    held.append(office)
+                if office.code in WELL_KNOWN and len(words) > 1:
+                    surname = " ".join(pieces(building.surname(row["person"]))).lower()
+                    known = self.surnames.setdefault(surname, [])
+                    if row["person"] not in known:
+                        known.append(row["person"])
+
+    def office_of(self, person: str, day: str | None) -> tuple[Office | None, bool]:
+        """Return the office that a person of this full name is known by, and whether it was held on `day`.
+
+        Without a day the latest office counts as held. With one, an office held then comes first, then the latest
+        before it; a person whose offices all begin later is somebody else, or not yet known: (None, False).
+        """
+        held = self.offices.get(" ".join(pieces(person)).lower())
+        if not held:
+            return None, False
+        if day is None:
+            return held[0], True
+        current = [office for office in held if office.held_on(day)]
+        if current:
+            return current[0], True
+        past = [office for office in held if office.end and office.end < day]
+        if past:
+            return max(past, key=lambda office: office.end), False
+        return None, False
+
+    def by_surname(self, surname: str, day: str | None) -> str | None:
+        """Return the full name of the one well-known office holder whom a bare surname means on a day."""
+        known = self.surnames.get(" ".join(pieces(surname)).lower())
+        if not known:
+            return None
+        if len(known) == 1:
+            return known[0]
+        current = [person for person in known if self._in_well_known_office(person, day)]
+        return current[0] if len(current) == 1 else None
+
+    def _in_well_known_office(self, person: str, day: str | None) -> bool:
+        held = self.offices.get(" ".join(pieces(person)).lower(), [])
+        return any(office.code in WELL_KNOWN and (day is None or office.held_on(day)) for office in held)
+
+    def country_name(self, iso3: str | None) -> str:
+        """Return the short name of a state ("South Korea"), or the code itself where it is unknown."""
+        if iso3 is None:
+            return ""
+        entry = self.countries.get(iso3)
+        return entry.name if entry else iso3
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    """Return the one knowledge base of the process, read on first use."""
+    return Knowledge()

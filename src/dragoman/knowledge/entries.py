@@ -1,0 +1,69 @@
+"""What a surface can stand for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.model.actor import ActorKind
+
+
+class EntryType(StrEnum):
+    """Which table an entry comes from, that is, what a mention of it is evidence for."""
+
+    COUNTRY = "country"
+    ADJECTIVE = "adjective"
+    """Of a country, people, region or city: "Chinese", "Kurdish", "European"."""
+    PEOPLE = "people"
+    """A person noun: "Filipino", "Turks", "Kurds"."""
+    CAPITAL = "capital"
+    CITY = "city"
+    REGION = "region"
+    METONYM = "metonym"
+    FEATURE = "feature"
+    ORGANISATION = "organisation"
+    ARMED_GROUP = "armed group"
+    OUTLET = "outlet"
+    VESSEL = "vessel"
+    PERSON = "person"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One meaning of a surface.
+
+    `country` is ISO alpha-3 or None; `owner` the body or state that a seat stands for; `detail` the table's own
+    kind ("state", "think_tank", "reef"; for a role its stance). `proper` surfaces count only with a capital.
+    """
+
+    type: EntryType
+    name: str
+    id: str | None = None
+    kind: ActorKind | None = None
+    country: str | None = None
+    sector: str | None = None
+    detail: str = ""
+    owner: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    also_place: bool = False
+    plural: bool = False
+    proper: bool = True
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A person in an office; `start` and `end` are ISO days, months or years, "" where not known."""
+
+    person: str
+    owner: str
+    title: str
+    code: str
+    sector: str
+    start: str
+    end: str
+
+    def held_on(self, day: str) -> bool:
+        """Say whether the office was held on an ISO day; bounds count as far as they are precise."""
+        begun = not self.start or self.start <= day[: len(self.start)]
+        return begun and (not self.end or day[: len(self.end)] <= self.end)

@@ -1,0 +1,324 @@
+"""Pronouns and plural anaphors: "he", "its", "they", "both countries", "the two leaders", "who"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dragoman.knowledge import EntryType, Knowledge
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.syntax import Parse, Token
+from dragoman.resolve import making
+from dragoman.resolve.mentions import MentionIndex
+from dragoman.resolve.people import Registry
+from dragoman.resolve.phrases import conjuncts
+from dragoman.resolve.speakers import Speakers
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+THIRD = HE | SHE | IT | THEY
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+PRONOUNS = THIRD | FIRST | WE | frozenset({"i've", "we've", "each", "both"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "dative", "agent", "ROOT", "csubj", "oprd"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BACK = 5
+"""Sentences that a pronoun reaches back."""
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+STATE_NOUNS = frozenset("country nation state side government capital neighbor neighbour power ally party".split())
+PERSON_NOUNS = frozenset(
+    "leader president minister premier counterpart diplomat chief official statesman man woman politician pair duo trio general".split()
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A noun phrase that a pronoun may take up."""
+
+    token: Token
+    parties: tuple[Party, ...]
+    plural: bool
+    subject: bool
+
+
+class Anaphora:
+    """Resolves pronouns backwards, in text order, remembering each."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        index: MentionIndex,
+        knowledge: Knowledge,
+        registry: Registry,
+        resolve: Callable[[Token], tuple[Party, ...]],
+        speakers: Speakers,
+        author: Callable[[], Party],
+    ) -> None:
+        """Keep the doors to the rest of the resolver."""
+        self.parse, self.index, self.knowledge, self.registry = parse, index, knowledge, registry
+        self.resolve, self.speakers, self.author = resolve, speakers, author
+        self._memory: dict[int, tuple[Party, ...]] = {}
+        self._candidates: dict[int, list[Candidate]] = {}
+        self._third = [token.i for token in parse.tokens if token.lower in THIRD and token.pos in {"PRON", "DET"}]
+        self._next = 0
+
+    def pronoun(self, token: Token) -> tuple[Party, ...]:
+        """Return whom a third-person pronoun means; empty for a dummy or an antecedent that is no actor."""
+        while self._next < len(self._third) and self._third[self._next] <= token.i:
+            index = self._third[self._next]
+            self._next += 1
+            if index not in self._memory:
+                self._memory[index] = ()
+                self._memory[index] = self._third_person(self.parse.tokens[index])
+        if token.i not in self._memory:
+            self._memory[token.i] = ()
+            self._memory[token.i] = self._third_person(token)
+        return self._memory[token.i]
+
+    def relative(self, token: Token) -> Token | None:
+        """Return the antecedent's head of a relative pronoun."""
+        clause = token.head
+        for _ in range(6):
+            if clause.dep in {"relcl", "acl"}:
+                return clause.head
+            if clause.head is clause:
+                return None
+            clause = clause.head
+        return None
+
+    def first_person(self, token: Token, speaker: Party | None) -> tuple[Party, ...]:
+        """Return whom "I" or "we" means: the speaker, or the state or body they speak for."""
+        if speaker is None and token.quote >= 0:
+            speaker = self.speakers.of(token.quote)
+            if speaker is None:
+                return ()
+        if speaker is None:
+            speaker = self.author()
+            if not speaker.speaks_for:
+                return ()
+        if token.lower in FIRST:
+            return (speaker,)
+        return self.principals(speaker)
+
+    def principals(self, speaker: Party) -> tuple[Party, ...]:
+        """Return the states or bodies in whose name a speaker says "we"."""
+        found = []
+        for speaks in speaker.speaks_for:
+            if speaks.country:
+                found.append(making.state(self.knowledge, speaks.country))
+            else:
+                found.append(self._body(speaks.name))
+        if not found and speaker.country and speaker.kind in {ActorKind.PERSON, ActorKind.STATE, None}:
+            found.append(making.state(self.knowledge, speaker.country))
+        return tuple(found) or (speaker,)
+
+    def _body(self, name: str) -> Party:
+        for entry in self.knowledge.lexicon.exact(name):
+            if entry.type in {EntryType.ORGANISATION, EntryType.ARMED_GROUP}:
+                return making.body(self.knowledge, entry)
+        return Party(name=name, kind=ActorKind.ORGANISATION)
+
+    def candidates(self, sentence: int) -> list[Candidate]:
+        """Return the noun phrases of a sentence that a pronoun may take up, in text order."""
+        if sentence not in self._candidates:
+            found: list[Candidate] = []
+            self._candidates[sentence] = found
+            inside = self.parse.sentences[sentence]
+            for token in self.parse.tokens[inside.first : inside.last + 1]:
+                if token.dep not in ARGUMENTS or token.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+                    continue
+                if token.pos == "PRON" and token.lower not in THIRD:
+                    continue
+                found.append(Candidate(token=token, parties=(), plural=token.tag in {"NNS", "NNPS"}, subject=_is_subject(token)))
+        return self._candidates[sentence]
+
+    def _third_person(self, token: Token) -> tuple[Party, ...]:
+        if token.lower in IT and (token.dep == "expl" or _dummy(token)):
+            return ()
+        if token.lower in HE | SHE:
+            return self._best(token, self._person_score)
+        if token.lower in IT:
+            return self._best(token, self._thing_score)
+        return self._best(token, self._plural_score)
+
+    def _best(self, token: Token, score: Callable[[Token, Candidate, tuple[Party, ...]], float | None]) -> tuple[Party, ...]:
+        best: tuple[float, tuple[Party, ...]] | None = None
+        speaker = self._speaker_outside(token)
+        for back in range(BACK + 1):
+            sentence = token.sentence - back
+            if sentence < 0:
+                break
+            for candidate in reversed(self.candidates(sentence)):
+                if candidate.token.i >= token.i or self._same_clause(token, candidate.token):
+                    continue
+                if speaker is not None and candidate.token is speaker and token.lower not in THEY:
+                    continue
+                parties = self._parties_of(candidate.token)
+                value = score(token, candidate, parties)
+                if value is None:
+                    continue
+                value -= 2.0 * back + self._cross(token, candidate.token)
+                value += 2.5 if candidate.subject else 0.0
+                value -= 1.0 if candidate.token.dep in {"poss", "appos"} else 0.0
+                value -= 0.02 * min(60, token.i - candidate.token.i) if back == 0 else 0.0
+                if best is None or value > best[0]:
+                    best = (value, parties)
+            if best is not None and best[0] >= -2.0 * back:
+                break
+        return best[1] if best is not None else ()
+
+    def _cross(self, token: Token, candidate: Token) -> float:
+        """Make it harder to reach into or out of a quotation."""
+        return 0.0 if token.quote == candidate.quote else 0.7
+
+    def _speaker_outside(self, token: Token) -> Token | None:
+        return self.speakers.token_of(token.quote) if token.quote >= 0 else None
+
+    def _parties_of(self, token: Token) -> tuple[Party, ...]:
+        if token.lower in THIRD:
+            return self._memory.get(token.i, ())
+        return self.resolve(token)
+
+    def _same_clause(self, token: Token, candidate: Token) -> bool:
+        """Say whether both are arguments of one verb, so that a plain pronoun cannot mean the other."""
+        if token.dep == "poss" or token.lower.endswith(("self", "selves")):
+            return candidate is token.head or candidate.head is token.head.head and candidate.dep == token.head.dep
+        here = token.head if token.dep != "pobj" else token.head.head
+        there = candidate.head if candidate.dep != "pobj" else candidate.head.head
+        return here is there and here.pos in {"VERB", "AUX"}
+
+    def _person_score(self, token: Token, candidate: Candidate, parties: tuple[Party, ...]) -> float | None:
+        if len(parties) != 1 or parties[0].kind is not ActorKind.PERSON or candidate.plural:
+            return None
+        gender = self._gender(candidate.token, parties[0])
+        wanted = "m" if token.lower in HE else "f"
+        if gender and gender != wanted:
+            return None
+        return 2.0 if gender else 1.0
+
+    def _gender(self, token: Token, party: Party) -> str:
+        if token.lower in HE:
+            return "m"
+        if token.lower in SHE:
+            return "f"
+        named = self.registry.of(self.index.at(token))
+        if named is None:
+            named = next((other for other in self.registry.all if other.name == party.name), None)
+        return named.gender if named is not None else ""
+
+    def _thing_score(self, token: Token, candidate: Candidate, parties: tuple[Party, ...]) -> float | None:
+        if candidate.plural or candidate.token.lower in HE | SHE | THEY:
+            return None
+        if not parties:
+            if candidate.token.pos != "NOUN" or candidate.token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+                return None
+            return 0.4
+        if len(parties) > 1 or parties[0].kind in {ActorKind.PERSON, ActorKind.GROUP}:
+            return None
+        return 1.5
+
+    def _plural_score(self, token: Token, candidate: Candidate, parties: tuple[Party, ...]) -> float | None:
+        if candidate.token.lower in HE | SHE:
+            return None
+        if len(parties) > 1 or candidate.token.lower in THEY and parties:
+            return 1.8
+        if candidate.plural:
+            return 1.6 if parties else 0.5
+        if parties and parties[0].kind in {ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.GROUP}:
+            return 0.6
+        if parties and parties[0].kind is ActorKind.STATE:
+            return -0.6
+        return None
+
+    def plural(self, token: Token) -> tuple[Party, ...]:
+        """Return the set that "both countries", "the two leaders", "the pair", "the sides" takes up; () for none."""
+        words = {child.lower for child in token.children if child.i < token.i} | {token.lower}
+        number = next((NUMBERS[word] for word in words if word in NUMBERS), None)
+        definite = bool(words & {"the", "both", "these", "those"}) or token.lower in {"both", "two"}
+        if not definite or any(child.dep in {"amod", "compound", "poss", "nmod"} and self.index.all_at(child) for child in token.children):
+            return ()
+        if any(child.dep in {"prep", "relcl", "acl", "appos"} and child.i > token.i and child.lower != "in" for child in token.children):
+            return ()
+        if token.lemma in STATE_NOUNS:
+            return self._set(token, number, self._as_state) if number or token.lemma in {"side", "party", "country", "nation", "government"} else ()
+        if token.lemma in PERSON_NOUNS or token.lower in {"both", "two"}:
+            return self._set(token, number, self._as_person(token.lemma))
+        return ()
+
+    def _as_state(self, party: Party) -> Party | None:
+        if party.kind is ActorKind.STATE and party.sector:
+            return party
+        if len(party.speaks_for) == 1 and party.speaks_for[0].country:
+            return making.state(self.knowledge, party.speaks_for[0].country)
+        return None
+
+    def _as_person(self, noun: str) -> Callable[[Party], Party | None]:
+        def fits(party: Party) -> Party | None:
+            if party.kind is not ActorKind.PERSON or party.sector not in {"GOV", "IGO", "MIL", "REB"}:
+                return None
+            if noun in {"minister", "president", "premier", "general", "chief"}:
+                named = next((other for other in self.registry.all if other.name == party.name), None)
+                if named is None or not any(noun in role for role in named.roles):
+                    return None
+            return party
+
+        return fits
+
+    def _set(self, token: Token, number: int | None, fit: Callable[[Party], Party | None]) -> tuple[Party, ...]:
+        """Return the nearest coordination that fits, else the last distinct ones before the token."""
+        recent: list[Party] = []
+        for back in range(BACK + 3):
+            sentence = token.sentence - back
+            if sentence < 0:
+                break
+            for candidate in reversed(self.candidates(sentence)):
+                if candidate.token.i >= token.i:
+                    continue
+                fitting = self._fitting(self._parties_of(candidate.token), fit)
+                if len(fitting) > 1 and (number is None or len(fitting) == number):
+                    return tuple(fitting)
+                for party in fitting:
+                    if all(making.identity(party) != making.identity(other) for other in recent):
+                        recent.append(party)
+            wanted = number or 2
+            if len(recent) >= wanted and (number is not None or back > 0):
+                return tuple(reversed(recent[:wanted])) if number else tuple(reversed(recent))
+        authors = self._fitting(self.principals(self.author()), fit) if self.author().speaks_for else []
+        if len(authors) == (number or len(authors)) and len(authors) > 1:
+            return tuple(authors)
+        return tuple(reversed(recent)) if number and len(recent) == number else ()
+
+    def _fitting(self, parties: tuple[Party, ...], fit: Callable[[Party], Party | None]) -> list[Party]:
+        found: list[Party] = []
+        for party in parties:
+            fitted = fit(party)
+            if fitted is not None and all(making.identity(fitted) != making.identity(other) for other in found):
+                found.append(fitted)
+        return found
+
+
+def _is_subject(token: Token) -> bool:
+    head = token
+    while head.dep == "conj" and head.head is not head:
+        head = head.head
+    return head.dep in SUBJECTS
+
+
+def _dummy(token: Token) -> bool:
+    """Say whether "it" only holds the place of a clause ("it is important that", "it seems")."""
+    verb = token.head
+    if token.dep not in SUBJECTS or verb.pos not in {"AUX", "VERB"}:
+        return False
+    if verb.lemma in {"seem", "appear", "rain", "turn"}:
+        return True
+    if verb.lemma == "be":
+        return any(child.dep in {"ccomp", "xcomp", "advcl", "acl"} for child in verb.children) and any(
+            child.dep in {"acomp", "attr"} for child in verb.children
+        ) or any(child.dep in {"acomp", "attr"} and any(grand.dep in {"ccomp", "xcomp", "acl", "relcl"} for grand in child.children) for child in verb.children)
+    return token.dep == "nsubjpass" and any(child.dep in {"ccomp", "xcomp"} for child in verb.children)
+
+
+def coordinated(token: Token) -> list[Token]:
+    """Return the heads of a coordination, the first first."""
+    return conjuncts(token)

@@ -1,0 +1,248 @@
+"""Parties for descriptions: "Chinese ships", "the foreign ministry", "four Saudi men", "the airline"."""
+
+from dragoman.knowledge import EntryType, Knowledge
+from dragoman.model.actor import ActorKind, Party, SpeaksFor
+from dragoman.model.span import Span
+from dragoman.model.syntax import Parse, Token
+from dragoman.resolve import making
+from dragoman.resolve.context import Context
+from dragoman.resolve.mentions import Mention, MentionIndex
+from dragoman.resolve.people import Named, Registry
+from dragoman.resolve.phrases import DETERMINERS, bounds, determiner, span_of
+from dragoman.resolve.standing import RELATIONAL, Standing, StandingReader
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your"})
+GOVERNMENT_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+BLOC_NOUNS = frozenset({"bloc", "alliance", "organization", "organisation", "union", "body", "league", "coalition", "group", "agency", "commission"})
+ARMED_NOUNS = frozenset({"group", "militia", "movement", "militant group", "rebel group", "armed group", "terrorist group", "organisation", "organization"})
+COMPANY_NOUNS = frozenset({"company", "firm", "airline", "bank", "manufacturer", "operator", "corporation", "carmaker", "conglomerate", "subsidiary"})
+OUTLET_NOUNS = frozenset({"newspaper", "daily", "news agency", "magazine", "broadcaster", "network", "tabloid", "outlet", "paper"})
+COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "superpower", "island nation", "homeland", "federation", "emirate", "power"})
+NEEDS_OWNER = frozenset(
+    "force power party state member members body office press network industry school fellow major general captain exchange mission "
+    "operator division side camp team others business panel institution executive network figure head chief boss people population public "
+    "community society man men woman women child children person family union college society intelligence custom customs court union "
+    "individual sector major rank officer peer justice local national native daily minor power defender federation".split()
+)
+"""Role nouns too common to be an actor bare; they need an owner, an article or a number."""
+
+
+class Describer:
+    """Turns role nouns and their modifiers into parties."""
+
+    def __init__(
+        self, parse: Parse, index: MentionIndex, knowledge: Knowledge, reader: StandingReader, registry: Registry, context: Context
+    ) -> None:
+        """Keep the rooms it reads from."""
+        self.parse, self.index, self.knowledge = parse, index, knowledge
+        self.reader, self.registry, self.context = reader, registry, context
+        self._standings: dict[int, Standing] = {}
+
+    def standing(self, mention: Mention) -> Standing:
+        """Return what a role mention states, read once."""
+        if mention.first not in self._standings:
+            self._standings[mention.first] = self.reader.read(mention)
+        return self._standings[mention.first]
+
+    def parties(self, token: Token, mention: Mention) -> tuple[Party, ...]:
+        """Return whom a role noun means; empty where it is no actor here."""
+        role = mention.entry
+        if role is None:
+            return ()
+        standing = self.standing(mention)
+        word = determiner(token)
+        span = self.span(token, mention)
+        if role.name in RELATIONAL:
+            return self._relational(token, mention, standing, span)
+        if role.kind is ActorKind.STATE:
+            return self._country_noun(token, mention, standing, span, word)
+        if role.detail == "government":
+            return self._government(mention, standing, span, token)
+        if not standing.described and not standing.former:
+            known = self._anaphor(token, mention, word)
+            if known is not None:
+                return (making.moved(known, span),)
+            if role.name in NEEDS_OWNER and not self._counted(token) and word not in DEFINITE:
+                return ()
+        return self._new(token, mention, standing, span, word)
+
+    def span(self, token: Token, mention: Mention) -> Span:
+        """Return the noun phrase's words."""
+        first, last = bounds(token)
+        return span_of(self.parse, min(first, mention.first), max(last, mention.last))
+
+    def _counted(self, token: Token) -> bool:
+        return any(child.dep in {"nummod", "amod", "poss", "compound", "nmod"} and child.i < token.i for child in token.children)
+
+    def _government(self, mention: Mention, standing: Standing, span: Span, token: Token) -> tuple[Party, ...]:
+        countries = self._countries(standing)
+        if not countries and standing.pronoun >= 0:
+            countries = self.context.countries_of_pronoun(standing.pronoun)
+        if not countries and not standing.region and determiner(token) in {"the", "this", "its", "their", ""} and not self._plural(mention):
+            near = self.context.country_near(token)
+            countries = [near] if near else []
+        if mention.entry is not None and mention.entry.name == "administration" and len(countries) == 1:
+            name = self.knowledge.country_name(countries[0])
+            own = self.name(standing, mention)
+            return (
+                Party(
+                    name=own if own != "administration" else f"{self.adjective(countries[0])} administration",
+                    mention=span,
+                    kind=ActorKind.ORGANISATION,
+                    country=countries[0],
+                    sector="GOV",
+                    speaks_for=(SpeaksFor(name=name, country=countries[0], reason="its government"),),
+                ),
+            )
+        if countries:
+            return tuple(making.state(self.knowledge, country, span) for country in countries)
+        if self._plural(mention) or standing.region:
+            return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector="GOV"),)
+        return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.ORGANISATION, sector="GOV"),)
+
+    def _plural(self, mention: Mention) -> bool:
+        return self.parse.tokens[mention.last].tag in {"NNS", "NNPS"} or bool(mention.entry and mention.entry.plural)
+
+    def _country_noun(self, token: Token, mention: Mention, standing: Standing, span: Span, word: str) -> tuple[Party, ...]:
+        if standing.countries and not self._plural(mention):
+            return tuple(making.state(self.knowledge, country, span) for country in standing.countries)
+        if self._plural(mention):
+            named = self.context.states_of_list(token)
+            if named:
+                return tuple(named)
+            if mention.entry is not None and mention.entry.name in NEEDS_OWNER and not self._counted(token) and word not in DEFINITE:
+                return ()
+            return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector="GOV"),)
+        if word in {"the", "this", "that"} or (word == "its" and False):
+            near = self.context.country_near(token, within=True)
+            if near and not standing.region:
+                return (making.state(self.knowledge, near, span),)
+            if near:
+                return (making.state(self.knowledge, near, span),)
+        if mention.entry is not None and mention.entry.name in {"country", "nation", "power", "superpower"} and word in {"a", "an", "any", "every", "no", "each"}:
+            return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector="GOV"),)
+        return ()
+
+    def _relational(self, token: Token, mention: Mention, standing: Standing, span: Span) -> tuple[Party, ...]:
+        tokens = self.parse.tokens
+        if not self._plural(mention):
+            adjective = next(
+                (item for child in token.children if child.dep in {"amod", "compound"} for item in self.index.all_at(child) if item.is_a(EntryType.ADJECTIVE) and item.entry is not None and item.entry.kind is ActorKind.STATE),
+                None,
+            )
+            if adjective is not None and adjective.entry is not None and adjective.entry.id:
+                return (making.state(self.knowledge, adjective.entry.id, span),)
+            if token.dep in {"attr", "oprd"}:
+                return ()
+            return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector=None),)
+        sector = "GOV" if token.lemma in {"ally", "partner", "neighbor", "neighbour", "adversary", "enemy", "foe", "rival", "signatory"} else None
+        first, last = bounds(token)
+        while first < last and tokens[first].lower in DETERMINERS:
+            first += 1
+        return (Party(name=self.parse.text[tokens[first].start : tokens[last].end], mention=span, kind=ActorKind.GROUP, sector=sector),)
+
+    def _anaphor(self, token: Token, mention: Mention, word: str) -> Party | None:
+        """Return the known party that a bare description takes up ("the president", "the airline", "the group")."""
+        role = mention.entry
+        if role is None or self._plural(mention):
+            return None
+        if role.kind is ActorKind.PERSON and (word in DEFINITE or (not word and self.parse.tokens[mention.last].tag == "NNP")):
+            named = self.registry.last_with_role({role.name}, token)
+            if named is None and role.detail in {"spokes", "office"} and role.name.rpartition(" ")[2] in {"spokesperson", "spokesman", "spokeswoman"}:
+                named = self.registry.last_with_role({"spokesman", "spokeswoman", "spokesperson"}, token)
+            return None if named is None else making.person(named)
+        if word not in {"the", "this", "that"}:
+            return None
+        name = role.name
+        if name in COMPANY_NOUNS:
+            return self.context.last_body(token, lambda party: party.sector == "BUS")
+        if name in OUTLET_NOUNS:
+            return self.context.last_body(token, lambda party: party.sector == "MED")
+        if role.kind is ActorKind.ORGANISATION and role.sector in {"GOV", "MIL"} and role.detail in {"agency", "embassy"}:
+            return self.context.last_body(token, lambda party: party.name.lower().endswith(name) or name in party.name.lower())
+        if name in {"alliance", "bloc"}:
+            return self.context.last_body(token, lambda party: party.kind is ActorKind.IGO)
+        if name in ARMED_NOUNS or role.sector == "REB":
+            found = self.context.last_body(token, lambda party: party.kind in {ActorKind.ARMED_GROUP} or party.sector == "REB")
+            if found is not None:
+                return found
+        if name in BLOC_NOUNS:
+            return self.context.last_body(token, lambda party: party.kind in {ActorKind.IGO, ActorKind.ORGANISATION})
+        return None
+
+    def _countries(self, standing: Standing) -> list[str]:
+        if standing.countries:
+            return standing.countries
+        if standing.bearer >= 0:
+            boss = self.registry.by_mention.get(standing.bearer)
+            if boss is not None and boss.country:
+                return [boss.country]
+        return []
+
+    def _new(self, token: Token, mention: Mention, standing: Standing, span: Span, word: str) -> tuple[Party, ...]:
+        role = mention.entry
+        if role is None:
+            return ()
+        countries = self._countries(standing)
+        borrowed = False
+        if not countries and standing.pronoun >= 0 and role.sector in GOVERNMENT_SECTORS | {"MED"}:
+            countries = self.context.countries_of_pronoun(standing.pronoun)
+            borrowed = bool(countries)
+        own_voice = standing.body is not None and standing.body.type is not EntryType.ROLE
+        if not countries and not standing.region and not own_voice and self._binds(role.detail, role.sector, word):
+            near = self.context.country_near(token)
+            countries, borrowed = ([near] if near else []), bool(near)
+        elif not countries and not standing.region and role.sector == "CVL":
+            same = self.context.country_of_same_noun(token)
+            countries = [same] if same else []
+        if countries != standing.countries:
+            standing.countries = list(countries)
+            self.reader.settle(standing)
+        name = self.name(standing, mention)
+        if borrowed and len(countries) == 1 and " " not in name:
+            name = f"{self.adjective(countries[0])} {name}"
+        if len(countries) > 1 and self._plural(mention) and role.kind is not ActorKind.ORGANISATION:
+            return tuple(self._party(standing, mention, f"{self.adjective(country)} {role_word(self.parse, mention)}", span, country) for country in countries)
+        return (self._party(standing, mention, name, span, standing.country),)
+
+    def _binds(self, stance: str, sector: str | None, word: str) -> bool:
+        """Say whether a bare description belongs to the state that the text is about there."""
+        if sector not in GOVERNMENT_SECTORS and stance != "media":
+            return False
+        return word in {"the", "", "these", "those", "some", "several", "two", "its"} or stance in {"forces"}
+
+    def _party(self, standing: Standing, mention: Mention, name: str, span: Span, country: str | None) -> Party:
+        role = mention.entry
+        kind = role.kind if role else None
+        if kind is ActorKind.PERSON and self._plural(mention):
+            kind = ActorKind.GROUP
+        if standing.body is not None and standing.body.type is EntryType.ARMED_GROUP and kind is ActorKind.GROUP:
+            return making.moved(making.body(self.knowledge, standing.body), span)
+        if kind is ActorKind.ORGANISATION and role is not None and role.sector == "REB":
+            kind = ActorKind.ARMED_GROUP
+        speaks = standing.speaks
+        if len(standing.countries) > 1 and country:
+            speaks = tuple(item for item in speaks if item.country == country)
+        return Party(name=name, mention=span, kind=kind, country=country, sector=standing.sector, speaks_for=speaks)
+
+    def name(self, standing: Standing, mention: Mention) -> str:
+        """Return the description without its article."""
+        text = standing.title or self.index.text(mention)
+        words = text.split()
+        while len(words) > 1 and words[0].lower() in DETERMINERS:
+            words.pop(0)
+        return " ".join(words)
+
+    def adjective(self, iso3: str) -> str:
+        """Return the adjective of a state ("German")."""
+        return self.knowledge.adjectives.get(iso3) or self.knowledge.country_name(iso3)
+
+
+def role_word(parse: Parse, mention: Mention) -> str:
+    """Return the role's own words."""
+    return parse.text[parse.tokens[mention.first].start : parse.tokens[mention.last].end]
+
+
+def named_kind(named: Named) -> bool:
+    """Say whether a named one can act."""
+    return named.kind is not ActorKind.TEXT

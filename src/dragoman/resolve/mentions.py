@@ -1,0 +1,192 @@
+"""One pass over the tokens: every surface that a table knows, and every unknown name."""
+
+from dataclasses import dataclass
+
+from dragoman.knowledge import Entry, EntryType, Knowledge, pieces
+from dragoman.knowledge.building import PARTICLES
+from dragoman.model.syntax import Parse, Token
+
+HONORIFICS = {
+    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "dr": "", "prof": "", "sir": "m", "lord": "m", "dame": "f",
+    "lady": "f", "madam": "f", "madame": "f", "mme": "f", "monsieur": "m", "hon": "", "rev": "",
+}  # fmt: skip
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+DASHES = frozenset("-‐‑–—/")
+PLACE_TYPES = frozenset({EntryType.COUNTRY, EntryType.CAPITAL, EntryType.CITY, EntryType.REGION, EntryType.FEATURE})
+_NEVER_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december i christmas ramadan easter war world cold".split()
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """Tokens `first` to `last` inclusive that are one surface. `entry` is None for a name no table has."""
+
+    first: int
+    last: int
+    entry: Entry | None
+    entries: tuple[Entry, ...] = ()
+
+    def is_a(self, *types: EntryType) -> bool:
+        """Say whether the chosen meaning is of one of these types."""
+        return self.entry is not None and self.entry.type in types
+
+    @property
+    def is_name(self) -> bool:
+        """Say whether this is a person's name or a name that no table has."""
+        return self.entry is None or self.entry.type is EntryType.PERSON
+
+
+class MentionIndex:
+    """All mentions of one document, by token."""
+
+    def __init__(self, parse: Parse, knowledge: Knowledge) -> None:
+        """Scan the tokens once."""
+        self.parse = parse
+        self.knowledge = knowledge
+        self.all: list[Mention] = []
+        self.by_token: dict[int, list[Mention]] = {}
+        """Several to a token only inside a hyphenated one ("U.S.-ROK"), in text order."""
+        self._keys: list[str] = []
+        self._tokens: list[int] = []
+        self._capital: list[bool] = []
+        self._cut()
+        self._scan()
+        self._names()
+        self.all.sort(key=lambda mention: (mention.first, mention.last))
+
+    def at(self, token: Token) -> Mention | None:
+        """Return the mention that a token belongs to; the last of several in one token."""
+        found = self.by_token.get(token.i)
+        return found[-1] if found else None
+
+    def all_at(self, token: Token) -> list[Mention]:
+        """Return every mention in a token."""
+        return self.by_token.get(token.i, [])
+
+    def text(self, mention: Mention) -> str:
+        """Return the words of a mention as the text has them."""
+        tokens = self.parse.tokens
+        return self.parse.text[tokens[mention.first].start : tokens[mention.last].end]
+
+    def _cut(self) -> None:
+        capitals = self.knowledge.lexicon.capitals
+        keys, owners, flags = self._keys, self._tokens, self._capital
+        for token in self.parse.tokens:
+            text = token.text
+            if text.isalpha() and text.isascii():
+                keys.append(text if text in capitals else token.lower)
+                owners.append(token.i)
+                flags.append("A" <= text[0] <= "Z")
+                continue
+            for piece in pieces(text):
+                keys.append(piece if piece in capitals else piece.lower())
+                owners.append(token.i)
+                flags.append(piece[0].isupper() or piece[0].isdigit())
+
+    def _scan(self) -> None:
+        lexicon, keys, owners, flags = self.knowledge.lexicon, self._keys, self._tokens, self._capital
+        sentence_of = self.parse.tokens
+        at, end = 0, len(keys)
+        while at < end:
+            for length in lexicon.lengths(keys[at]):
+                last = at + length - 1
+                if last >= end or sentence_of[owners[last]].sentence != sentence_of[owners[at]].sentence:
+                    continue
+                entries = lexicon.at(keys, at, length)
+                if entries and any(flags[at : last + 1]):
+                    pass
+                elif entries:
+                    entries = tuple(entry for entry in entries if not entry.proper)
+                if entries and self._add(at, last, entries):
+                    at = last
+                    break
+            at += 1
+
+    def _add(self, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
+        owners = self._tokens
+        if last > first and owners[first] == owners[last] and entries[0].type is EntryType.ROLE:
+            pass
+        while first < last and self._keys[first] == "the":  # the article is no part of the mention
+            first += 1
+        tokens = self.parse.tokens
+        if first == last and tokens[owners[first]].pos in {"VERB", "AUX", "ADV"} and entries[0].type is EntryType.ROLE:
+            return False
+        mention = Mention(owners[first], owners[last], entries[0], entries)
+        self._put(mention)
+        return True
+
+    def _put(self, mention: Mention) -> None:
+        self.all.append(mention)
+        for index in range(mention.first, mention.last + 1):
+            self.by_token.setdefault(index, []).append(mention)
+
+    def _names(self) -> None:
+        """Find runs of capitalised words that no table has; a known person's name is taken up into its run."""
+        tokens = self.parse.tokens
+        index, end = 0, len(tokens)
+        while index < end:
+            if not self._in_name(tokens[index]):
+                index += 1
+                continue
+            first = index
+            while index + 1 < end and tokens[index + 1].sentence == tokens[first].sentence:
+                if self._in_name(tokens[index + 1]):
+                    index += 1
+                    continue
+                bridge = self._bridge(index + 1)
+                if not bridge:
+                    break
+                index += bridge
+            self._put_name(first, index)
+            index += 1
+
+    def _in_name(self, token: Token) -> bool:
+        if token.i in self.by_token or token.lower in _NEVER_NAMES:
+            return False
+        text = token.text
+        if not text[0].isupper() or token.lower.rstrip(".") in HONORIFICS:
+            return False
+        return token.tag in NAME_TAGS or (token.entity in {"PERSON", "ORG"} and token.pos in {"NOUN", "ADJ", "PROPN"})
+
+    def _bridge(self, index: int) -> int:
+        """Return how many tokens a particle, hyphen or initial's stop bridges to more of the name; 0 for none."""
+        tokens = self.parse.tokens
+        for width in (1, 2):
+            if index + width >= len(tokens):
+                return 0
+            between = tokens[index : index + width]
+            particle = all(token.lower in PARTICLES or token.text in DASHES or token.text == "." for token in between)
+            if particle and any(token.lower == "of" for token in between):
+                return 0
+            glued = any(token.text in DASHES for token in between)
+            if particle and self._in_name(tokens[index + width]):
+                if glued and tokens[index].start != tokens[index - 1].end:
+                    return 0
+                return width + 1
+        return 0
+
+    def _put_name(self, first: int, last: int) -> None:
+        tokens = self.parse.tokens
+        # A first name that is a state's too ("Jordan Smith", "Chad Wolf", "Israel Katz").
+        if first and tokens[first - 1].sentence == tokens[first].sentence:
+            before = self.by_token.get(first - 1, [])
+            if len(before) == 1 and self._is_given_name(before[0], first):
+                first = before[0].first
+                for index in range(before[0].first, before[0].last + 1):
+                    self.by_token[index] = []
+                self.all.remove(before[0])
+        mention = Mention(first, last, None)
+        self.all.append(mention)
+        for index in range(first, last + 1):
+            self.by_token[index] = [mention]
+
+    def _is_given_name(self, before: Mention, name: int) -> bool:
+        if not before.is_a(EntryType.COUNTRY, EntryType.CITY, EntryType.CAPITAL, EntryType.REGION):
+            return False
+        tokens = self.parse.tokens
+        word = tokens[before.last]
+        if before.first != before.last or word.text.isupper():
+            return False
+        return word.entity == "PERSON" and tokens[name].entity == "PERSON" and word.head is tokens[name]

@@ -1,0 +1,405 @@
+"""The persons and bodies that a document names: full names, titles, affiliations; later short names find them."""
+
+from dataclasses import dataclass, field
+
+from dragoman.knowledge import EntryType, Knowledge, pieces
+from dragoman.knowledge.building import FAMILY_NAME_FIRST, PARTICLES
+from dragoman.model.actor import ActorKind, SpeaksFor
+from dragoman.model.syntax import Parse, Token
+from dragoman.resolve.mentions import HONORIFICS, Mention, MentionIndex
+from dragoman.resolve.standing import Standing, StandingReader
+
+COMPANY_WORDS = frozenset(
+    "air airlines airways inc corp ltd plc llc co gmbh ag sa holdings motors energy oil gas petroleum technologies systems "
+    "pharmaceuticals electronics telecom steel shipping industries aerospace dynamics bank insurance capital partners".split()
+)
+BODY_WORDS = {
+    "foundation": "CVL", "institute": "EDU", "university": "EDU", "college": "EDU", "center": "EDU", "centre": "EDU", "school": "EDU",
+    "news": "MED", "times": "MED", "post": "MED", "tv": "MED", "radio": "MED", "tribune": "MED", "herald": "MED", "gazette": "MED",
+    "journal": "MED", "press": "MED", "daily": "MED", "telegraph": "MED", "insider": "MED", "magazine": "MED", "television": "MED",
+    "front": "REB", "brigade": "REB", "brigades": "REB", "movement": None, "union": None, "association": "CVL", "society": "CVL",
+    "initiative": None, "fund": None, "forum": None, "trust": "CVL", "campaign": "CVL",
+}  # fmt: skip
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+GENDERED = {"m": ("man", "king", "prince", "chairman", "emir", "sultan", "father", "husband", "son", "brother", "pope", "imam", "sheikh"),
+            "f": ("woman", "queen", "princess", "mother", "wife", "daughter", "sister", "lady", "nun", "widow")}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Named:
+    """One person or body that the document names."""
+
+    name: str
+    words: list[str]
+    kind: ActorKind
+    first: int
+    sector: str | None = None
+    country: str | None = None
+    speaks: tuple[SpeaksFor, ...] = ()
+    roles: set[str] = field(default_factory=set)
+    gender: str = ""
+    actor: str | None = None
+    stated: bool = False
+    """A title or affiliation in the text says who this is."""
+    former: bool = False
+
+
+class Registry:
+    """Everybody named in one document."""
+
+    def __init__(self, parse: Parse, index: MentionIndex, knowledge: Knowledge, reader: StandingReader, day: str | None) -> None:
+        """Read all names once, in text order."""
+        self.parse, self.index, self.knowledge, self.reader, self.day = parse, index, knowledge, reader, day
+        self.by_mention: dict[int, Named] = {}
+        """Named by the first token of the mention."""
+        self.all: list[Named] = []
+        self._by_word: dict[str, list[Named]] = {}
+        names = [mention for mention in index.all if mention.is_name]
+        for mention in names:
+            if self._words(mention)[1:]:
+                self._register(mention)
+        for mention in names:
+            if mention.first not in self.by_mention:
+                self._register(mention)
+        self._acronyms()
+
+    def of(self, mention: Mention | None) -> Named | None:
+        """Return who a name mention means; None for a name that is no person or body."""
+        return None if mention is None else self.by_mention.get(mention.first)
+
+    def _words(self, mention: Mention) -> list[str]:
+        return [piece.lower() for piece in pieces(self.index.text(mention))]
+
+    def _register(self, mention: Mention) -> None:
+        words = self._words(mention)
+        if words and words[-1] == "s":
+            words.pop()
+        if not words:
+            return
+        known = self._find(words)
+        if known is None:
+            known = self._new(mention, words)
+            if known is None:
+                return
+            self.all.append(known)
+            for word in {*known.words, *words}:
+                self._by_word.setdefault(word, []).append(known)
+        self.by_mention[mention.first] = known
+        if known.kind is ActorKind.PERSON:
+            self._read_title(mention, known)
+
+    def _find(self, words: list[str]) -> Named | None:
+        """Return the one already named whom these words mean: all words shared, or the surname."""
+        core = [word for word in words if word not in SUFFIXES and word not in PARTICLES] or words
+        candidates = self._by_word.get(core[-1], [])
+        for known in reversed(candidates):
+            theirs = known.words
+            if words == theirs:
+                return known
+            if len(core) == 1:
+                family = [word for word in theirs if word not in SUFFIXES]
+                if core[0] in (family[-1], family[0]) or known.kind is not ActorKind.PERSON or core[0] == self._family_name(known):
+                    return known
+            elif set(core) <= set(theirs) or (set(theirs) - SUFFIXES <= set(core) and len(theirs) > 1):
+                if len(core) > len(theirs) and known.kind is ActorKind.PERSON:
+                    known.words = words
+                return known
+            elif known.kind is ActorKind.PERSON and _same_person(core, theirs):
+                return known
+        return None
+
+    def _family_name(self, known: Named) -> str:
+        if known.country in FAMILY_NAME_FIRST:
+            return known.words[0]
+        return known.words[-1]
+
+    def _new(self, mention: Mention, words: list[str]) -> Named | None:
+        text = self._clean(mention)
+        kind, sector = self._kind(mention, words)
+        if kind is None:
+            return None
+        known = Named(name=text, words=words, kind=kind, first=mention.first, sector=sector)
+        if kind is ActorKind.PERSON:
+            known.gender = self._gender(mention, words)
+            self._from_office(known, mention)
+        return known
+
+    def _clean(self, mention: Mention) -> str:
+        text = " ".join(self.index.text(mention).split())
+        for ending in ("'s", "’s"):
+            text = text.removesuffix(ending)
+        return text
+
+    def _kind(self, mention: Mention, words: list[str]) -> tuple[ActorKind | None, str | None]:
+        tokens = self.parse.tokens[mention.first : mention.last + 1]
+        if mention.is_a(EntryType.PERSON):
+            return ActorKind.PERSON, None
+        title = self._role_before(mention)
+        if title is not None or self._honorific(mention) is not None:
+            return ActorKind.PERSON, None
+        last = words[-1]
+        if last in COMPANY_WORDS:
+            return ActorKind.ORGANISATION, "BUS"
+        if last in BODY_WORDS and len(words) > 1:
+            return ActorKind.ORGANISATION, BODY_WORDS[last]
+        if self.knowledge.office_of(" ".join(words), self.day)[0] is not None:
+            return ActorKind.PERSON, None
+        if len(words) == 1 and self.knowledge.by_surname(words[0], self.day):
+            return ActorKind.PERSON, None
+        given = self.knowledge.genders.get(words[0])
+        labels = [token.entity for token in tokens]
+        if given and len(words) > 1 and "ORG" not in labels:
+            return ActorKind.PERSON, None
+        if self._role_beside(mention) is not None:
+            return ActorKind.PERSON, None
+        if "PERSON" in labels or (given and len(words) > 1):
+            return ActorKind.PERSON, None
+        if "ORG" in labels:
+            return ActorKind.ORGANISATION, None
+        if "NORP" in labels:
+            return ActorKind.GROUP, None
+        if len(words) > 1 and labels[-1] not in {"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE"}:
+            head = tokens[-1]
+            if head.dep in {"nsubj"} and head.head.lemma in {"say", "tell", "add", "warn", "argue", "write", "note", "claim"}:
+                return ActorKind.PERSON, None
+        return None, None
+
+    def _gender(self, mention: Mention, words: list[str]) -> str:
+        honorific = self._honorific(mention)
+        if honorific:
+            return HONORIFICS[honorific]
+        role = self._role_before(mention) or self._role_beside(mention)
+        if role is not None and role.entry is not None:
+            for gender, endings in GENDERED.items():
+                if role.entry.name.endswith(endings) and not (gender == "m" and role.entry.name.endswith("woman")):
+                    return gender
+        return self.knowledge.genders.get(words[0], "") if len(words) > 1 else ""
+
+    def _honorific(self, mention: Mention) -> str | None:
+        if mention.first == 0:
+            return None
+        word = self.parse.tokens[mention.first - 1].lower.rstrip(".")
+        return word if word in HONORIFICS else None
+
+    def _role_before(self, mention: Mention) -> Mention | None:
+        """Return the title that stands directly before a name ("Deputy Secretary of State X")."""
+        first = mention.first - 1
+        if self._honorific(mention):
+            first -= 1
+        held = self.index.by_token.get(first)
+        if held and held[-1].last == first and _personal(held[-1]) and not (held[-1].entry and held[-1].entry.plural):
+            return held[-1]
+        # "US Ambassador to Germany X": the title's own complement stands between.
+        if held and held[-1].is_a(EntryType.COUNTRY, EntryType.CAPITAL, EntryType.ORGANISATION):
+            tokens = self.parse.tokens
+            before = held[-1].first - 1
+            while before > 0 and tokens[before].pos == "DET":
+                before -= 1
+            if before > 0 and tokens[before].lower in {"to", "of", "for"} and tokens[before].sentence == tokens[mention.first].sentence:
+                role = self.index.by_token.get(before - 1)
+                if role and _personal(role[-1]) and tokens[mention.last].dep not in {"dobj", "pobj", "appos"}:
+                    return role[-1]
+        return None
+
+    def _role_beside(self, mention: Mention) -> Mention | None:
+        """Return the title in apposition: "X, a spokesman for Y", "the minister, X,"."""
+        return self._role_after(mention) or self._role_across_comma(mention)
+
+    def _role_after(self, mention: Mention) -> Mention | None:
+        tokens = self.parse.tokens
+        index = self._past_possessive(mention.last) + 1
+        if index + 1 >= len(tokens) or tokens[index].text not in {",", "(", "–", "—"} or tokens[index].sentence != tokens[mention.last].sentence:
+            return None
+        steps = 0
+        index += 1
+        while index < len(tokens) and steps < 9 and tokens[index].sentence == tokens[mention.last].sentence:
+            held = self.index.by_token.get(index)
+            if held:
+                item = held[-1]
+                if _personal(item):
+                    after = self.index.by_token.get(item.last + 1)
+                    if after and after[0].is_name:
+                        return None
+                    return item
+                if item.is_name and steps == 0:
+                    return None
+                index = item.last + 1
+                steps += 1
+                continue
+            token = tokens[index]
+            if token.pos in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"} and token.dep not in {"amod", "compound"} and token.tag != "PRP$":
+                return None
+            if token.pos == "PUNCT" and token.text not in {"-", "'", '"'}:
+                return None
+            index += 1
+            steps += 1
+        return None
+
+    def _past_possessive(self, last: int) -> int:
+        return last
+
+    def _role_across_comma(self, mention: Mention) -> Mention | None:
+        tokens = self.parse.tokens
+        before = mention.first - 1
+        if self._honorific(mention):
+            before -= 1
+        if before < 1 or tokens[before].text not in {",", ":"}:
+            return None
+        role = self._nearest_role(before - 1)
+        if role is None:
+            return None
+        last = tokens[mention.last]
+        closed = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text in {",", ".", ";", ")"}
+        return role if closed or last.dep == "appos" or tokens[mention.first].dep == "appos" else None
+
+    def _nearest_role(self, index: int) -> Mention | None:
+        """Return the singular personal role that ends at `index`, its "of the ministry" stepped over."""
+        tokens = self.parse.tokens
+        for _ in range(4):
+            held = self.index.by_token.get(index)
+            if held and _personal(held[-1]):
+                entry = held[-1].entry
+                return None if entry is not None and entry.plural else held[-1]
+            if not held:
+                return None
+            index = held[0].first - 1
+            while index > 0 and tokens[index].pos in {"DET", "ADP"}:
+                index -= 1
+        return None
+
+    def _from_office(self, known: Named, mention: Mention) -> None:
+        """Fall back on the table of office holders, by full name, or by surname for the well known."""
+        full = " ".join(known.words)
+        office, held = self.knowledge.office_of(full, self.day)
+        if office is None and len(known.words) == 1:
+            person = self.knowledge.by_surname(full, self.day)
+            if person is None:
+                return
+            known.name, known.words = person, [piece.lower() for piece in pieces(person)]
+            office, held = self.knowledge.office_of(person, self.day)
+        if office is None:
+            return
+        known.actor = "-".join(piece.lower() for piece in pieces(office.person))
+        if len(pieces(office.person)) > len(pieces(known.name)):
+            known.name = office.person
+        country = office.owner if office.owner in self.knowledge.countries else None
+        body = self.knowledge.bodies.get(office.owner)
+        known.roles.add(office.title.lower())
+        known.country = None if office.sector == "EDU" else country
+        known.former = not held
+        if not held:
+            return
+        known.sector = office.sector
+        known.gender = known.gender or self.knowledge.genders.get(known.words[0], "")
+        if office.sector in {"EDU", "OPP", "BUS", "REL", "LEG"}:
+            return
+        if body is not None:
+            known.speaks = (SpeaksFor(name=body.name, country=None, reason=f"office: {office.title}"),)
+        elif country:
+            name = self.knowledge.country_name(country)
+            known.speaks = (SpeaksFor(name=name, country=country, reason=f"office: {office.title} of {name}"),)
+
+    def _read_title(self, mention: Mention, known: Named) -> None:
+        """Let the text's own title say who this is; a table's word stands only where the text has none."""
+        role = self._role_before(mention)
+        beside = None if role else self._role_beside(mention)
+        chosen = role or beside
+        if chosen is None or chosen.entry is None:
+            if not known.stated:
+                self._affiliation_after(mention, known)
+            return
+        after = mention.last if role is not None or chosen.last < mention.first else None
+        standing = self.reader.read(chosen, right=after if after is not None else chosen.last)
+        if after is not None and not standing.described:
+            standing = self.reader.read(chosen)
+        self._take(known, standing)
+
+    def _affiliation_after(self, mention: Mention, known: Named) -> None:
+        """Read "X of the RAND Corporation", "X (R-Texas)" where no title tells more."""
+        tokens = self.parse.tokens
+        index = mention.last + 1
+        if index < len(tokens) and tokens[index].text == ",":
+            index += 1
+        if index + 1 >= len(tokens) or tokens[index].lower not in {"of", "from", "at", "with"}:
+            return
+        for step in range(1, 5):
+            held = self.index.by_token.get(index + step)
+            if held:
+                entry = held[0].entry
+                if entry is not None and entry.type is EntryType.ORGANISATION:
+                    known.sector = known.sector or entry.sector
+                    known.country = known.country or (None if entry.sector == "EDU" else entry.country)
+                    if entry.detail == "think_tank" and not known.speaks:
+                        known.speaks = (SpeaksFor(name=entry.name, country=None, reason="member; a think tank, not a government"),)
+                    known.stated = True
+                return
+
+    def _take(self, known: Named, standing: Standing) -> None:
+        role = standing.role
+        if role is None:
+            return
+        known.roles.add(role.name)
+        if not standing.countries and standing.bearer >= 0 and not standing.body:
+            boss = self.by_mention.get(standing.bearer)
+            if boss is not None and boss is not known and boss.country:
+                standing.countries.append(boss.country)
+                self.reader.settle(standing)
+        if known.stated and not (standing.countries or standing.body):
+            return
+        weak = not standing.countries and standing.body is None
+        if weak and (known.country or known.speaks):
+            if standing.former:
+                known.speaks, known.sector, known.former = (), None, True
+            return
+        known.stated = True
+        known.sector = standing.sector
+        known.former = standing.former
+        known.speaks = standing.speaks
+        if standing.countries or standing.body is not None:
+            known.country = standing.country
+        for gender, endings in GENDERED.items():
+            if not known.gender and role.name.endswith(endings):
+                known.gender = gender
+
+    def _acronyms(self) -> None:
+        """Bind "(ABC)" after a name that no table has to that name."""
+        tokens = self.parse.tokens
+        for mention in self.index.all:
+            if mention.entry is not None or mention.first < 2 or mention.first != mention.last:
+                continue
+            if tokens[mention.first - 1].text == "(" and tokens[mention.first].text.isupper():
+                held = self.index.by_token.get(mention.first - 2)
+                before = self.of(held[-1]) if held else None
+                if before is not None and before.kind is not ActorKind.PERSON:
+                    self._alias(tokens[mention.first].lower, before)
+
+    def _alias(self, word: str, named: Named) -> None:
+        for mention in self.index.all:
+            if mention.entry is None and self._words(mention) == [word]:
+                self.by_mention[mention.first] = named
+
+    def last_with_role(self, roles: set[str], before: Token, *, country: str | None = None) -> Named | None:
+        """Return the last person named before a token who bears one of the roles."""
+        best: Named | None = None
+        for mention in self.index.all:
+            if mention.first >= before.i:
+                break
+            named = self.by_mention.get(mention.first)
+            if named is None or named.kind is not ActorKind.PERSON or not _shares_role(named.roles, roles):
+                continue
+            if country is None or named.country == country:
+                best = named
+        return best
+
+
+def _shares_role(theirs: set[str], asked: set[str]) -> bool:
+    return any(role == other or role.split(" of ")[0].endswith(other) or other.endswith(role) for role in theirs for other in asked)
+
+
+def _same_person(core: list[str], theirs: list[str]) -> bool:
+    """Say whether two full names differ only by a middle name, an initial or order."""
+    return len(core) > 1 and len(theirs) > 1 and core[-1] == theirs[-1] and core[0] == theirs[0]
+
+
+def _personal(item: Mention) -> bool:
+    return item.entry is not None and item.entry.type is EntryType.ROLE and item.entry.kind in {ActorKind.PERSON, ActorKind.GROUP}

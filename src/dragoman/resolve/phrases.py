@@ -1,0 +1,108 @@
+"""The shape of a noun phrase: where it begins and ends, and what modifies its head."""
+
+from dragoman.model.span import Span
+from dragoman.model.syntax import Parse, Token
+
+BEFORE = frozenset({"det", "predet", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "case", "npadvmod"})
+ROLE_PREPOSITIONS = frozenset({"of", "for", "to", "at", "from", "including"})
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"})
+OPENING = frozenset("\"“‘'([")
+
+
+def bounds(token: Token) -> tuple[int, int]:
+    """Return first and last token index of a noun phrase without its relative clauses and conjuncts.
+
+    Prepositional phrases that name the office or body stay ("a spokesman for the ministry", "people of Ukraine"),
+    and so does a name in apposition.
+    """
+    first = _left(token)
+    last = token.i
+    for child in token.children:
+        if child.i <= token.i:
+            continue
+        if child.dep == "prep" and child.lower in ROLE_PREPOSITIONS:
+            last = max(last, _right(child))
+        elif child.dep in {"appos", "nummod", "case"} and child.i - last <= APPOSITION_REACH and not _is_clause(child):
+            if child.dep == "case":
+                last = max(last, child.i)
+            else:
+                first, last = min(first, _left(child)), max(last, _right(child))
+    return first, last
+
+
+APPOSITION_REACH = 12
+
+
+def _left(token: Token) -> int:
+    first = token.i
+    for child in token.children:
+        if child.i < first and child.dep in BEFORE and child.pos != "PUNCT":
+            first = min(first, _left(child))
+    return first
+
+
+def _right(token: Token) -> int:
+    last = token.i
+    for child in token.children:
+        if child.i > token.i and child.dep not in {"relcl", "acl", "punct", "cc", "conj", "advcl"}:
+            last = max(last, _right(child))
+    if token.dep == "prep":  # "ministers of Egypt, Greece and Cyprus": the object's conjuncts belong to the phrase
+        for child in token.children:
+            if child.dep == "pobj":
+                for conjunct in child.children:
+                    if conjunct.dep == "conj":
+                        last = max(last, _conjuncts_end(conjunct))
+    return last
+
+
+def _conjuncts_end(token: Token) -> int:
+    last = _right(token)
+    for child in token.children:
+        if child.dep == "conj":
+            last = max(last, _conjuncts_end(child))
+    return last
+
+
+def _is_clause(token: Token) -> bool:
+    return token.pos in {"VERB", "AUX"}
+
+
+def span_of(parse: Parse, first: int, last: int) -> Span:
+    """Cut the words of a token range."""
+    return Span.cut(parse.text, parse.tokens[first].start, parse.tokens[last].end)
+
+
+def trim_possessive(parse: Parse, first: int, last: int) -> int:
+    """Return the last token without a closing possessive mark."""
+    while last > first and parse.tokens[last].lower in {"'s", "’s", "'", "’"}:
+        last -= 1
+    return last
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return what is coordinated below a token, itself first, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.dep == "conj" and child.pos not in {"VERB", "AUX"}:
+            found.extend(conjuncts(child))
+    return found
+
+
+def modifiers(token: Token) -> list[Token]:
+    """Return the tokens before a head that modify it, coordination among them included, in text order."""
+    found: list[Token] = []
+    stack = [child for child in token.children if child.i < token.i and child.dep in BEFORE]
+    while stack:
+        child = stack.pop()
+        found.append(child)
+        stack.extend(grand for grand in child.children if grand.dep in BEFORE or grand.dep == "conj")
+    found.sort(key=lambda item: item.i)
+    return found
+
+
+def determiner(token: Token) -> str:
+    """Return the article, demonstrative or possessive of a head in lower case, "" for none."""
+    for child in token.children:
+        if child.i < token.i and (child.dep in {"det", "predet"} or (child.dep == "poss" and child.pos == "PRON")):
+            return child.lower
+    return ""

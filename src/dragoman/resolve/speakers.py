@@ -1,0 +1,77 @@
+"""Who speaks inside a quotation, as far as the words around it tell."""
+
+from collections.abc import Callable
+
+from dragoman.model.actor import Party
+from dragoman.model.syntax import Parse, Quotation, Token
+
+SPEAKING = frozenset(
+    "say tell add note state declare announce warn argue claim write tweet remark insist stress explain comment reply respond "
+    "continue conclude ask call describe denounce vow pledge admit acknowledge urge assert confirm deny report quote observe "
+    "emphasize emphasise underline reiterate affirm reaffirm post speak read hint suggest allege accuse label term dub caution "
+    "propose promise go think believe".split()
+)
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+class Speakers:
+    """Finds the subject of the verb of speech that stands outside a quotation."""
+
+    def __init__(self, parse: Parse, single: Callable[[Token], Party | None]) -> None:
+        """Keep the resolver's door for a noun phrase."""
+        self.parse, self.single = parse, single
+        self._known: dict[int, Party | None] = {}
+
+    def of(self, quotation: int) -> Party | None:
+        """Return the speaker of a quotation by its index, None where nobody is found."""
+        if quotation not in self._known:
+            self._known[quotation] = None  # a guard against a circle of pronouns
+            self._known[quotation] = self._find(quotation)
+        return self._known[quotation]
+
+    def token_of(self, quotation: int) -> Token | None:
+        """Return the head of the noun phrase that speaks."""
+        words = self.parse.quotations[quotation]
+        first, last = self.parse.tokens[words.first].sentence, self.parse.tokens[words.last].sentence
+        for sentence in dict.fromkeys((first, last)):
+            found = self._subject_outside(sentence, words)
+            if found is not None:
+                return found
+        return self._next_door(first, last, words)
+
+    def _find(self, quotation: int) -> Party | None:
+        token = self.token_of(quotation)
+        if token is not None:
+            return self.single(token)
+        if quotation > 0 and self._continues(quotation):
+            return self.of(quotation - 1)
+        return None
+
+    def _subject_outside(self, sentence: int, words: Quotation) -> Token | None:
+        inside = self.parse.sentences[sentence]
+        for token in self.parse.tokens[inside.first : inside.last + 1]:
+            if words.first <= token.i <= words.last or token.quote >= 0 or token.pos not in NOUNS:
+                continue
+            if token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in SPEAKING and not words.first <= token.head.i <= words.last:
+                return token
+            if token.dep == "pobj" and token.head.lower == "to" and token.head.head.lower == "according":
+                return token
+        return None
+
+    def _next_door(self, first: int, last: int, words: Quotation) -> Token | None:
+        """Look at the sentence before and after, in the same paragraph."""
+        sentences = self.parse.sentences
+        for sentence in (last + 1, first - 1):
+            if 0 <= sentence < len(sentences) and sentences[sentence].paragraph == sentences[first].paragraph:
+                found = self._subject_outside(sentence, words)
+                if found is not None:
+                    return found
+        return None
+
+    def _continues(self, quotation: int) -> bool:
+        """Say whether a quotation goes on from the one before it (next paragraph at most)."""
+        words, before = self.parse.quotations[quotation], self.parse.quotations[quotation - 1]
+        tokens, sentences = self.parse.tokens, self.parse.sentences
+        here = sentences[tokens[words.first].sentence].paragraph
+        there = sentences[tokens[before.last].sentence].paragraph
+        return here - there <= 1

@@ -1,0 +1,298 @@
+"""What a title or description says of its bearer: sector, country, and whom they speak for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.knowledge import Entry, EntryType, Knowledge
+from dragoman.model.actor import ActorKind, SpeaksFor
+from dragoman.model.syntax import Parse, Token
+from dragoman.resolve.mentions import DASHES, Mention, MentionIndex
+
+OWNERS = frozenset({
+    EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CAPITAL, EntryType.METONYM, EntryType.ORGANISATION,
+    EntryType.ARMED_GROUP, EntryType.OUTLET, EntryType.CITY, EntryType.REGION, EntryType.FEATURE,
+})  # fmt: skip
+PLACES = frozenset({EntryType.CITY, EntryType.REGION, EntryType.FEATURE})
+REPRESENTING = frozenset({"office", "spokes", "leader", "adviser", "representative", "government", "agency", "embassy", "forces", "media"})
+GENERIC = frozenset({"spokes", "leader", "adviser", "representative", "source"})
+RELATIONAL = frozenset(
+    "ally partner neighbour neighbor rival enemy foe adversary counterpart opponent critic backer sponsor friend patron supporter "
+    "sympathizer sympathiser follower signatory donor".split()
+)
+"""Nouns whose possessor is somebody else ("Turkey's neighbours" are not Turkish)."""
+TOPICAL = frozenset({"ambassador", "envoy", "special envoy", "special representative", "negotiator", "coordinator", "peace envoy"})
+"""Roles whose "to" and "for" name the place they deal with."""
+STUDENTS = frozenset({"EDU", "MED"})
+"""Sectors whose "China expert", "Russia correspondent" names a topic, not a nationality."""
+FORMER = frozenset({"former", "ex", "ex-", "onetime", "retired", "late", "deposed", "ousted", "outgoing-", "erstwhile", "then-", "exiled", "self-exiled"})
+TAILS = frozenset(
+    "backed led aligned controlled allied occupied held linked funded made based speaking supported brokered mediated sponsored "
+    "trained supplied armed born affiliated administered friendly run dominated majority produced owned built designed style "
+    "imposed mandated endorsed registered flagged installed organized organised facing proposed drafted hosted ruled".split()
+)
+"""What makes a hyphened country somebody else's backer, place or topic ("Iran-backed", "Beijing-based")."""
+AFFILIATING = {
+    "of": None,
+    "for": None,
+    "at": None,
+    "from": None,
+    "with": None,
+    "to": frozenset({"adviser"}),
+    "in": None,
+}
+REACH = 12
+
+
+@dataclass(slots=True)
+class Standing:
+    """Sector, countries and principals that a description states. Empty `countries` where it states none."""
+
+    role: Entry | None = None
+    title: str = ""
+    sector: str | None = None
+    countries: list[str] = field(default_factory=list)
+    body: Entry | None = None
+    body_name: str = ""
+    bearer: int = -1
+    """Token index of a person whose aide, wife or ally this is; -1 for none."""
+    pronoun: int = -1
+    """Token index of a possessive pronoun that owns the role; -1 for none."""
+    former: bool = False
+    described: bool = False
+    """Something in the text ties the role to an owner."""
+    speaks: tuple[SpeaksFor, ...] = ()
+    region: str = ""
+
+    @property
+    def country(self) -> str | None:
+        """Return the one country, or None for none or several."""
+        return self.countries[0] if len(self.countries) == 1 else None
+
+
+class StandingReader:
+    """Reads the words around a role noun. Pure; memory is the caller's."""
+
+    def __init__(self, parse: Parse, index: MentionIndex, knowledge: Knowledge) -> None:
+        """Keep what it reads from."""
+        self.parse = parse
+        self.index = index
+        self.knowledge = knowledge
+
+    def read(self, mention: Mention, *, right: int | None = None) -> Standing:
+        """Return the standing that a role mention states; `right` is the token after which its "of" may stand."""
+        role = mention.entry
+        found = Standing(role=role)
+        start = self._left(mention, found)
+        end = self._right(mention, found, mention.last if right is None else right)
+        tokens = self.parse.tokens
+        found.title = self.parse.text[tokens[start].start : tokens[max(mention.last, end)].end]
+        self.settle(found)
+        return found
+
+    def _left(self, mention: Mention, found: Standing) -> int:
+        tokens = self.parse.tokens
+        start = mention.first
+        index = mention.first - 1
+        sentence = tokens[mention.first].sentence
+        topic = bool(mention.entry and mention.entry.sector in STUDENTS and mention.entry.kind is ActorKind.PERSON)
+        while index >= 0 and mention.first - index <= REACH and tokens[index].sentence == sentence:
+            token = tokens[index]
+            held = self.index.by_token.get(index)
+            if token.lower.rstrip("-") in FORMER or token.lower.startswith("ex-"):
+                found.former = True
+                start = index
+                index -= 1
+                continue
+            if held:
+                inside = [item for item in held if not self._has_tail(item)]
+                for item in reversed(inside):
+                    self._own(found, item, adjective=True, topic=topic)
+                start = held[0].first
+                index = held[0].first - 1
+                continue
+            if token.tag == "PRP$":
+                found.pronoun = index
+                break
+            if not self._passes(token, index, mention.first):
+                break
+            index -= 1
+        return start
+
+    def _passes(self, token: Token, index: int, limit: int) -> bool:
+        """Say whether the scan to the left may step over a token that is no mention."""
+        if token.lower in {"'s", "’s", "'", "’"} or token.text in DASHES or token.text in {'"', "“", "”"}:
+            return True
+        if token.pos in {"DET", "ADP", "SCONJ", "PRON", "AUX", "INTJ"}:
+            return False
+        if token.pos == "VERB":
+            return token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG"}
+        if token.pos in {"CCONJ", "PUNCT"}:
+            if token.lower not in {"and", ",", "&"} or index < 1 or index + 1 >= limit + 1:
+                return False
+            left, right = self.index.by_token.get(index - 1), self.index.by_token.get(index + 1)
+            if token.lower == "," or not right:
+                return bool(left and right and _adjectival(left[-1]) and _adjectival(right[0]))
+            return bool(left and _adjectival(left[-1]) and _adjectival(right[0]))
+        return token.pos in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X", "PART"}
+
+    def _has_tail(self, item: Mention) -> bool:
+        """Say whether a mention stands in "X-backed" or the like."""
+        tokens = self.parse.tokens
+        text = tokens[item.last].lower
+        for dash in "-‐‑–":
+            if dash in text and text.rsplit(dash, 1)[1] in TAILS:
+                return True
+        after = item.last + 1
+        if after < len(tokens) and tokens[after].text in DASHES and after + 1 < len(tokens):
+            return tokens[after + 1].lower in TAILS
+        return after < len(tokens) and tokens[after].lower in TAILS and tokens[after].dep == "amod"
+
+    def _right(self, mention: Mention, found: Standing, last: int) -> int:
+        tokens = self.parse.tokens
+        index = last + 1
+        if index < len(tokens) and tokens[index].text == "," and index + 1 < len(tokens) and tokens[index + 1].lower in {"of", "at", "from"}:
+            index += 1
+        if index + 1 >= len(tokens) or tokens[index].sentence != tokens[last].sentence:
+            return mention.last
+        word, role = tokens[index].lower, mention.entry
+        if word not in AFFILIATING or role is None or not self._affiliates(word, role, found):
+            return mention.last
+        end = mention.last
+        steps = 0
+        index += 1
+        while index < len(tokens) and steps < REACH and tokens[index].sentence == tokens[last].sentence:
+            token = tokens[index]
+            held = self.index.by_token.get(index)
+            if held:
+                for item in held:
+                    if not self._has_tail(item):
+                        self._own(found, item, adjective=False, topic=False)
+                        end = item.last
+                index = held[-1].last + 1
+                steps += 1
+                continue
+            if token.pos in {"VERB", "AUX", "SCONJ", "PRON"} and token.tag not in {"VBN", "PRP$"}:
+                break
+            if token.pos == "PUNCT" and token.text not in DASHES and token.text not in {"(", '"'}:
+                break
+            if token.pos == "CCONJ" and found.described and not self._shares(index):
+                break
+            if token.pos == "ADP" and token.lower not in {"of", "for"}:
+                break
+            index += 1
+            steps += 1
+        return end
+
+    def _shares(self, index: int) -> bool:
+        """Say whether a conjunction joins two owners ("of Greece and Cyprus") and not two clauses."""
+        left, right = self.index.by_token.get(index - 1), self.index.by_token.get(index + 1)
+        return bool(left and right and left[-1].is_a(*OWNERS) and right[0].is_a(*OWNERS))
+
+    def _affiliates(self, word: str, role: Entry, found: Standing) -> bool:
+        if word == "of":
+            return True
+        if found.described and word in {"in", "with", "to", "for"}:
+            return False
+        if word == "to":
+            return role.detail == "adviser"
+        if word == "for":
+            return role.name not in TOPICAL and (role.detail in {"spokes", "leader"} or role.sector in {"EDU", "GOV", "MIL", "COP"})
+        if word == "in":
+            return role.sector in {"GOV", "CVL", "REB", "OPP", "LEG", "COP"} and role.kind is not ActorKind.STATE
+        if word == "with":
+            return role.sector in {"EDU", "BUS"} or role.detail in GENERIC
+        return True
+
+    def _own(self, found: Standing, item: Mention, *, adjective: bool, topic: bool) -> None:
+        """Take a mention as an owner of the role."""
+        entry = item.entry
+        if entry is None or entry.type is EntryType.PERSON:
+            if found.body is None and found.bearer < 0:
+                found.bearer = item.first
+            return
+        if entry.type is EntryType.ROLE:
+            if entry.kind is ActorKind.ORGANISATION and found.body is None and entry.detail in {"agency", "embassy", "forces", "legislature", "none", "media"}:
+                found.body, found.body_name = entry, self.index.text(item)
+            elif entry.kind is ActorKind.ORGANISATION and entry.detail == "government":
+                found.described = found.described
+            return
+        if entry.type not in OWNERS:
+            return
+        if entry.type in {EntryType.ORGANISATION, EntryType.ARMED_GROUP, EntryType.OUTLET}:
+            if found.body is None:
+                found.body, found.body_name = entry, entry.name
+                found.described = True
+            return
+        if topic and adjective and entry.type is not EntryType.ADJECTIVE and entry.id not in {"USA", "GBR"}:
+            return
+        if entry.type is EntryType.METONYM and found.body is None and entry.sector:
+            found.body, found.body_name = entry, entry.name
+        country = entry.country
+        if entry.type is EntryType.METONYM and entry.owner in self.knowledge.bodies:
+            found.body = self.knowledge.bodies[entry.owner]
+            found.body_name = found.body.name
+        if country and country not in found.countries:
+            found.countries.insert(0, country)
+        elif not country:
+            found.region = found.region or entry.name
+        found.described = True
+
+    def settle(self, found: Standing) -> None:
+        """Decide sector, countries and principals from what was found."""
+        role, body = found.role, found.body
+        found.sector = role.sector if role else None
+        if body is not None:
+            if body.sector and (role is None or role.sector in {None, "GOV"} or role.detail in GENERIC):
+                found.sector = body.sector
+            if body.country and not found.countries and body.sector not in {"EDU"}:
+                found.countries.append(body.country)
+        if role is not None and role.name in RELATIONAL:
+            found.countries = found.countries if role.plural is False and self._adjectival_owner(found) else []
+            found.sector = None
+            return
+        if found.former and role is not None and role.kind is ActorKind.PERSON:
+            found.sector = None
+            return
+        found.speaks = tuple(self._principals(found))
+
+    def _adjectival_owner(self, found: Standing) -> bool:
+        return found.body is None and len(found.countries) == 1
+
+    def _principals(self, found: Standing) -> Iterable[SpeaksFor]:
+        role, body = found.role, found.body
+        stance = role.detail if role else ""
+        if stance not in REPRESENTING:
+            if body is not None and body.detail == "think_tank":
+                yield SpeaksFor(name=body.name, country=None, reason="member; a think tank, not a government")
+            return
+        if body is not None and body.type is not EntryType.ROLE and body.type is not EntryType.METONYM and _own_voice(body):
+            if body.sector in {"BUS", "MED"}:
+                return
+            yield SpeaksFor(name=body.name, country=None, reason=self._reason(found))
+            return
+        if body is not None and body.sector in {"OPP", "LEG", "PTY", "EDU", "BUS", "CVL", "JUD", "REB", "CRM"}:
+            return
+        for country in found.countries:
+            yield SpeaksFor(name=self.knowledge.country_name(country), country=country, reason=self._reason(found))
+
+    def _reason(self, found: Standing) -> str:
+        stance = found.role.detail if found.role else ""
+        return REASONS.get(stance) or f"title: {found.title}"
+
+
+REASONS = {
+    "forces": "its armed forces",
+    "agency": "government department",
+    "embassy": "its embassy",
+    "government": "state name or seat used for its government",
+    "media": "state media",
+}
+
+
+def _own_voice(body: Entry) -> bool:
+    """Say whether a body speaks for itself and for no state."""
+    return body.type is EntryType.ARMED_GROUP or body.sector in {"IGO", "NGO", "EDU", "BUS", "MED", "PTY", "OPP", "REB", "CRM"}
+
+
+def _adjectival(item: Mention) -> bool:
+    return item.is_a(EntryType.ADJECTIVE, EntryType.COUNTRY, EntryType.ORGANISATION, EntryType.CAPITAL, EntryType.METONYM, EntryType.REGION)
