@@ -1,5 +1,7 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import click
 import hand_made
@@ -186,3 +188,33 @@ def test_a_missing_gold_folder_is_one_line(capsys: pytest.CaptureFixture[str]) -
     assert out == ""
     assert err.startswith("dragoman: ")
     assert err.count("\n") == 1
+
+
+def test_several_pages_end_with_an_overview(
+    sources: dict[str, list[Item]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    sources["a"] = [loaded("a", "Malta."), loaded("b", "Nothing.")]
+    assert main(["read", "a"]) == 0
+    lines = capsys.readouterr().out.splitlines()[-3:]
+    assert lines[0].split() == ["Read", "claims", "heard", "hardened", "not", "heard"]
+    assert lines[1].split() == [*["A", "pact", "and", "its", "neighbours"], "1", "0", "·", "–"]
+    assert lines[2].split()[-4:] == ["0", "0", "·", "–"]
+
+
+def test_eval_prints_every_measure_and_examples_of_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold, readings = tmp_path / "gold", tmp_path / "readings"
+    whole = hand_made.reading()
+    half = replace(whole, claims=whole.claims[:3])
+    for folder, reading in ((gold, whole), (readings, half)):
+        folder.mkdir()
+        (folder / "1.json").write_text(json.dumps(reading.to_json()), encoding="utf-8")
+    assert main(["eval", str(gold), "--predictions", str(readings), "--errors", "1"]) == 0
+    out = capsys.readouterr().out
+    found = next(line for line in out.splitlines() if line.startswith("found")).split()
+    assert found[1:3] == ["100.0", "50.0"]
+    assert "  gold  " in out.replace("    gold", "  gold")
+    assert main(["eval", str(gold), "--predictions", str(readings), "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert row["documents"] == 1
+    assert row["measures"]["found"]["recall"] == 0.5

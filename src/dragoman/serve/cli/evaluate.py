@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.evaluate import KINDS
+from dragoman.serve.cli.progress import Bar
 from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
 
 if TYPE_CHECKING:
@@ -34,7 +35,13 @@ def evaluate(gold: Path, *, kind: str | None, errors: int, predictions: Path | N
     """
     from dragoman.evaluate import evaluate as measure
 
-    report = measure(gold, kind=kind, predictions=predictions)
+    with Bar(None) as bar:
+        report = measure(
+            gold,
+            kind=kind,
+            predictions=predictions,
+            progress=lambda done, total: bar.show("reading", done=done, total=total),
+        )
     if as_json:
         print_json(report.to_json())
     else:

@@ -1,25 +1,21 @@
 """Reads a stream of articles and prints each as it is done; what fails is told in one line and the rest go on."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError
 from dragoman.read import Item, Loaded, Unreadable
-from dragoman.serve.cli.streams import complain, console, error_console, print_json, print_lines, tolerate_encoding
+from dragoman.serve.cli.progress import Bar
+from dragoman.serve.cli.streams import complain, console, print_json, print_lines, tolerate_encoding
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from dragoman.model.reading import Reading
     from dragoman.serve.view.overview import Row
 
 _MOST_ROWS = 60
 """Readings that the closing overview names; beyond that it is no overview."""
-Step = Callable[[str, int], None]
-"""Tells the bar which source is being read, and how many more are done."""
 
 
 def read_one(item: Loaded) -> "Reading":
@@ -34,10 +30,6 @@ def _naming(source: str, message: str) -> str:
     return message if source in message else f"{source}: {message}"
 
 
-def _no_step(name: str, done: int) -> None:
-    del name, done
-
-
 class Run:
     """One run over some sources; `read`, `claims` and `failed` count articles, claims and failures."""
 
@@ -46,20 +38,21 @@ class Run:
         self.read = 0
         self.claims = 0
         self.failed = 0
-        self._as_json = as_json
         tolerate_encoding()
         self._console = None if as_json else console(color)
-        self._progress: Progress | None = None
         self._rows: list[Row] = []
 
     def over(self, sources: Iterable[tuple[str, Iterable[Item]]], *, total: int) -> None:
         """Read every article of every source."""
-        with self._progress_bar(total) as step:
-            for name, items in sources:
+        with Bar(total) as bar:
+            for number, (name, items) in enumerate(sources):
+                bar.show(name, done=number)
                 for item in items:
-                    step(name, 0)
-                    self._one(item)
-                step(name, 1)
+                    self._one(item, bar)
+                    bar.show(f"{self.read} read · {name}", done=number)
+        self._close()
+
+    def _close(self) -> None:
         if self._console is not None and len(self._rows) > 1:
             from dragoman.serve.view.overview import overview
 
@@ -69,84 +62,37 @@ class Run:
             failed = f", {self.failed} failed" if self.failed else ""
             complain(f"{self.read} read{failed}, {self.claims} claims")
 
-    def _one(self, item: Item) -> None:
+    def _one(self, item: Item, bar: Bar) -> None:
         if isinstance(item, Unreadable):
-            self._fail(item.message)
+            self._fail(item.message, bar)
             return
         try:
             reading = read_one(item)
         except DragomanError as error:
-            self._fail(_naming(item.source, str(error)))
+            self._fail(_naming(item.source, str(error)), bar)
         except Exception as error:  # noqa: BLE001 (one article's bug must not cost the reader all the others)
             kind = type(error).__name__
-            self._fail(f"{item.source}: internal error, please report it with the article ({kind}: {error})")
+            self._fail(f"{item.source}: internal error, please report it with the article ({kind}: {error})", bar)
         else:
             self.read += 1
             self.claims += len(reading.claims)
-            self._print(reading, item.source)
+            self._print(reading, item.source, bar)
 
-    def _print(self, reading: "Reading", source: str) -> None:
+    def _print(self, reading: "Reading", source: str, bar: Bar) -> None:
         if self._console is None:
-            with self._paused(pause=sys.stdout.isatty()):
+            with bar.away(really=sys.stdout.isatty()):
                 print_json(reading.to_json())
             return
         from dragoman.serve.view.overview import Row
         from dragoman.serve.view.page import page
 
         self._rows.append(Row.of(reading, source))
-        with self._paused(pause=self._console.is_terminal):
+        with bar.away(really=self._console.is_terminal):
             if self.read > 1:
                 self._console.print()
             print_lines(page(reading, self._console, source=source), self._console)
 
-    def _fail(self, message: str) -> None:
+    def _fail(self, message: str, bar: Bar) -> None:
         self.failed += 1
-        with self._paused(pause=True):
+        with bar.away():
             complain(message)
-
-    @contextmanager
-    def _progress_bar(self, total: int) -> "Iterator[Step]":
-        """Show a bar on stderr where that is a terminal; yields what moves it."""
-        target = error_console()
-        if not target.is_terminal:
-            yield _no_step
-            return
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            ProgressColumn,
-            SpinnerColumn,
-            TextColumn,
-            TimeElapsedColumn,
-        )
-
-        columns: list[ProgressColumn] = [SpinnerColumn(), TextColumn("{task.description}")]
-        if total > 1:
-            columns += [BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
-        self._progress = Progress(*columns, console=target, transient=True)
-        task = self._progress.add_task("reading", total=total)
-
-        def step(name: str, done: int) -> None:
-            from rich.markup import escape
-
-            from dragoman.serve.view.inert import one_line
-
-            if self._progress is not None:
-                self._progress.update(task, advance=done, description=escape(f"{self.read} read · {one_line(name)}"))
-
-        with self._progress:
-            yield step
-        self._progress = None
-
-    @contextmanager
-    def _paused(self, *, pause: bool) -> Iterator[None]:
-        """Take the bar off the terminal while something else is printed there."""
-        if self._progress is None or not pause:
-            yield
-            return
-        self._progress.stop()
-        try:
-            yield
-        finally:
-            self._progress.start()

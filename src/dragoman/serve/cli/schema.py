@@ -8,6 +8,6 @@ def schema() -> None:
     """Print the JSON Schema of what `dragoman read --json` prints."""
     import json
 
-    from dragoman.model import contract
+    from dragoman.model.contract import schema as reading_schema
 
-    click.echo(json.dumps(contract.schema(), indent=2, ensure_ascii=True))
+    click.echo(json.dumps(reading_schema(), indent=2, ensure_ascii=True))
