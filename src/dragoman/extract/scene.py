@@ -152,6 +152,7 @@ class LocalFactuality:
     future: bool = False
     condition: TokenRange | None = None
     question: bool = False
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

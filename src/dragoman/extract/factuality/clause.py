@@ -1,0 +1,223 @@
+"""What one clause's own words say of its predicate: modals, negation, hedges, conditions, tense."""
+
+from dataclasses import dataclass, field
+
+from dragoman.extract.factuality.lexicon import hedges
+from dragoman.extract.factuality.values import capped
+from dragoman.extract.grammar import auxiliaries, is_negated, modal
+from dragoman.extract.scene import TokenRange
+from dragoman.model.claim import Factuality
+from dragoman.model.syntax import Token
+
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+CONDITIONAL = frozenset({"if", "unless", "provided", "providing", "lest", "supposing", "assuming", "whether"})
+_IN_CASE = frozenset({"case", "event", "condition"})
+_DEALS = frozenset(
+    "agreement deal pact treaty accord plan bill law act measure measures resolution arrangement memorandum convention protocol "
+    "demarcation decree budget contract settlement constitution rule regulation sanction tariff programme program order clause "
+    "scheme framework package legislation statute ceasefire truce line".split()
+)  # fmt: skip
+"""Things whose entailments "would" tells as already fixed (convention M)."""
+_NOT_AT_ALL = frozenset({"hardly", "scarcely", "barely"})
+_FEW = frozenset({"few", "little", "rarely", "seldom"})
+_GONE = frozenset({"longer", "more", "anymore"})
+_DEONTIC = frozenset({"should", "ought", "must", "need", "shall"})
+_PLANNED = frozenset({"planned", "proposed", "prospective", "upcoming", "forthcoming", "impending", "imminent", "future", "scheduled",
+                      "next", "intended", "envisaged", "attempted", "aborted", "would-be", "threatened"})  # fmt: skip
+_NULL = frozenset({"planned", "proposed", "prospective", "intended", "envisaged", "attempted", "threatened", "would-be"})
+
+
+@dataclass(slots=True)
+class Reckoning:
+    """The value so far, with the words that changed it; rules below lower it step by step."""
+
+    value: Factuality = Factuality.CERTAIN
+    hedges: list[TokenRange] = field(default_factory=list)
+    negated: bool = False
+    future: bool = False
+    condition: TokenRange | None = None
+    question: bool = False
+
+    def cap(self, cap: Factuality, words: TokenRange | None = None) -> None:
+        """Lower the value to what a hedge leaves of it."""
+        self.value = capped(self.value, cap)
+        if words is not None:
+            self.hedges.append(words)
+
+    def negate(self) -> None:
+        """Turn the sign: "may not come" is possible that not."""
+        self.value = capped(self.value, Factuality.CERTAIN_NOT)
+        self.negated = not self.negated
+
+
+def read_verb(verb: Token, reckoning: Reckoning) -> None:
+    """Apply the clause's own words to a verbal (or copular) predicate."""
+    _adverbs(verb, reckoning)
+    negated = denied(verb)
+    _modality(verb, reckoning, negated=negated)
+    if negated:
+        reckoning.negate()
+    _conditions(verb, reckoning)
+
+
+def read_noun(noun: Token, reckoning: Reckoning) -> None:
+    """Apply a noun's own modifiers: "a possible strike", "no attack", "the planned visit"."""
+    table = hedges()["adjective"]
+    for child in noun.children:
+        if child.dep in {"amod", "compound", "advmod", "nummod"} and child.i < noun.i:
+            value = table.get(child.lower)
+            if value is not None:
+                reckoning.cap(value, (child.i, child.i))
+            elif child.lower in _PLANNED:
+                reckoning.future = True
+                if child.lower in _NULL:
+                    reckoning.cap(Factuality.UNCOMMITTED)
+        elif (child.dep in {"det", "preconj"} and child.lower in {"no", "neither"}) or child.dep == "neg":
+            reckoning.negate()
+        elif child.dep == "quantmod" and table.get(child.lower) is not None:
+            reckoning.cap(table[child.lower], (child.i, child.i))
+
+
+def denied(verb: Token) -> bool:
+    """Say whether the clause is negated by any of its words; a conjunct shares a negation with "or" and "nor"."""
+    if is_negated(verb):
+        return not _not_only(verb)
+    for child in verb.children:
+        if child.dep == "advmod" and child.lower in _NOT_AT_ALL:
+            return True
+        if child.dep == "advmod" and child.lower in _GONE and any(grand.lower == "no" for grand in child.children):
+            return True
+        if child.dep in {"nsubj", "nsubjpass"} and child.i < verb.i and _no_one(child):
+            return True
+    if verb.dep == "conj" and verb.head.pos in _VERBS and not any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children):
+        joined = {child.lower for child in verb.head.children if child.dep == "cc"}
+        own = any(child.dep in {"aux", "auxpass"} for child in verb.children)
+        if joined & {"or", "nor"} and not own:
+            return denied(verb.head)
+    return False
+
+
+def _not_only(verb: Token) -> bool:
+    """Say whether the "not" belongs to "not only", "not just"."""
+    return any(
+        child.dep in {"advmod", "preconj"} and child.lower in {"only", "just", "merely", "simply"} and _beside_not(child)
+        for child in verb.children
+    )
+
+
+def _beside_not(word: Token) -> bool:
+    siblings = {sibling.i: sibling for sibling in [*word.head.children, *word.children]}
+    before = siblings.get(word.i - 1)
+    return before is not None and before.lower in {"not", "n't"}
+
+
+def _no_one(subject: Token) -> bool:
+    """Say whether the subject is "not a single life", "none of our weapons"."""
+    if subject.lower in {"none", "nobody", "nothing", "no-one"}:
+        return True
+    return any(
+        child.lower in {"no", "neither"} or (child.dep == "neg") or (child.lower == "not" and child.dep in {"advmod", "preconj"})
+        for child in subject.children
+    )
+
+
+def _adverbs(verb: Token, reckoning: Reckoning) -> None:
+    table = hedges()["adverb"]
+    for child in verb.children:
+        if child.dep not in {"advmod", "amod", "acomp", "npadvmod", "dep"} or child.pos not in {"ADV", "ADJ"}:
+            continue
+        value = table.get(child.lower)
+        if value is not None and not (child.dep == "acomp"):
+            degree = child.child("advmod")
+            first = degree.i if degree is not None and degree.i == child.i - 1 else child.i
+            reckoning.cap(value, (first, child.i))
+        elif child.lower in _FEW:
+            reckoning.cap(Factuality.PROBABLE_NOT)
+
+
+def _modality(verb: Token, reckoning: Reckoning, *, negated: bool) -> None:
+    word = modal(verb)
+    token = next((child for child in auxiliaries(verb) if child.tag == "MD"), None)
+    perfect = any(child.lower in {"have", "'ve", "of"} for child in auxiliaries(verb))
+    if word in {"may", "might"} or (word == "could" and not negated):
+        reckoning.cap(Factuality.POSSIBLE, None if token is None else (token.i, token.i))
+        reckoning.future = reckoning.future or not perfect
+    elif word in {"will", "shall"} or _is_going(verb):
+        reckoning.future = True
+    elif word == "must" and perfect:
+        reckoning.cap(Factuality.PROBABLE, None if token is None else (token.i, token.i))
+    elif word in _DEONTIC or _has_to(verb):
+        reckoning.future = True
+        reckoning.cap(Factuality.UNCOMMITTED)
+    elif word == "would":
+        _would(verb, reckoning, perfect=perfect)
+
+
+def _is_going(verb: Token) -> bool:
+    head = verb.head
+    return verb.dep == "xcomp" and head.lower == "going" and any(child.dep == "aux" for child in head.children)
+
+
+def _has_to(verb: Token) -> bool:
+    head = verb.head
+    return verb.dep == "xcomp" and head.lemma in {"have", "need", "ought"} and head.lower != "having"
+
+
+def _would(verb: Token, reckoning: Reckoning, *, perfect: bool) -> None:
+    """ "Would" waits on a condition, unless it tells a deal's terms or is the past's "will" in reported words."""
+    reckoning.future = True
+    if perfect:  # "would have been": contrary to fact
+        reckoning.cap(Factuality.UNCOMMITTED if not denied(verb) else Factuality.CERTAIN)
+        return
+    if condition_of(verb) is not None:
+        return  # the condition itself leaves it open
+    subject = next((child for child in verb.children if child.dep in {"nsubj", "nsubjpass"}), None)
+    if subject is not None and subject.tag in {"WDT", "WP"} and verb.dep == "relcl":
+        subject = verb.head
+    if subject is None and verb.dep == "conj":
+        subject = next((child for child in verb.head.children if child.dep in {"nsubj", "nsubjpass"}), None)
+    if subject is not None and subject.lemma in _DEALS:
+        return
+    if verb.dep == "ccomp" and verb.head.tag in {"VBD", "VBN"} and not (subject is not None and _is_act(subject)):
+        return
+    reckoning.cap(Factuality.UNCOMMITTED)
+
+
+def _is_act(subject: Token) -> bool:
+    """Say whether the subject is an act that has not happened: "an attack would", "any use would"."""
+    return subject.pos == "NOUN" and any(child.dep == "det" and child.lower in {"a", "an", "any", "such"} for child in subject.children)
+
+
+def condition_of(verb: Token) -> TokenRange | None:
+    """Return the tokens of the clause or phrase that the act waits on, None without one."""
+    for child in verb.children:
+        if child.dep == "advcl" and any(
+            grand.dep == "mark" and grand.lower in CONDITIONAL - {"whether"} for grand in child.children
+        ):
+            return _range_of(child)
+        if child.dep == "advcl" and child.lower in {"provided", "providing", "supposing", "assuming"}:
+            return _range_of(child)
+        if child.dep == "prep" and child.lower in {"in", "on"}:
+            noun = child.child("pobj")
+            if noun is not None and noun.lower in _IN_CASE and noun.child("prep", "acl", "relcl") is not None:
+                return _range_of(child)
+        if child.dep == "mark" and child.lower in CONDITIONAL - {"whether"} and verb.dep != "advcl":
+            return None
+    return None
+
+
+def _range_of(token: Token) -> TokenRange:
+    tokens = [word for word in token.subtree() if word.pos != "PUNCT"]
+    return tokens[0].i, tokens[-1].i
+
+
+def _conditions(verb: Token, reckoning: Reckoning) -> None:
+    found = condition_of(verb)
+    if found is not None:
+        reckoning.condition = found
+        reckoning.cap(Factuality.UNCOMMITTED)
+    elif verb.dep == "advcl" and any(child.dep == "mark" and child.lower in CONDITIONAL for child in verb.children):
+        reckoning.cap(Factuality.UNCOMMITTED)
+
+

@@ -1,0 +1,340 @@
+"""The value of a predicate or event noun in whoever's words it stands: its own clause, then the words above it.
+
+The climb ends at the cue of the attribution around it, at a relative clause, at a factual adverbial
+clause, or at the top of the sentence.
+"""
+
+from dragoman.extract.factuality.clause import CONDITIONAL, Reckoning, denied, read_noun, read_verb
+from dragoman.extract.factuality.lexicon import Signature, hedges, phrases, signatures
+from dragoman.extract.factuality.values import opposite
+from dragoman.extract.grammar import is_finite
+from dragoman.extract.scene import LocalFactuality, Scene
+from dragoman.model.claim import Factuality
+from dragoman.model.document import ZoneKind
+from dragoman.model.syntax import Token
+
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
+_PURPOSE = frozenset({"to", "so", "order"})
+_UNREAL = frozenset({"without"})
+_INSTEAD = frozenset({"instead", "rather"})
+_HYPOTHETICAL_PREPOSITIONS = frozenset({"for", "against", "towards", "toward"})
+_OCCUR = frozenset(
+    "take occur happen begin start continue resume conduct carry hold launch stage be come follow break erupt go proceed succeed "
+    "fail materialise materialize ensue".split()
+)
+_CLIMB = 12
+
+
+def local(scene: Scene, anchor: Token) -> LocalFactuality:
+    """Return what the words around a predicate or event noun say of it, up to the attribution around it."""
+    reckoning = Reckoning()
+    cues = _cues_over(scene, anchor)
+    _climb(anchor, reckoning, cues)
+    _phrases(scene, anchor, reckoning)
+    question = _is_question(scene, anchor, cues)
+    if question or _is_imperative(anchor):
+        reckoning.value = Factuality.UNCOMMITTED
+        reckoning.future = reckoning.future or not question
+    headline = scene.parse.sentences[anchor.sentence].zone is ZoneKind.HEADLINE
+    return LocalFactuality(
+        value=reckoning.value,
+        hedges=tuple(sorted(set(reckoning.hedges))),
+        negated=reckoning.negated,
+        future=reckoning.future,
+        condition=reckoning.condition,
+        question=question,
+        headline=headline,
+    )
+
+
+def _cues_over(scene: Scene, anchor: Token) -> frozenset[int]:
+    """Return the cue heads of the attributions whose content holds the anchor: the climb stops below them."""
+    return frozenset(one.cue_head.i for one in scene.attributions if one.cue_head.i != anchor.i and one.holds(anchor))
+
+
+def _climb(anchor: Token, reckoning: Reckoning, cues: frozenset[int]) -> None:
+    token = anchor
+    _read(token, reckoning)
+    for _ in range(_CLIMB):
+        above = token.head
+        if above is token or above.i in cues:
+            return
+        upper = _step(token, above, reckoning)
+        if upper is None:
+            return
+        token = upper
+        if token.i in cues:
+            return
+
+
+def _read(token: Token, reckoning: Reckoning) -> None:
+    if token.pos in _VERBS:
+        read_verb(token, reckoning)
+    elif token.pos in _NOUNS and token.dep not in _PREDICATIVE:
+        read_noun(token, reckoning)
+
+
+def _step(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
+    """Take in what the word above says of the token; return where to go on from, None where the climb ends."""
+    dep = token.dep
+    if dep == "conj":
+        return _from_conjunct(token, above, reckoning)
+    if dep in _PREDICATIVE and above.pos in _VERBS:
+        read_noun(token, reckoning) if token.pos in _NOUNS else None
+        read_verb(above, reckoning)
+        return above
+    if dep in {"xcomp", "ccomp", "csubj", "csubjpass", "acl", "pcomp", "advcl"} and (token.pos in _VERBS or dep == "ccomp"):
+        return _from_clause(token, above, reckoning)
+    if token.pos in _NOUNS and dep in {"dobj", "nsubj", "nsubjpass", "pobj", "dative"}:
+        return _from_noun(token, above, reckoning)
+    if dep in {"compound", "nmod", "amod"} and above.pos in _NOUNS and token.pos in _NOUNS:
+        read_noun(above, reckoning)
+        return above
+    return None
+
+
+def _from_conjunct(token: Token, first: Token, reckoning: Reckoning) -> Token | None:
+    """A conjunct shares what stands over the first one, and its modal where it has none of its own."""
+    if token.pos in _VERBS and first.pos in _VERBS:
+        bare = not any(child.dep in {"aux", "nsubj", "nsubjpass"} for child in token.children)
+        if bare and token.tag in {"VB", first.tag}:
+            shared = Reckoning()
+            read_verb(first, shared)
+            if not shared.negated:
+                reckoning.cap(shared.value)
+                reckoning.hedges.extend(shared.hedges)
+            reckoning.future = reckoning.future or shared.future
+            reckoning.condition = reckoning.condition or shared.condition
+        return first if bare or token.tag == "VB" else None
+    return first
+
+
+def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
+    dep = token.dep
+    frame = _frame(token)
+    if dep == "advcl":
+        return _from_adverbial(token, above, reckoning)
+    if dep == "pcomp":
+        return _from_gerund(token, above, reckoning)
+    if dep == "acl" and frame == "ing":
+        return None
+    if dep == "acl" and token.tag == "VBN":
+        return None
+    pos = "n" if above.pos in _NOUNS else "a" if above.pos == "ADJ" else "v"
+    if pos == "v" and _is_dummy(above):
+        return _from_frame(token, above, reckoning)
+    signature = signatures().get((above.lemma, pos, frame))
+    if signature is None and frame == "that":
+        return None  # a clause under a word that says nothing of it
+    if signature is None:
+        signature = Signature(Factuality.UNCOMMITTED, Factuality.UNCOMMITTED) if frame == "to" else None
+    if signature is None:
+        return None
+    return _apply(signature, above, reckoning, pos)
+
+
+def _apply(signature: Signature, above: Token, reckoning: Reckoning, pos: str) -> Token | None:
+    """Compose the signature with the word's own polarity; certainty about the word goes on upward."""
+    negated = denied(above) if pos == "v" else _noun_denied(above)
+    value = signature.denied if negated else signature.affirmed
+    if negated:
+        own = Reckoning()
+        _read(above, own)
+        reckoning.cap(value)
+        reckoning.cap(opposite(own.value) if own.negated else own.value)
+        _carry(own, reckoning)
+        return None
+    if value in {Factuality.PROBABLE, Factuality.PROBABLE_NOT} and above.lemma in hedges()["frame"]:
+        reckoning.cap(value, (above.i, above.i))
+    else:
+        reckoning.cap(value)
+    if value is Factuality.UNCOMMITTED:
+        reckoning.future = True
+        return None
+    _read(above, reckoning)
+    return above
+
+
+def _carry(own: Reckoning, reckoning: Reckoning) -> None:
+    reckoning.hedges.extend(own.hedges)
+    reckoning.future = reckoning.future or own.future
+    reckoning.condition = reckoning.condition or own.condition
+
+
+def _noun_denied(word: Token) -> bool:
+    if word.pos == "ADJ":
+        copula = word.head
+        return (copula.pos in _VERBS and denied(copula)) or any(child.dep == "neg" for child in word.children)
+    return any(child.dep == "neg" or (child.dep == "det" and child.lower in {"no", "neither"}) for child in word.children)
+
+
+def _frame(token: Token) -> str:
+    """Return the shape of a clause below a word: to, ing, that."""
+    if any(child.lower == "to" and child.dep == "aux" for child in token.children):
+        return "to"
+    if token.tag == "VBG" and not is_finite(token):
+        return "ing"
+    if token.tag == "VB" and not is_finite(token):
+        return "to"
+    return "that"
+
+
+def _is_dummy(verb: Token) -> bool:
+    """Say whether the verb is the "is" of "it is likely that", "there is a chance that"."""
+    return verb.lemma == "be"
+
+
+def _from_frame(token: Token, copula: Token, reckoning: Reckoning) -> Token | None:
+    """Take in "it is fair to say that", "it is possible that", "is to visit"."""
+    table = hedges()["frame"]
+    for child in copula.children:
+        if child.dep in {"acomp", "attr"} and child.lemma in table:
+            words = [word for word in [*copula.children, copula, child] if word.i < token.i and word.dep in {"nsubj", "expl"}]
+            first = min((word.i for word in words), default=copula.i)
+            reckoning.cap(table[child.lemma], (first, child.i))
+            return copula
+        if child.dep == "acomp":
+            signature = signatures().get((child.lemma, "a", _frame(token)))
+            if signature is not None:
+                return _apply(signature, child, reckoning, "a")
+    if _frame(token) == "to" and token.dep == "xcomp":  # "the president is to visit"
+        reckoning.future = True
+        reckoning.cap(Factuality.UNCOMMITTED)
+    return None
+
+
+def _from_adverbial(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
+    """Purposes and conditions are open; manner and result share the main clause; causes and times are facts."""
+    marks = {child.lower for child in token.children if child.dep in {"mark", "aux", "advmod"}}
+    if marks & CONDITIONAL:
+        reckoning.cap(Factuality.UNCOMMITTED)
+        return None
+    if _frame(token) == "to" and "to" in marks:
+        reckoning.cap(Factuality.UNCOMMITTED)
+        reckoning.future = True
+        return None
+    if token.tag == "VBG" and not any(child.dep == "mark" for child in token.children):
+        if above.pos in _VERBS and denied(above):
+            return None
+        _read(above, reckoning)
+        return above
+    return None
+
+
+def _from_gerund(token: Token, preposition: Token, reckoning: Reckoning) -> Token | None:
+    """ "Without asking" is denied, "instead of asking" too; other gerunds ask the word above the preposition."""
+    word = preposition.lower
+    above = preposition.head
+    if word in _UNREAL:
+        reckoning.negate()
+        return None
+    if word == "of" and above.lower in _INSTEAD or word == "than" and above.lower == "rather":
+        reckoning.negate()
+        return None
+    if above is preposition:
+        return None
+    pos = "n" if above.pos in _NOUNS else "a" if above.pos == "ADJ" else "v"
+    frame = "from" if word == "from" else "prep"
+    signature = signatures().get((above.lemma, pos, frame))
+    if signature is not None:
+        return _apply(signature, above, reckoning, pos)
+    if word in _HYPOTHETICAL_PREPOSITIONS and pos == "n":
+        reckoning.cap(Factuality.UNCOMMITTED)
+        return None
+    if word in {"by", "in", "while"} and pos == "v" and not denied(above):
+        _read(above, reckoning)
+        return above
+    return None
+
+
+def _from_noun(noun: Token, above: Token, reckoning: Reckoning) -> Token | None:
+    """An event noun takes its value from the verb that brings it about, hinders it or seeks it."""
+    if noun.dep == "pobj":
+        return _from_phrase(noun, above, reckoning)
+    if above.pos not in _VERBS:
+        return None
+    if noun.dep in {"dobj", "nsubjpass"}:
+        signature = signatures().get((above.lemma, "v", "np"))
+        if signature is None or (_is_known(noun) and signature.affirmed is Factuality.UNCOMMITTED):
+            return None
+        return _apply(signature, above, reckoning, "v")
+    if above.lemma in _OCCUR or not _is_known(noun):
+        own = Reckoning()
+        read_verb(above, own)
+        if above.lemma in _OCCUR or own.value is Factuality.UNCOMMITTED:
+            reckoning.cap(own.value)
+            _carry(own, reckoning)
+            reckoning.negated = reckoning.negated != own.negated
+            return above if above.lemma in _OCCUR else None
+    return None
+
+
+def _is_known(noun: Token) -> bool:
+    """Say whether the noun phrase is definite, so that the text takes what it names for granted."""
+    return any(
+        (child.dep == "det" and child.lower in {"the", "this", "that", "these", "those"}) or child.dep == "poss"
+        for child in noun.children
+    )
+
+
+def _from_phrase(noun: Token, preposition: Token, reckoning: Reckoning) -> Token | None:
+    word = preposition.lower
+    above = preposition.head
+    if word == "without":
+        reckoning.negate()
+        return None
+    if above is preposition:
+        return None
+    if above.lower in _INSTEAD and word == "of":
+        reckoning.negate()
+        return None
+    pos = "n" if above.pos in _NOUNS else "a" if above.pos == "ADJ" else "v"
+    if word == "of" and above.lower in {"case", "event"} and above.head.lower == "in":
+        reckoning.cap(Factuality.UNCOMMITTED)
+        return None
+    if _is_known(noun) and pos == "v":
+        return None
+    frame = "from" if word == "from" else "prep"
+    signature = signatures().get((above.lemma, pos, frame))
+    if signature is not None and word != "by":
+        return _apply(signature, above, reckoning, pos)
+    return None
+
+
+def _phrases(scene: Scene, anchor: Token, reckoning: Reckoning) -> None:
+    """Find hedge phrases of several words in the anchor's own stretch of the sentence."""
+    table = phrases()
+    sentence = scene.parse.sentences[anchor.sentence]
+    tokens = scene.parse.tokens
+    for index in range(sentence.first, sentence.last + 1):
+        for words, value in table.get(tokens[index].lower, ()):
+            end = index + len(words) - 1
+            if end <= sentence.last and tuple(token.lower for token in tokens[index : end + 1]) == words:
+                reckoning.cap(value, (index, end))
+
+
+def _is_question(scene: Scene, anchor: Token, cues: frozenset[int]) -> bool:
+    """Say whether the anchor is what a question asks: its main clause, or the clauses below it but relative ones."""
+    sentence = scene.parse.sentences[anchor.sentence]
+    tokens = scene.parse.tokens
+    last = sentence.last
+    while last > sentence.first and tokens[last].pos == "PUNCT" and tokens[last].text != "?":
+        last -= 1
+    asked = tokens[last].text == "?"
+    token = anchor
+    for _ in range(_CLIMB):
+        if not asked and any(child.text == "?" and child.dep == "punct" for child in token.children):
+            return True
+        if token.dep in {"relcl", "acl", "advcl"} or token.head is token or token.head.i in cues:
+            break
+        token = token.head
+    return asked and token.dep not in {"relcl", "acl", "advcl"} and (token.quote == tokens[last].quote or token.head is token)
+
+
+def _is_imperative(anchor: Token) -> bool:
+    """Say whether the anchor is a bare verb form on top of its clause."""
+    if anchor.tag != "VB" or anchor.dep not in {"ROOT", "ccomp"}:
+        return False
+    return not any(child.dep in {"nsubj", "nsubjpass", "aux", "expl", "csubj"} for child in anchor.children)
