@@ -73,7 +73,7 @@ def check_size(size: int, source: str, limits: Limits) -> None:
 
 
 def decode(data: bytes, source: str, *, charset: str | None = None) -> Decoded:
-    """Decode by byte-order mark, then the charset the sender named, then UTF-8, then detection.
+    """Decode by byte-order mark, then as UTF-8 if it is, then by the charset the sender named, then by detection.
 
     Every character is kept, line ends included, because offsets count them. Raises `SourceError` for
     what is no text.
@@ -88,8 +88,8 @@ def decode(data: bytes, source: str, *, charset: str | None = None) -> Decoded:
     if wide is not None:
         return Decoded(text=wide[0], notes=(_assumed(source, wide[1]),))
     _refuse_binary(data, source)
-    for name in ("utf-8", charset):
-        text = _strict(data, name)
+    for encoding in ("utf-8", charset):
+        text = _strict(data, encoding)
         if text is not None:
             return Decoded(text=text)
     return _detect(data, source)
@@ -97,10 +97,9 @@ def decode(data: bytes, source: str, *, charset: str | None = None) -> Decoded:
 
 def _with_mark(data: bytes, name: str, source: str) -> Decoded:
     text = _strict(data, name)
-    if text is None:
-        text = data.decode(name, "replace")
-        return Decoded(text=text, notes=(_replaced(source, name),))
-    return Decoded(text=text)
+    if text is not None:
+        return Decoded(text=text)
+    return Decoded(text=data.decode(name, "replace"), notes=(_replaced(source, name),))
 
 
 def _strict(data: bytes, name: str | None) -> str | None:
@@ -124,7 +123,9 @@ def _wide(data: bytes) -> tuple[str, str] | None:
 
 
 def _assumed(source: str, name: str) -> Issue:
-    return Issue(stage="read", code="decoded", message=f"{source}: is not UTF-8; read as {name}, its likeliest encoding")
+    return Issue(
+        stage="read", code="decoded", message=f"{source}: is not UTF-8; read as {name}, its likeliest encoding"
+    )
 
 
 def _refuse_binary(data: bytes, source: str) -> None:

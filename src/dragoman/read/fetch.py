@@ -8,7 +8,6 @@ import time
 import zlib
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from dragoman.errors import FetchError
@@ -220,7 +219,9 @@ class _Request:
             self.__exit__(None, None, None)
             raise
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._timer.cancel()
         if self._socket is not None:
             self._socket.close()
@@ -247,7 +248,9 @@ class _Request:
             self._socket = found
             if self._parts.scheme == "https":
                 context = ssl.create_default_context()
-                wrapped = context.wrap_socket(found, server_hostname=_ascii_host(self._parts), do_handshake_on_connect=False)
+                wrapped = context.wrap_socket(
+                    found, server_hostname=_ascii_host(self._parts), do_handshake_on_connect=False
+                )
                 self._socket = wrapped  # known to the timer before the handshake, which a server may drag out
                 wrapped.do_handshake()
             return self._socket

@@ -20,12 +20,38 @@ _NOTE = re.compile(
 )
 _JOBS = r"(?:staff (?:writer|reporter|correspondent)|senior (?:writer|reporter|correspondent|editor)|(?:[\w-]+ )?(?:editor|correspondent|reporter|columnist))"
 _PUBLISHERS = (
-    re.compile(r"(?:^|\b)(?i:(?:first |originally )?published (?:in|by)) (?:the )?(?P<name>[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,4}),? ?"),
-    re.compile(r"(?:©|(?i:copyright))\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)?\d\d)?)?,?\s+(?:(?i:by) )?(?P<name>(?!All\b)[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|the|and|&|[A-Z](?:[\w’'&-]|\.(?=\w))*)){0,5})"),
-    re.compile(rf"\b(?i:{_JOBS})(?: covering [\w ,&-]{{2,60}}?)? (?i:at|for|with) (?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){{0,4}})"),
-    re.compile(r"(?i:get) (?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,4}) (?i:(?:in|delivered to|straight to) your (?:inbox|e-?mail))"),
+    re.compile(
+        r"(?:^|\b)(?i:(?:first |originally )?published (?:in|by)) (?:the )?(?P<name>[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,4}),? ?"
+    ),
+    re.compile(
+        r"(?:©|(?i:copyright))\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)?\d\d)?)?,?\s+(?:(?i:by) )?(?P<name>(?!All\b)[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|the|and|&|[A-Z](?:[\w’'&-]|\.(?=\w))*)){0,5})"
+    ),
+    re.compile(
+        rf"\b(?i:{_JOBS})(?: covering [\w ,&-]{{2,60}}?)? (?i:at|for|with) (?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){{0,4}})"
+    ),
+    re.compile(
+        r"(?i:get) (?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,4}) (?i:(?:in|delivered to|straight to) your (?:inbox|e-?mail))"
+    ),
 )
-_NO_OUTLET = frozenset({"all", "the", "news", "updates", "alerts", "breaking", "latest", "more", "daily", "weekly", "today", "morning", "evening", "our", "this"})
+_NO_OUTLET = frozenset(
+    {
+        "all",
+        "the",
+        "news",
+        "updates",
+        "alerts",
+        "breaking",
+        "latest",
+        "more",
+        "daily",
+        "weekly",
+        "today",
+        "morning",
+        "evening",
+        "our",
+        "this",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -81,7 +107,9 @@ def _is_note(lines: list[Line], index: int, byline: str | None) -> bool:
 
 def _told(lines: list[Line], kinds: list[ZoneKind], above: int, country: str | None) -> Footer:
     foot = Footer()
-    below = [line for line, kind in zip(lines[above + 1 :], kinds[above + 1 :], strict=True) if kind is not ZoneKind.BODY]
+    below = [
+        line for line, kind in zip(lines[above + 1 :], kinds[above + 1 :], strict=True) if kind is not ZoneKind.BODY
+    ]
     for pattern in _PUBLISHERS:
         for line in below:
             match = pattern.search(line.text)

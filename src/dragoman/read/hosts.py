@@ -28,7 +28,7 @@ def addresses(host: str, port: int, asked: str, deadline: float, *, allow_privat
 def public(address: str) -> bool:
     """Whether an address is one of the open internet: not loopback, private, link-local, metadata, multicast."""
     try:
-        parsed = ipaddress.ip_address(address.split("%")[0])
+        parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
     if isinstance(parsed, ipaddress.IPv6Address):

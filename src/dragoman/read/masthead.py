@@ -73,7 +73,7 @@ def read_masthead(lines: list[Line], kinds: list[ZoneKind], *, title: str | None
         _mark_labels(top, chosen, head)
         kinds[chosen] = ZoneKind.HEADLINE
         head.title = title or lines[chosen].text.lstrip("# ").strip()
-    _mark_names(top, head, country)
+    _mark_names(top, head, country, headed=chosen is not None or title is None)
     for index, dates in top.dates.items():
         if kinds[index] is ZoneKind.BODY:
             kinds[index] = ZoneKind.DATELINE
@@ -118,7 +118,9 @@ def _headline(top: _Top, title: str | None) -> int | None:
         if same is not None:
             return same
         above = [index for index in range(min(4, reach - 1)) if top.free(index) and index + 1 in top.bylines]
-        return next((index for index in above if _headline_shape(lines[index]) and lines[index].words > _LABEL_WORDS), None)
+        return next(
+            (index for index in above if _headline_shape(lines[index]) and lines[index].words > _LABEL_WORDS), None
+        )
     return _shaped(top) if top.end else _set_apart(top)
 
 
@@ -140,7 +142,7 @@ def _set_apart(top: _Top) -> int | None:
     index = 0
     lines = top.lines
     while index + 1 < min(len(lines), 4) and (
-        top.kinds[index] is ZoneKind.BOILERPLATE or _label(lines[index]) and lines[index + 1].words > _LABEL_WORDS
+        top.kinds[index] is ZoneKind.BOILERPLATE or (_label(lines[index]) and lines[index + 1].words > _LABEL_WORDS)
     ):
         index += 1
     if index + 1 >= len(lines) or not top.free(index) or lines[index].words < _LABEL_WORDS:
@@ -174,7 +176,7 @@ def _label(line: Line) -> bool:
 
 def _crumbs(line: Line) -> bool:
     """A path of sections: "World | Asia | Defence"."""
-    parts = re.split(r"\s*[|>»›/]\s*", line.text.strip("|>»›/ "))
+    parts = re.split(r"\s*[|>»\u203a/]\s*", line.text.strip("|>»\u203a/ "))
     return len(parts) > 1 and all(part.count(" ") < _LABEL_WORDS for part in parts)
 
 
@@ -187,19 +189,22 @@ def _mark_labels(top: _Top, chosen: int, head: Masthead) -> None:
             top.kinds[index] = ZoneKind.BOILERPLATE
 
 
-def _mark_names(top: _Top, head: Masthead, country: str | None) -> None:
-    """Mark the bylines, those without "By" beside a date too, and the roles and places that go with them."""
+def _mark_names(top: _Top, head: Masthead, country: str | None, *, headed: bool) -> None:
+    """Mark the bylines, and the roles and places that go with them.
+
+    A name without "By" beside a date counts on a page with its headline; elsewhere it is a place.
+    """
     for index in range(min(len(top.lines) - 1, max(top.end + 1, max(top.dates, default=0) + 1))):
         line = top.lines[index]
         if top.kinds[index] is not ZoneKind.BODY or index in top.dates:
             continue
-        found = top.bylines.get(index) or _bare_byline(top, index, country)
+        found = top.bylines.get(index) or (_bare_byline(top, index, country) if headed else None)
         if found is not None:
             head.take_byline(found)
             top.kinds[index] = ZoneKind.BYLINE
         elif index and top.kinds[index - 1] is ZoneKind.BYLINE and is_role_line(line.text):
             top.kinds[index] = ZoneKind.BYLINE
-        elif _only_clock(top.dates.get(index + 1)) and _place_line(line.text):
+        elif index + 1 in top.dates and (not headed or _only_clock(top.dates[index + 1])) and _place_line(line.text):
             top.kinds[index] = ZoneKind.DATELINE  # "East Room", "Via Teleconference": where, above when
 
 

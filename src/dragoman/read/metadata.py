@@ -50,7 +50,9 @@ def page_facts(tree: Any, url: str | None) -> PageFacts:
     """Read a parsed page (an lxml element). The first source that states a thing is taken, aware times before dates."""
     metas = _metas(tree)
     node = _article_node(tree)
-    publisher = _name(node.get("publisher")) or _first(metas, "og:site_name", "application-name", "dc.publisher", "citation_publisher")
+    publisher = _name(node.get("publisher")) or _first(
+        metas, "og:site_name", "application-name", "dc.publisher", "citation_publisher"
+    )
     facts = PageFacts(
         publisher=publisher,
         title=_title(tree, node, metas, publisher),
@@ -62,7 +64,12 @@ def page_facts(tree: Any, url: str | None) -> PageFacts:
         captions=_captions(tree),
         figures=_figures(tree),
     )
-    facts.published = _sure(_times(node, "datePublished", "dateCreated"), _from_metas(metas, _PUBLISHED), _marked(tree, "datePublished"), _elements(tree))
+    facts.published = _sure(
+        _times(node, "datePublished", "dateCreated"),
+        _from_metas(metas, _PUBLISHED),
+        _marked(tree, "datePublished"),
+        _elements(tree),
+    )
     facts.updated = _sure(_times(node, "dateModified"), _from_metas(metas, _UPDATED), _marked(tree, "dateModified"))
     return facts
 
@@ -107,7 +114,11 @@ def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
                 waiting.extend(value)
             elif isinstance(value, dict):
                 yield value
-                waiting.extend(inner for key, inner in value.items() if key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart"))
+                waiting.extend(
+                    inner
+                    for key, inner in value.items()
+                    if key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")
+                )
 
 
 def _types(node: dict[str, Any]) -> list[str]:
@@ -139,7 +150,16 @@ def _name(value: object, depth: int = 0) -> str | None:
 def _byline(node: dict[str, Any], metas: dict[str, list[str]]) -> str | None:
     named = _name(node.get("author")) or _name(node.get("creator"))
     if named is None:
-        keys = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author", "twitter:creator")
+        keys = (
+            "author",
+            "article:author",
+            "byl",
+            "dc.creator",
+            "parsely-author",
+            "sailthru.author",
+            "citation_author",
+            "twitter:creator",
+        )
         given = next((metas[key] for key in keys if key in metas and not _no_name(metas[key][0])), [])
         named = ", ".join(dict.fromkeys(given)) or None
     if named is None or _no_name(named):
@@ -174,17 +194,23 @@ def _without_site(title: str, publisher: str | None) -> str:
 def _language(tree: Any, node: dict[str, Any], metas: dict[str, list[str]]) -> str | None:
     root = next(iter(tree.iter("html")), None)
     lang = root.get("lang") if root is not None else None
-    return lang or _name(node.get("inLanguage")) or _first(metas, "og:locale", "language", "dc.language", "content-language")
+    return (
+        lang
+        or _name(node.get("inLanguage"))
+        or _first(metas, "og:locale", "language", "dc.language", "content-language")
+    )
 
 
 def _address(tree: Any, metas: dict[str, list[str]], url: str | None) -> str | None:
     """Return the canonical address if it is a web address, else where the page was got."""
-    stated = next((link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()), None)
+    stated = next(
+        (link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()), None
+    )
     for address in (stated, _first(metas, "og:url")):
         if not address:
             continue
         try:
-            whole = urljoin(url or "", address.strip())
+            whole = str(urljoin(url or "", address.strip()))
             parts = urlsplit(whole)
         except ValueError:
             continue

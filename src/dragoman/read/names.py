@@ -3,34 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from dragoman.read.tables import words
 from dragoman.read.times import DateLine, date_line
 
-_BY = re.compile(r"(?:(?:written|words|story|text|report|reported|posted|compiled|analysis|opinion)\s+)?by\s*:?\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:written|words|story|text|report|reported|posted|compiled|analysis|opinion)\s+)?by\s*:?\s+", re.IGNORECASE
+)
 _LABELLED = re.compile(r"(?:authors?|writers?|reporters?)\s*:\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[|•·/;]|\s[–—-]\s)\s*|,\s+")
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&)\s*", re.IGNORECASE)
 _PLACED = re.compile(r"\s+(?:in|from|at)\s+[A-Z][\w.'’-]+(?:,?\s+[A-Z][\w.'’-]+){0,3}$")
 _SEPARATORS = re.compile(r"\s*[|•·;]\s*|\s+[–—/-]\s+|,\s*|\s{2,}")
-# Small words that stand inside personal names.
-_PARTICLES = frozenset("de del della der den di da dos du van von la le el al bin ibn binti ter ten zu af av y e".split())
-_ROLES = frozenset(
-    """writer correspondent reporter editor staff bureau chief columnist contributor associate senior special
-    journalist analyst producer intern desk fellow professor political diplomatic defence defense national
-    foreign security affairs guest contributing deputy executive managing international""".split()
-)
-# Words that mark a name as an outlet's or an agency's rather than a person's.
-_OUTLET = frozenset(
-    """news times post herald tribune journal gazette guardian observer reuters afp ap pti ani upi xinhua tass
-    press agency agencies bloomberg telegraph express daily today mail network television tv radio magazine
-    wire service media bbc cnn cbs nbc abc npr dpa efe anadolu kyodo yonhap ians desk online report web""".split()
-)
-# Names of no outlet of its own.
-_DESKS = frozenset("agencies agency desk report online web service wire staff bureau".split())
-_NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december today tomorrow yesterday late early mid then now contrast comparison
-    land sea air law""".split()
-)
 _MAX_WORDS = 24
 
 
@@ -41,6 +24,10 @@ class Byline:
     names: str
     outlet: str | None = None
     dates: DateLine | None = None
+
+
+def _list(name: str) -> frozenset[str]:
+    return words("names.toml", name)
 
 
 def byline(line: str, *, bare: bool = False, country: str | None = None) -> Byline | None:
@@ -71,7 +58,7 @@ def byline(line: str, *, bare: bool = False, country: str | None = None) -> Byli
     if not people and not outlets:
         return None
     names = ", ".join(people) if people else outlets[0]
-    publishers = [outlet for outlet in outlets if not _DESKS.intersection(outlet.lower().split())]
+    publishers = [outlet for outlet in outlets if not _list("desks").intersection(outlet.lower().split())]
     return Byline(names=names, outlet=publishers[0] if publishers else None, dates=dates)
 
 
@@ -90,46 +77,54 @@ def _without_dates(text: str, country: str | None) -> tuple[str, DateLine | None
     return text, None
 
 
-def _words(piece: str) -> list[str]:
+def _pieces(piece: str) -> list[str]:
     return re.findall(r"[\w.'’-]+", piece)
 
 
 def _capitalised(piece: str) -> bool:
     """Whether every word could be part of a name, a role or a place: no sentence reads so."""
-    words = _words(piece)
+    words = _pieces(piece)
     if not words or any(character.isdigit() for character in piece) or ":" in piece or piece.endswith(("?", "!")):
         return False
     if piece.endswith(".") and len(words[-1]) > 4:
         return False
-    small = _PARTICLES | _ROLES | {"and", "in", "from", "at", "for", "of", "the", "with", "jr"}
-    if words[0].lower() in _NOT_NAMES or words[0].lower() in {"the", "of", "in", "at"} and words[0].islower():
+    small = _list("particles") | _list("roles") | {"and", "in", "from", "at", "for", "of", "the", "with", "jr"}
+    if words[0].lower() in _list("not_names") or (words[0].lower() in {"the", "of", "in", "at"} and words[0].islower()):
         return False
-    return all(word[0].isupper() or not word[0].isalpha() or word.lower().rstrip("s") in small or word.lower() in small for word in words)
+    return all(
+        word[0].isupper() or not word[0].isalpha() or word.lower().rstrip("s") in small or word.lower() in small
+        for word in words
+    )
 
 
 def _is_role(piece: str) -> bool:
-    words = [word.lower().strip(".") for word in _words(piece)]
-    return any(word in _ROLES or word.rstrip("s") in _ROLES for word in words) or words in (["jr"], ["sr"])
+    words = [word.lower().strip(".") for word in _pieces(piece)]
+    return any(word in _list("roles") or word.rstrip("s") in _list("roles") for word in words) or words in (
+        ["jr"],
+        ["sr"],
+    )
 
 
 def _is_outlet(piece: str) -> bool:
-    words = [word.lower().strip(".") for word in _words(piece)]
+    words = [word.lower().strip(".") for word in _pieces(piece)]
     if re.fullmatch(r"[A-Z]{2,5}", piece):  # an agency's initials
         return True
-    return any(word in _OUTLET for word in words) and not any(word in _ROLES - {"desk", "staff", "bureau"} for word in words)
+    return any(word in _list("outlets") for word in words) and not any(
+        word in _list("roles") - {"desk", "staff", "bureau"} for word in words
+    )
 
 
 def _plain_name(name: str) -> bool:
     """A person's name on its own: two to five words, letters only, none of them a word for something else."""
-    words = _words(_PLACED.sub("", name))
+    words = _pieces(_PLACED.sub("", name))
     return (
         1 < len(words) <= 5
-        and all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
-        and not any(word.lower() in _NOT_NAMES for word in words)
+        and all(word[0].isupper() or word.lower() in _list("particles") for word in words)
+        and not any(word.lower() in _list("not_names") for word in words)
     )
 
 
 def is_role_line(line: str) -> bool:
     """Whether a line says only what the writer is, as "Defence Correspondent"."""
-    words = _words(line)
+    words = _pieces(line)
     return 0 < len(words) <= 5 and not line.endswith(".") and _capitalised(line) and _is_role(line)

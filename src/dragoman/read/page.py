@@ -43,7 +43,9 @@ def page_item(
     paragraphs, found = _article(tree, source, url)
     title = facts.title or found.title
     text = _text(title, _pictured(facts, paragraphs))
-    loaded = assemble(text, source, _as_facts(facts, title, found), limits=limits, published=published, notes=decoded.notes)
+    loaded = assemble(
+        text, source, _as_facts(facts, title, found), limits=limits, published=published, notes=decoded.notes
+    )
     return replace(loaded, document=_with_captions(loaded.document, facts.captions | set(facts.figures)))
 
 
@@ -69,7 +71,8 @@ def _article(tree: Any, source: str, url: str | None) -> tuple[list[str], Any]:
     """Return the article's paragraphs and what trafilatura found besides; precise first, wider if little came."""
     best: list[str] = []
     first: Any = None
-    for options in ({"favor_precision": True}, {}, {"favor_recall": True}):
+    ways: tuple[dict[str, Any], ...] = ({"favor_precision": True}, {}, {"favor_recall": True})
+    for options in ways:
         found = _extract(tree, source, url, options)
         if found is None:
             continue
@@ -86,7 +89,7 @@ def _article(tree: Any, source: str, url: str | None) -> tuple[list[str], Any]:
     return best, first
 
 
-def _extract(tree: Any, source: str, url: str | None, options: dict[str, bool]) -> Any:
+def _extract(tree: Any, source: str, url: str | None, options: dict[str, Any]) -> Any:
     from trafilatura import bare_extraction  # noqa: PLC0415 (0.3 s to load)
 
     for name in ("trafilatura", "htmldate"):  # what they find wrong is told in our own words, not on stderr
@@ -101,7 +104,7 @@ def _extract(tree: Any, source: str, url: str | None, options: dict[str, bool]) 
             date_extraction_params={"extensive_search": False, "original_date": True},
             **options,
         )
-    except Exception as error:  # noqa: BLE001 (a page can trip any of its many heuristics; the next source must still be read)
+    except Exception as error:  # (a page can trip any of its many heuristics; the next source must still be read)
         message = f"{source}: its article cannot be told from the page ({type(error).__name__})"
         raise SourceError(message) from error
 

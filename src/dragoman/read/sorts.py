@@ -29,7 +29,8 @@ _STATED = {
 @cache
 def _patterns(field: str) -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:
     return tuple(
-        (DocumentKind(entry["kind"]), re.compile(entry["pattern"], re.IGNORECASE)) for entry in tree("kinds.toml")[field]
+        (DocumentKind(entry["kind"]), re.compile(entry["pattern"], re.IGNORECASE))
+        for entry in tree("kinds.toml")[field]
     )
 
 

@@ -29,7 +29,9 @@ _SUFFIXES = {
     ".jsonlines": "jsonl",
 }
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _PEEK = 65_536
 _DEFAULT = Limits()
 
@@ -81,11 +83,11 @@ def _items(
             message = f"{source}: is empty"
             raise SourceError(message)
         kind = format or _format(source, head)
-        yield from _read(stream, head, source, kind, published, limits)
+        yield from _read(stream, head, source, kind, published=published, limits=limits)
 
 
 def _read(
-    stream: BinaryIO, head: bytes, source: str, kind: str, published: datetime | date | None, limits: Limits
+    stream: BinaryIO, head: bytes, source: str, kind: str, *, published: datetime | date | None, limits: Limits
 ) -> Iterator[Item]:
     from dragoman.read.table import jsonl_items  # noqa: PLC0415 (each reader loads when it is needed)
 
@@ -186,7 +188,7 @@ def _peek(stream: BinaryIO, source: str) -> bytes:
 
 def _format(name: str, head: bytes) -> str:
     """By the name's ending, unless the bytes are plainly HTML; by the bytes where it has none that is known."""
-    path = Path(name.split("?")[0].split("#")[0])
+    path = Path(name)
     suffix = path.with_suffix("").suffix if path.suffix.lower() == ".gz" else path.suffix
     by_name = _SUFFIXES.get(suffix.lower())
     if by_name in ("json", "jsonl", "html"):

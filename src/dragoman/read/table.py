@@ -133,7 +133,14 @@ def row_item(
         published=_time(fields["published"], "published", where, own),
         updated=_time(fields["updated"], "updated", where, own),
         zones=_zones(row.get("zones"), len(text)) if row is not value else None,
-        **words,
+        source_id=words["source_id"],
+        url=words["url"],
+        title=words["title"],
+        byline=words["byline"],
+        publisher=words["publisher"],
+        language=words["language"],
+        kind=words["kind"],
+        section=words["section"],
     )
     return assemble(text, where, facts, limits=limits, published=published, notes=own)
 
@@ -162,7 +169,11 @@ def _time(value: object, name: str, where: str, notes: list[Issue]) -> When | No
     when = parse_time(value)
     if when is None:
         shown = repr(value)[:60]
-        notes.append(Issue(stage="read", code="date-dropped", message=f"{where}: its {name} ({shown}) is no date that can be read"))
+        notes.append(
+            Issue(
+                stage="read", code="date-dropped", message=f"{where}: its {name} ({shown}) is no date that can be read"
+            )
+        )
     return when
 
 

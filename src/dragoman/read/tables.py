@@ -19,3 +19,9 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def tree(name: str) -> dict[str, Any]:
     """Return a `.toml` file of this package."""
     return tomllib.loads(files("dragoman.read").joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """Return a list of words, parted by space, of a `.toml` file."""
+    return frozenset(tree(name)[key].split())

@@ -54,7 +54,9 @@ _OFFSET = re.compile(
     r"|(?P<sign2>[+\u2212-])(?P<h2>\d\d):?(?P<m2>\d\d)\b",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"\(?\b(?P<name>[A-Z]{1,5}|Eastern|Central|Mountain|Pacific)\b(?:\s+(?:Standard|Daylight)?\s*Time)?\)?")
+_ZONE = re.compile(
+    r"\(?\b(?P<name>[A-Z]{1,5}|Eastern|Central|Mountain|Pacific)\b(?:\s+(?:Standard|Daylight)?\s*Time)?\)?"
+)
 _LABEL = re.compile(
     r"(?P<updated>\b(?:last\s+)?(?:updated?|modified|upd|edited|revised)(?:\s+(?:on|at))?\b)"
     r"|(?P<published>\b(?:first\s+|originally\s+)?(?:published|posted|publish(?:ed)?\s+date|publication\s+date|created|issued|released|date)"
