@@ -20,7 +20,9 @@ def total(pairs: list[Pair], table: dict[Pair, float]) -> float:
 def test_no_other_matching_weighs_more(table: dict[Pair, float]) -> None:
     pairs = best_pairs(table)
     assert len({left for left, _ in pairs}) == len({right for _, right in pairs}) == len(pairs)
-    best = max(sum(table.get((left, right), 0.0) for left, right in enumerate(order)) for order in permutations(range(5)))
+    best = max(
+        sum(table.get((left, right), 0.0) for left, right in enumerate(order)) for order in permutations(range(5))
+    )
     assert abs(total(pairs, table) - best) < 1e-9
 
 

@@ -62,31 +62,31 @@ def test_a_missed_and_a_spurious_claim_lower_recall_and_precision(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("place", "path", "value", "measure", "error"),
+    ("change", "measure", "error"),
     [
-        (0, "chain.1.mention", span("Latvia"), "source_accuracy", "wrong source"),
-        (0, "cue", [cue("on Monday", 1)], "cue_accuracy", "wrong cue"),
-        (0, "content", [span("signed a border")], "boundary_accuracy", "boundary"),
-        (3, "chain.1", source("GEN", "PR+"), "chain", "wrong chain"),
-        (3, "chain.2.factuality", "CT+", "factuality_innermost", "wrong innermost factuality"),
-        (3, "chain.0.factuality", "CT+", "factuality_author", "wrong author factuality"),
-        (0, "event.type", "AGREE", "event_type", "wrong event type"),
-        (0, "event.actors", [party("Norway", "NOR")], "event_actors", "wrong actors"),
-        (0, "event.recipients", [], "event_recipients", "wrong recipients"),
-        (0, "event.status", "planned", "status", "wrong status"),
-        (4, "event.moment.latest", "2023-05-15", "moment", "wrong moment"),
-        (4, "event.place.name", "Riga", "place", "wrong place"),
-        (2, "attitude.polarity", "-", "attitude_type_polarity", "wrong attitude type"),
-        (2, "attitude.experiencer", party("Norway", "NOR"), "attitude_experiencer", "wrong experiencer"),
-        (2, "attitude.target.text", span("the talks"), "attitude_target", "wrong target"),
-        (5, "relation.kind", "alliance", "relation_kind", "wrong relation kind"),
-        (5, "relation.parties", [party("Norway", "NOR")], "relation_parties", "wrong relation parties"),
+        ((0, "chain.1.mention", span("Latvia")), "source_accuracy", "wrong source"),
+        ((0, "cue", [cue("on Monday", 1)]), "cue_accuracy", "wrong cue"),
+        ((0, "content", [span("signed a border")]), "boundary_accuracy", "boundary"),
+        ((3, "chain.1", source("GEN", "PR+")), "chain", "wrong chain"),
+        ((3, "chain.2.factuality", "CT+"), "factuality_innermost", "wrong innermost factuality"),
+        ((3, "chain.0.factuality", "CT+"), "factuality_author", "wrong author factuality"),
+        ((0, "event.type", "AGREE"), "event_type", "wrong event type"),
+        ((0, "event.actors", [party("Norway", "NOR")]), "event_actors", "wrong actors"),
+        ((0, "event.recipients", []), "event_recipients", "wrong recipients"),
+        ((0, "event.status", "planned"), "status", "wrong status"),
+        ((4, "event.moment.latest", "2023-05-15"), "moment", "wrong moment"),
+        ((4, "event.place.name", "Riga"), "place", "wrong place"),
+        ((2, "attitude.polarity", "-"), "attitude_type_polarity", "wrong attitude type"),
+        ((2, "attitude.experiencer", party("Norway", "NOR")), "attitude_experiencer", "wrong experiencer"),
+        ((2, "attitude.target.text", span("the talks")), "attitude_target", "wrong target"),
+        ((5, "relation.kind", "alliance"), "relation_kind", "wrong relation kind"),
+        ((5, "relation.parties", [party("Norway", "NOR")]), "relation_parties", "wrong relation parties"),
     ],
 )
 def test_each_field_has_its_measure_and_its_error(
-    place: int, path: str, value: object, measure: str, error: str, tmp_path: Path
+    change: tuple[int, str, object], measure: str, error: str, tmp_path: Path
 ) -> None:
-    report = measured(treaty(), changed(place, path, value), tmp_path)
+    report = measured(treaty(), changed(*change), tmp_path)
     headline = report.measures[measure].headline
     assert headline is not None
     assert headline < 1.0

@@ -150,7 +150,9 @@ def treaty() -> Json:
         "Latvia praised the treaty",
         [author()],
         "event",
-        event=event("SUPPORT", [party("Latvia", "LVA", "Latvia praised")], [party("treaty parties", None, "the treaty")]),
+        event=event(
+            "SUPPORT", [party("Latvia", "LVA", "Latvia praised")], [party("treaty parties", None, "the treaty")]
+        ),
     )
     pleased = claim(
         3,
@@ -158,7 +160,9 @@ def treaty() -> Json:
         [author(), source("Latvia", "CT+", "LVA", "Latvia praised")],
         "attitude",
         cue=[cue("praised", 1)],
-        attitude=attitude(party("Latvia", "LVA", "Latvia praised"), "sentiment", "+", "praised", text=span("the treaty")),
+        attitude=attitude(
+            party("Latvia", "LVA", "Latvia praised"), "sentiment", "+", "praised", text=span("the treaty")
+        ),
         links=[{"type": "same_act", "claim": "c_2"}],
     )
     worry = claim(

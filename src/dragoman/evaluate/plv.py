@@ -115,14 +115,12 @@ class _Telling:
             "root_and_pair_either_order": (float(self._has(either)), 1.0),
             "any_event": (float(bool(self.claims)), 1.0),
             "macro_f1": self._by_root(),
-            f"root_and_pair {self.root}": (float(hit), 0.0, 1.0),
+            f"root_and_pair {self.root}": (float(hit), float(self.best == self.root), 1.0),
         }
         if paired:
             seen["root_given_pair"] = (float(hit), 1.0)
-        if not hit and self.best in ROOTS:
+        if self.best not in {self.root, NO_EVENT}:
             seen[f"root_and_pair {self.best}"] = (0.0, 1.0, 0.0)
-        elif hit:
-            seen[f"root_and_pair {self.root}"] = (1.0, 1.0, 1.0)
         return seen
 
     def example(self) -> Example:
@@ -138,9 +136,10 @@ class _Telling:
 
     def _by_root(self) -> Vector:
         hit = self._has(self.forward)
-        got = self.root if hit else self.best
         return tuple(
-            float(count) for root in ROOTS for count in (hit and root == self.root, root == got, root == self.root)
+            float(count)
+            for root in ROOTS
+            for count in (hit and root == self.root, root == self.best, root == self.root)
         )
 
 
