@@ -6,6 +6,7 @@ trimming. Nesting is not built here: an attribution is inside another when its c
 
 from dragoman.extract.attribution.arranging import arrange
 from dragoman.extract.attribution.finding import Finding
+from dragoman.extract.attribution.headlines import headline_findings, is_headline
 from dragoman.extract.attribution.lines import line_findings
 from dragoman.extract.attribution.nominal import adjective_findings, adverb_findings, attribute_findings, noun_findings
 from dragoman.extract.attribution.phrase import below
@@ -30,8 +31,10 @@ def find(scene: Scene) -> list[Attribution]:
     for sentence in parse.sentences:
         if sentence.last - sentence.first >= LONGEST_SENTENCE:
             continue
-        for token in parse.tokens[sentence.first : sentence.last + 1]:
-            findings.extend(_of_token(parse, token, cues))
+        found = [item for token in parse.sentence_tokens(sentence) for item in _of_token(parse, token, cues)]
+        if is_headline(parse, sentence) and not any(item.speech for item in found):
+            found.extend(headline_findings(parse, sentence, {item.head.i for item in found}))
+        findings.extend(found)
     _give_up_siblings(findings)
     join_quotations(parse, findings)
     findings.extend(line_findings(parse))
@@ -45,6 +48,11 @@ def _give_up_siblings(findings: list[Finding]) -> None:
         owner = None if finding.sibling is None else heads.get(finding.sibling.i)
         if owner is not None:
             owner.content -= below(finding.head)
+    for finding in findings:
+        if finding.pattern == "citing":
+            above = heads.get(finding.head.head.i)
+            whole = below(finding.head.head) if above is None else set(above.content)
+            finding.content = whole - below(finding.head)
 
 
 def _of_token(parse: Parse, token: Token, cues: Lexicon) -> list[Finding]:

@@ -43,7 +43,9 @@ def _merged(findings: list[Finding]) -> list[Finding]:
 
 
 def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
-    source_range = None if finding.source is None else phrase_range(parse, finding.source)
+    source_range = finding.source_range
+    if source_range is None and finding.source is not None:
+        source_range = phrase_range(parse, finding.source)
     content = finding.content - finding.cue
     if source_range is not None:
         outside = content - set(range(source_range[0], source_range[1] + 1))

@@ -25,6 +25,8 @@ class Finding:
     score: float = 0.9
     speech: bool = False
     """The cue can introduce a quotation, so that quoted words around it belong to it."""
+    source_range: tuple[int, int] | None = None
+    """The source's words where the layout tells them and not the tree."""
     sibling: Token | None = None
     """Head of an earlier cue whose content must give up this clause: "said ..., citing ..."."""
     sentence: int = 0

@@ -132,7 +132,13 @@ def _np(verb: Token) -> Match | None:
         return None
     if found is verb.head:
         return None
-    return Match(content=thing(found) - _inside(found, verb), nominal=True)
+    return Match(content=(thing(found) | _detached_of(verb, found)) - _inside(found, verb), nominal=True)
+
+
+def _detached_of(verb: Token, found: Token) -> set[int]:
+    """Return an "of"-phrase right after the object that the parser hangs on the verb."""
+    end = max(below(found))
+    return next((below(c) for c in verb.children if c.dep == "prep" and c.lower == "of" and c.i == end + 1), set())
 
 
 def _inside(found: Token, verb: Token) -> set[int]:
@@ -146,7 +152,22 @@ def _preposition(verb: Token, preposition: str) -> Match | None:
             for grand in child.children:
                 if grand.dep in {"pobj", "pcomp", "dobj", "ccomp"} and grand.i > child.i:
                     return Match(content=below(grand), cue={child.i}, nominal=grand.dep != "pcomp")
+            stranded = stranded_content(verb, child)
+            if stranded:
+                return Match(content=stranded, cue={child.i}, nominal=True)
     return None
+
+
+def stranded_content(word: Token, preposition: Token) -> set[int]:
+    """Return what a relative clause is about whose preposition has been left behind: "a split which Rome is wary of"."""
+    if preposition.children:
+        return set()
+    clause = word
+    for _ in range(3):
+        if clause.dep == "relcl":
+            return below(clause.head) - below(clause)
+        clause = clause.head
+    return set()
 
 
 def _object_and(verb: Token, preposition: str) -> Match | None:
@@ -269,6 +290,17 @@ def _passive_that(verb: Token) -> Match | None:
     return _that(verb)
 
 
+def _passive_seen(verb: Token) -> Match | None:
+    """Match "tension can be seen": what is seen, by nobody named, under a modal."""
+    if not is_passive(verb) or agent(verb) is not None or not any(child.tag == "MD" for child in verb.children):
+        return None
+    subject = verb.child("nsubjpass")
+    if subject is None or subject.pos == "PRON":
+        return None
+    tail = {i for child in verb.children if child.dep == "prep" and child.lower in {"among", "in", "between"} for i in below(child)}
+    return Match(content=below(subject) | tail, nominal=True)
+
+
 def _never(_: Token) -> Match | None:
     return None
 
@@ -291,4 +323,5 @@ _FRAMES: dict[str, Callable[[Token], Match | None]] = {
     "it_that": _it_that,
     "pass_to": _passive_to,
     "pass_that": _passive_that,
+    "pass_np": _passive_seen,
 }

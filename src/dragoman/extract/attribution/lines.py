@@ -81,6 +81,7 @@ def _turn(parse: Parse, first: int, colon: int, last: int) -> Finding:
         cue={colon},
         head=parse.tokens[colon],
         source=source,
+        source_range=(first, colon - 1),
         content=set(range(colon + 1, last + 1)),
         pattern="speaker line",
         type=CueType.COMMUNICATION,

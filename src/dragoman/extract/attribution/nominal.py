@@ -1,13 +1,14 @@
 """Noun, adjective, participle and adverb cues: "the claim that", "is wary of", "alleged", "reportedly"."""
 
 from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.frames import infinitive_marker, marker
+from dragoman.extract.attribution.frames import infinitive_marker, marker, stranded_content
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.sources import source_of_noun, subject_of
 from dragoman.extract.cues import Entry, lexicon
 from dragoman.extract.grammar import clause_of
 from dragoman.model.syntax import Token
 
+_BY_HOLDER = frozenset({"claimed", "perceived", "self-proclaimed", "self-declared", "planned", "proposed"})
 _COPULAS = frozenset(
     {"be", "remain", "feel", "become", "seem", "appear", "grow", "get", "stay", "sound", "look", "stand"}
 )
@@ -77,10 +78,18 @@ def attribute_findings(word: Token) -> list[Finding]:
     for entry in lexicon().attributes.get(word.lower, ()):
         own = below(word)
         content = {i for i in below(word.head) - own if i > word.i or i < word.i - 1}
-        finding = Finding.of(entry, cue=own, head=word, source=None, content=content, pattern="attribute")
+        source = next((c for c in word.head.children if c.i < word.i and word.lower in _BY_HOLDER and _claims(c)), None)
+        finding = Finding.of(
+            entry, cue=own, head=word, source=source, content=content - below(source) if source else content, pattern="attribute"
+        )
         finding.nominal = True
         return [finding]
     return []
+
+
+def _claims(word: Token) -> bool:
+    """Say whether a word before "claimed" names who claims: "Turkish claimed waters", "Iran's alleged plot" does not."""
+    return word.dep in {"amod", "nmod", "compound"} and word.entity == "NORP"
 
 
 def adverb_findings(adverb: Token) -> list[Finding]:
@@ -109,6 +118,11 @@ def _complement(noun: Token, frame: str) -> tuple[set[int], set[int]] | None:
             for grand in child.children:
                 if grand.dep in {"pobj", "pcomp"}:
                     return below(grand), {child.i}
+    if preposition == "of" and noun.dep == "dobj":
+        for child in noun.head.children:  # the parser hangs "of building trust" on "reaffirmed the importance"
+            grand = child.child("pobj", "pcomp") if child.dep == "prep" and child.lower == "of" and child.i == noun.i + 1 else None
+            if grand is not None:
+                return below(grand), {child.i}
     return None
 
 
@@ -158,6 +172,9 @@ def _adjective_complement(adjective: Token, frame: str) -> tuple[set[int], set[i
             for grand in child.children:
                 if grand.dep in {"pobj", "pcomp", "ccomp"}:
                     return below(grand), {child.i}
+            stranded = stranded_content(adjective, child)
+            if stranded:
+                return stranded, {child.i}
     return None
 
 

@@ -178,7 +178,7 @@ def _opens_utterance(parse: Parse, quotation: Quotation, start: int) -> bool:
     if index < start:
         return False
     before = parse.tokens[index]
-    return before.text in {",", ":", "--", "\u2014", "-"} or before.lower in {"that", "as"} or before.pos in {"VERB", "AUX", "ADV"}
+    return before.text in {",", ":", ";", "--", "\u2014", "-"} or before.lower in {"that", "as"} or before.pos in {"VERB", "AUX", "ADV"}
 
 
 def _speaker_outside(parse: Parse, verb: Token) -> Token | None:

@@ -6,6 +6,14 @@ from dragoman.extract.grammar import is_finite
 from dragoman.model.syntax import Parse, Token
 
 
+_TELLERS = frozenset(
+    "source official witness resident group agency expert analyst diplomat activist aide spokesman spokeswoman spokesperson lawyer "
+    "police authority minister media newspaper outlet report document statement record figure data people person relative family "
+    "doctor soldier commander envoy insider observer monitor journalist reporter statistic memo letter email cable study".split()
+)
+_TELLER_ENDINGS = ("man", "woman", "person", "ist", "ian")
+
+
 def trails(parse: Parse, verb: Token) -> Token | None:
     """Return the speech verb whose speaker a trailing ", citing ..." belongs to, when the tree hangs it lower.
 
@@ -71,3 +79,14 @@ def broken_clause(verb: Token) -> set[int]:
 
 def _lacks_subject(verb: Token) -> bool:
     return is_finite(verb) and verb.pos in {"VERB", "AUX"} and verb.child("nsubj", "nsubjpass", "expl") is None
+
+
+def cited_source(verb: Token) -> Token | None:
+    """Return who is cited for what the clause around tells: "the paper reported, citing officials, that ..."."""
+    if verb.lemma not in {"cite", "quote"} or verb.tag != "VBG" or verb.dep not in {"advcl", "prep"}:
+        return None
+    cited = verb.child("dobj")
+    if cited is None:
+        return None
+    person = cited.entity in {"PERSON", "NORP", "ORG", "GPE"} or cited.lemma in _TELLERS or cited.lemma.endswith(_TELLER_ENDINGS)
+    return cited if person else None

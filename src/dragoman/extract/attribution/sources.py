@@ -19,7 +19,7 @@ LIGHT_VERBS = frozenset(
     "express voice make issue give have hold reiterate renew reaffirm release deliver raise restate share offer take show "
     "repeat state launch announce unveil publish put lay feel air convey declare extend harbor harbour register hear "
     "underscore underline emphasize emphasise stress highlight keep send draft present outline submit announce "
-    "abandon drop honor honour fulfil fulfill break withdraw reverse defend justify confirm".split()
+    "reinforce strengthen abandon drop honor honour fulfil fulfill break withdraw reverse defend justify confirm".split()
 )
 """Verbs whose subject holds what their object noun tells ("voiced concern", "made a claim")."""
 
@@ -125,7 +125,7 @@ def source_of_noun(noun: Token, *, control: bool, content: str) -> tuple[Token |
         return named, set()
     if verb is not None and (light or verb.lemma in lexicon().verbs):
         return source_of_verb(verb), {verb.i} if verb.lemma in LIGHT_VERBS else set()
-    return (_doer_above(noun), set()) if control else (None, set())
+    return _doer_above(noun, any_verb=control), set()
 
 
 def _named_before(noun: Token) -> Token | None:
@@ -155,12 +155,13 @@ def _verb_over(noun: Token) -> tuple[Token | None, bool]:
     return None, False
 
 
-def _doer_above(noun: Token) -> Token | None:
+def _doer_above(noun: Token, *, any_verb: bool) -> Token | None:
     """Return the subject of the nearest clause above a plan or effort that is an object or adjunct in it."""
     token = noun
     for above in noun.ancestors():
         if above.pos in {"VERB", "AUX"}:
-            return None if token.dep in {"nsubj", "nsubjpass"} else subject_of(above)
+            known = any_verb or above.lemma in lexicon().verbs
+            return subject_of(above) if known and token.dep in {"dobj", "prep", "pobj", "conj", "advcl"} else None
         token = above
     return None
 

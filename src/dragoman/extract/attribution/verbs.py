@@ -5,7 +5,7 @@ from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.frames import Match, match
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.readings import SPEECH_FRAMES, readings
-from dragoman.extract.attribution.repairs import broken_clause, subject_above, trails
+from dragoman.extract.attribution.repairs import broken_clause, cited_source, subject_above, trails
 from dragoman.extract.attribution.sources import is_dummy, source_of_verb, speaker_beside
 from dragoman.extract.cues import Entry
 from dragoman.extract.grammar import is_finite, is_passive
@@ -23,6 +23,10 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
     entries = readings(verb)
     if not entries:
         return []
+    cited = cited_source(verb)
+    if cited is not None:
+        finding = _finding(verb, entries[0], Match(content={verb.head.i}), "citing", source=cited)
+        return [finding]
     found = _best(verb, entries)
     reported = next((entry for entry in entries if SPEECH_FRAMES & set(entry.frames)), None)
     if found is None or (found[0] in {"np", "o:on", "o:for"} and verb.child("nsubj") is None):
