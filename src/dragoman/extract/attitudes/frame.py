@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dragoman.extract.attitudes.degree import APPROXIMATORS, measure
-from dragoman.extract.attitudes.lexicon import Entry, degrees
+from dragoman.extract.attitudes.lexicon import Entry, degrees, nouns
 from dragoman.extract.attitudes.spans import listed, phrase
 from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.grammar import grammatical_subject, is_passive
@@ -18,7 +18,9 @@ _STANCES = frozenset(
     "opinion order pact peace plan policy position presence pressure project proposal proposition pullout reform request resolution "
     "result ruling role sanction settlement statement step strike suggestion taxation terms text theory treaty truce view "
     "war withdrawal action operation rule right intervention vote motion strategy criticism report account version doctrine "
-    "record conduct campaign".split()
+    "record conduct campaign protocol election reelection re-election victory independence statehood enlargement accession sovereignty "
+    "integration unification secession autonomy verdict outcome sentiment remark word comment hypothesis recommendation pledge "
+    "convention constitution unity solution settlement process cause democracy revolution uprising right".split()
 )
 _VIEWS = frozenset("assessment concern opinion view vision goal belief sentiment outlook position stance interest fear hope".split())
 _GOALS = frozenset("aim agenda ambition goal interest objective policy path course strategy diplomacy ties cooperation peace".split())
@@ -95,10 +97,7 @@ def slot(word: Token, name: str) -> Token | None:
     if name in {"clause", "clauseto", "clauseing", "clausethat"}:
         return clause(word, name)
     if name == "voicedobj":
-        found = slot(word, "obj")
-        subject = grammatical_subject(word)
-        strong = any(child.dep == "advmod" and degrees().get(child.lower) for child in word.children)
-        return found if strong or (subject is not None and subject.lower in {"i", "we"}) else None
+        return _voiced_object(word)
     if name in {"personobj", "stanceobj", "viewobj", "goalobj"}:
         found = word.child("dobj") or (word.child("nsubjpass") if name == "stanceobj" else None)
         if found is None or name == "personobj":
@@ -106,6 +105,18 @@ def slot(word: Token, name: str) -> Token | None:
         wanted = _STANCES if name == "stanceobj" else _VIEWS if name == "viewobj" else _GOALS
         return found if found.lemma in wanted or (name == "stanceobj" and found.lemma in {"it", "this"}) else None
     return preposition(word, name)
+
+
+def _voiced_object(word: Token) -> Token | None:
+    """Return the object of a verb that is a stance rather than a deed: strengthened, negated or said of oneself."""
+    found = word.child("dobj")
+    if found is None:
+        return None
+    if any(child.dep in {"advmod", "neg"} and (child.dep == "neg" or degrees().get(child.lower)) for child in word.children):
+        return found
+    subject = grammatical_subject(word)
+    personal = subject is not None and subject.lower in {"i", "we", "he", "she"}
+    return found if personal and word.tag in {"VBP", "VBZ", "VBD"} else None
 
 
 def is_filled(word: Token, entry: Entry) -> bool:
@@ -164,6 +175,16 @@ def _owned(noun: Token) -> list[Token]:
     return found
 
 
+def _rival_nouns(item: Token | None) -> frozenset[Token]:
+    """Return attitude nouns of their own that hang in the target as conjuncts ("ties with Rome and their resolve to")."""
+    if item is None:
+        return frozenset()
+    table = nouns()
+    return frozenset(
+        other for other in item.subtree() if other.dep == "conj" and other.pos == "NOUN" and other.lemma in table and not is_bare(other)
+    )
+
+
 def word_range(word: Token, table: Mapping[str, object]) -> TokenRange:
     """Return the word with a bare conjunct of its kind: "unease or tension" is one cue."""
     last = word.i
@@ -201,7 +222,7 @@ def fill(
         abouts = list(listed(about) if is_clausal(about) else _owned(about))
     drafts: list[AttitudeDraft] = []
     for item in abouts:
-        later = frozenset(other for other in abouts if other is not None and other is not item)
+        later = frozenset(other for other in abouts if other is not None and other is not item) | _rival_nouns(item)
         span = None if item is None else phrase(item, drop=later)
         content = None if whole or span is None else (span,)
         if whole and item is not None and item is not about:

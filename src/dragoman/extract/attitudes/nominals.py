@@ -3,7 +3,7 @@
 from dragoman.extract.attitudes.frame import clause, fill, is_bare, preposition, target, word_range
 from dragoman.extract.attitudes.lexicon import Entry, nouns
 from dragoman.extract.attitudes.predicates import JUDGING
-from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.attitudes.stage import Stage, actor_over
 from dragoman.extract.grammar import grammatical_subject, is_negated, logical_subject
 from dragoman.extract.scene import AttitudeDraft, TokenRange
 from dragoman.model.syntax import Token
@@ -56,7 +56,7 @@ def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
     if holder is None and "speaker" in entry.holder and stage.is_voiced(token):
         return fill(stage, token, entry, holder=None, about=about, nominal=True, whole=about is None) if about else []
     if holder is None and entry.cue_type.value == "control" and about is not None:
-        holder = stage.holder(_doer_above(token))
+        holder = _doer_above(stage, token)
     if holder is None or not _allowed(token, entry, about, named=named):
         return []
     negated = any(child.lower in {"no", "little"} and child.dep in {"det", "amod"} for child in token.children)
@@ -181,15 +181,15 @@ def _placed(stage: Stage, token: Token) -> Token | None:
     return stage.holder(clause_.child("nsubj"))
 
 
-def _doer_above(token: Token) -> Token | None:
+def _doer_above(stage: Stage, token: Token) -> Token | None:
     """Return who acts in the clause around a plan noun: "launched an effort to", "took a lead in efforts to"."""
-    seen = 0
     above = token
-    while above.dep in {"dobj", "pobj", "prep", "conj"} and seen < 6:
+    for _ in range(6):
+        if above.dep not in {"dobj", "pobj", "prep", "conj"}:
+            return None
         above = above.head
-        seen += 1
         if above.pos == "VERB":
-            return logical_subject(above) if above.lemma != "be" else None
+            return actor_over(stage, above)
     return None
 
 

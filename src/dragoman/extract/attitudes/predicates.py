@@ -110,8 +110,15 @@ JUDGING = frozenset(
 """Verbs that set a judgement beside a thing: "called it an aggression", "deems the deal void"."""
 
 
+REPAIRED = {
+    "hoped": "hope", "hopes": "hope", "hoping": "hope", "hated": "hate", "hating": "hate", "scared": "scare", "scares": "scare",
+    "scaring": "scare", "gripes": "gripe", "griped": "gripe", "shamed": "shame", "shaming": "shame",
+}  # fmt: skip
+"""Forms to which the parser gives another word's lemma ("hoped": "hop")."""
+
+
 def _verb(stage: Stage, token: Token) -> list[AttitudeDraft]:
-    entries = verbs().get(token.lemma)
+    entries = verbs().get(REPAIRED.get(token.lower, token.lemma))
     if entries is None or token.dep in {"amod", "aux", "compound"} or is_unreal(token):
         return []
     for entry in entries:

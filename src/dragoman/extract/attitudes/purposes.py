@@ -2,7 +2,7 @@
 
 from dragoman.extract.attitudes.lexicon import nouns
 from dragoman.extract.attitudes.spans import listed, phrase
-from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.attitudes.stage import Stage, actor_over
 from dragoman.extract.grammar import agent, grammatical_subject, is_passive, logical_subject
 from dragoman.extract.scene import AttitudeDraft
 from dragoman.model.attitude import AttitudeType
@@ -42,7 +42,7 @@ def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
         return []
     doing, implicit = found
     subject = grammatical_subject(doing) if implicit else logical_subject(doing)
-    holder = stage.holder(subject)
+    holder = stage.holder(subject) if implicit else actor_over(stage, doing)
     if implicit:
         if subject is None or stage.scene.resolver.is_actor(subject) or not stage.is_voiced(token):
             return []
@@ -74,6 +74,10 @@ def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
 def _doing(token: Token) -> tuple[Token, bool] | None:
     """Return the verb whose act the infinitive is for; True beside it for "the raid was to stop ...", said of an act."""
     head = token.head
+    if token.dep == "advcl" and head.pos == "VERB" and token.i < head.i:
+        return head, False  # "To end the siege, they ..."
+    if token.dep in {"xcomp", "advcl"} and head.lemma == "be" and head.child("prep") is not None and head.child("attr", "acomp") is None:
+        return head, False  # "the troops are there to ..."
     if token.dep in {"xcomp", "advcl", "ccomp"} and head.lemma == "be":
         is_plain = head.child("acomp", "expl", "attr") is None
         return (head, True) if is_plain and token.dep == "xcomp" else None

@@ -1,6 +1,7 @@
 """What stays of all drafts: no attitude told twice, no loaded word inside what is condemned anyway."""
 
 from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.grammar import clause_of
 from dragoman.extract.scene import AttitudeDraft
 from dragoman.model.attitude import AttitudeType
 from dragoman.model.claim import CueType
@@ -27,7 +28,7 @@ def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
     if draft.type is AttitudeType.SENTIMENT and draft.reported_as == "speaker":
         # "condemned the brutal raid" is one sentiment, "stand with them in their heroic fight" too
         told = other.type is AttitudeType.SENTIMENT and other.reported_as == "entry" and other.polarity == draft.polarity
-        return told and (inside or other.anchor in draft.anchor.ancestors())
+        return told and (inside or clause_of(draft.anchor) is other.anchor)
     if not inside or other.type is not AttitudeType.INTENTION or draft.type is not AttitudeType.INTENTION:
         return False
     if other.experiencer is not draft.experiencer and other.experiencer is not None:

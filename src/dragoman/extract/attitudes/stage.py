@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from dragoman.extract.grammar import logical_subject
 from dragoman.extract.scene import Scene
 from dragoman.model.document import DocumentKind
 from dragoman.model.syntax import Token
@@ -90,3 +91,19 @@ def antecedent(token: Token) -> Token:
         if above.dep in {"ccomp", "advcl", "pcomp"}:
             break
     return token
+
+
+def actor_over(stage: Stage, verb: Token) -> Token | None:
+    """Return who acts in a verb, looking through "initiatives to bring" to whoever pursues them."""
+    for _ in range(5):
+        found = stage.holder(logical_subject(verb))
+        if found is not None:
+            return found
+        if verb.dep in {"acl", "pcomp"} or (verb.dep in {"xcomp", "advcl", "conj"} and verb.head.pos == "VERB"):
+            above = next((other for other in verb.ancestors() if other.pos == "VERB"), None)
+            if above is None:
+                return None
+            verb = above
+        else:
+            return None
+    return None

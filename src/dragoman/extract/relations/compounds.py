@@ -17,6 +17,8 @@ def compound(scene: Scene, token: Token) -> RelationDraft | None:
     if "-" in form:
         glued, _, form = form.rpartition("-")
     entries = words().get((form, "compound"))
+    if form == "armed" and not glued and scene.parse.tokens[token.i - 1].text != "-":
+        return None  # "their armed forces"
     if entries is None or token.dep not in {"amod", "compound", "acl"}:
         return None
     head = token.head

@@ -21,7 +21,7 @@ def noun(scene: Scene, token: Token) -> RelationDraft | None:
         if not _has_needs(token, entry):
             continue
         found = who.distinct(_parties(scene, token, entry))
-        if len(found) >= (1 if entry.kind in _ONE_PARTY else 2):
+        if len(found) >= (1 if entry.kind in _ONE_PARTY or _is_civil(token) else 2):
             return _draft(token, entry, found)
     return None
 
@@ -49,7 +49,13 @@ def _has_needs(token: Token, entry: Entry) -> bool:
 def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     frame = entry.frame
     if frame == "sides":
-        return who.sides(scene, token)
+        found = who.sides(scene, token)
+        if entry.kind is RelationKind.CONFLICT and len(found) < 2:
+            if _is_civil(token):
+                return found or _ground(scene, token)
+            if found and any(child.dep == "prep" and child.lower in {"against", "with"} for child in token.children):
+                return [*who.clause_subject(scene, token), *found]
+        return found
     if frame == "peer":
         return who.peers(scene, token)
     if frame in {"of", "ofgroup"}:
@@ -69,14 +75,43 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     return []
 
 
+def _is_civil(token: Token) -> bool:
+    return token.lemma in {"war", "conflict"} and any(child.lower in {"civil", "internal"} for child in token.children)
+
+
+def _ground(scene: Scene, token: Token) -> list[Party]:
+    """Return where a civil war is: "in Sudan", or the place that "where a civil war rages" describes."""
+    found = who.under(scene, token, frozenset({"in"}))
+    if found:
+        return found
+    clause = token.head
+    if clause.dep == "relcl" and any(child.lower == "where" for child in clause.children):
+        return list(scene.resolver.parties(clause.head))
+    return []
+
+
 def _belonging(scene: Scene, token: Token, *, groups_only: bool) -> list[Party]:
     body = who.under(scene, token, frozenset({"of", "to"})) or (who.left(scene, token) if not groups_only else [])
     if groups_only:
         body = [party for party in body if party.kind is ActorKind.ARMED_GROUP]
+    if not body and not groups_only and any(
+        (inner := child.child("pobj")) is not None and inner.lemma in _PACTS
+        for child in token.children
+        if child.dep == "prep" and child.lower in {"of", "to"}
+    ):
+        return _members(scene, token, groups_only=False)
     if not body:
         return []
     if not groups_only and all(party.kind in {ActorKind.PERSON, ActorKind.STATE} for party in body):
         return []
+    member = _members(scene, token, groups_only=groups_only)
+    return [*member, *body] if member else []
+
+
+_PACTS = frozenset("treaty deal agreement pact accord convention protocol bloc alliance charter statute union".split())
+
+
+def _members(scene: Scene, token: Token, *, groups_only: bool) -> list[Party]:
     member: list[Party] = []
     if token.dep == "attr":
         member = who.of(scene, grammatical_subject(token.head))
@@ -88,7 +123,7 @@ def _belonging(scene: Scene, token: Token, *, groups_only: bool) -> list[Party]:
         for child in token.children:
             if child.dep == "appos":
                 member += who.of(scene, child)
-    return [*member, *body] if member else []
+    return member
 
 
 def _stationed(scene: Scene, token: Token, frame: str) -> list[Party]:
@@ -112,11 +147,17 @@ def _stationed(scene: Scene, token: Token, frame: str) -> list[Party]:
                 ground += who.of(scene, child.child("pobj"))
     if not owner and frame == "base":
         owner = who.subject_side(scene, token)
+    if not owner and ground and token.head.lemma == "be":
+        owner = list(scene.resolver.parties(token))
+    if not ground and token.dep == "pobj" and token.head.lower == "to" and token.head.head.lemma == "home":
+        ground = who.of(scene, grammatical_subject(token.head.head))
     return [*owner, *ground] if owner and ground else []
 
 
 def _is_standing(token: Token) -> bool:
     if token.dep in {"nsubj", "attr"} and token.head.lemma in {"be", "remain", "stay"}:
+        return True
+    if token.dep == "pobj" and token.head.head.lemma == "home":
         return True
     return any(child.dep == "prep" and child.lower in {"in", "inside"} for child in token.children) and token.dep in {"pobj", "attr", "dobj", "nsubj"} and token.head.lemma not in _MOVING
 

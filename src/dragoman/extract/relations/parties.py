@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dragoman.extract.grammar import conjoined, grammatical_subject
+from dragoman.extract.grammar import clause_of, conjoined, grammatical_subject
 from dragoman.extract.scene import Scene
 from dragoman.model.actor import Party
 from dragoman.model.syntax import Token
@@ -109,7 +109,26 @@ def sides(scene: Scene, noun: Token) -> list[Party]:
         found = [*found, *of_phrase]
     if len(distinct(found)) < 2:
         found = [*subject_side(scene, noun), *found]
+    if len(distinct(found)) < 2 and any(child.lower in {"bilateral", "mutual", "two-way"} for child in noun.children):
+        found = whole_sentence(scene, noun) or found
     return distinct(found)
+
+
+def whole_sentence(scene: Scene, noun: Token) -> list[Party]:
+    """Return the two states of a sentence that speaks of something "bilateral"; none where they are not just two."""
+    sentence = scene.parse.sentences[noun.sentence]
+    found: dict[str, Party] = {}
+    for party in scene.resolver.states_in(scene.parse.sentence_tokens(sentence)):
+        country = party.country or (party.speaks_for[0].country if party.speaks_for else None)
+        if country is not None:
+            found.setdefault(country, party)
+    return list(found.values()) if len(found) == 2 else []
+
+
+def clause_subject(scene: Scene, noun: Token) -> list[Party]:
+    """Return who acts in the clause around the noun ("the gains we made in the fight against")."""
+    clause = clause_of(noun)
+    return of(scene, grammatical_subject(clause)) if clause is not noun else []
 
 
 def peers(scene: Scene, noun: Token) -> list[Party]:
@@ -134,11 +153,11 @@ def peers(scene: Scene, noun: Token) -> list[Party]:
     if noun.dep == "pobj" and noun.head.lower == "as" and not ends:
         ends = left(scene, noun.head.head) or of(scene, grammatical_subject(noun.head.head))
     found = distinct([*others, *ends])
-    if len(found) < 2 and ends and noun.child("poss") is not None:
-        found = distinct([*found, *scene.resolver.parties(noun)])  # "our allies": the allies themselves
-    if len(found) < 2 and not others and noun.dep in {"dobj", "pobj"}:
-        subject = grammatical_subject(noun.head if noun.dep == "dobj" else noun.head.head)
-        named = noun.dep == "dobj" and any(child.dep in {"poss"} for child in noun.children)
-        if not named and any(child.dep == "prep" and child.lower == "as" for child in noun.children):
-            found = distinct([*of(scene, subject), *found])
+    if len(found) == 1 and others and not ends and noun.head.pos == "VERB":
+        # "Oslo urged allies such as Rome": the allies are the subject's
+        verb = noun.head
+        if noun.dep == "nsubj" and verb.dep in {"ccomp", "xcomp"}:
+            verb = verb.head
+        if noun.dep in {"dobj", "nsubj"}:
+            found = distinct([*of(scene, grammatical_subject(verb)), *found])
     return found

@@ -52,6 +52,14 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
         whole = [party for party in who.of(scene, grammatical_subject(token)) if party.kind not in {ActorKind.STATE, ActorKind.PERSON}]
         parts = who.of(scene, token.child("dobj"))
         return [*parts, *whole] if whole and parts else []
+    if frame == "madeof":
+        whole = [party for party in who.of(scene, grammatical_subject(token)) if party.kind not in {ActorKind.STATE, ActorKind.PERSON}]
+        made: list[Party] = []
+        for thing in prepositional(token, "of"):
+            made += who.of(scene, thing)
+        return [*made, *whole] if whole and made else []
+    if frame == "backs":
+        return _backed(scene, token)
     if frame == "overplace":
         return _over_place(scene, token)
     if frame == "objstate":
@@ -67,6 +75,16 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
             return []
         return [*who.of(scene, logical_subject(token)), *who.of(scene, token.child("dobj"))] if token.child("dobj") else []
     return []
+
+
+def _backed(scene: Scene, token: Token) -> list[Party]:
+    """A standing stance of an armed group or party ("the militia which support the rebels"), not a state's deed."""
+    if token.tag not in {"VBP", "VBZ"}:
+        return []
+    backers = who.of(scene, grammatical_subject(token))
+    backed = who.of(scene, token.child("dobj"))
+    groups = {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION}
+    return [*backers, *backed] if any(party.kind in groups for party in backers) else []
 
 
 def _subject(scene: Scene, token: Token) -> list[Party]:
@@ -96,9 +114,10 @@ def _paired(scene: Scene, token: Token, entry: Entry) -> list[Party]:
 def _over_place(scene: Scene, token: Token) -> list[Party]:
     """One who holds or claims ground; the ground's own state is the other party when it is named."""
     ground = token.head if token.dep == "acl" and token.tag == "VBN" else logical_object(token)
-    if ground is None or token.dep == "amod":
+    if ground is None or token.dep == "amod" or token.child("ccomp", "xcomp") is not None:
         return []
-    is_land = ground.lemma.lower() in _LAND or ground.entity in {"GPE", "LOC", "FAC"}
+    is_land = ground.lemma.lower() in _LAND or ground.entity in {"LOC", "FAC"}
+    is_land = is_land or (ground.entity == "GPE" and token.lemma in {"control", "occupy", "dominate", "administer"})
     if not is_land:
         return []
     holder = agent(token) if is_passive(token) else grammatical_subject(token)
