@@ -1,8 +1,8 @@
 """What stands around an event word: subjects, objects, prepositional objects, particles, complements."""
 
+from dragoman.extract.events.lexicon import classes
 from dragoman.extract.grammar import (
     NOUNS,
-    agent,
     conjoined,
     grammatical_subject,
     is_finite,
@@ -98,7 +98,9 @@ def modifiers(noun: Token) -> list[Token]:
     """Return the adjectives, compounds and possessors before a noun, nested compounds included."""
     found: list[Token] = []
     for child in noun.children:
-        if child.dep in {"amod", "compound", "nmod", "poss", "quantmod"} or (child.dep == "punct" and child.lower == "-"):
+        if child.dep in {"amod", "compound", "nmod", "poss", "quantmod"} or (
+            child.dep == "punct" and child.lower == "-"
+        ):
             found.append(child)
             found.extend(modifiers(child))
             found.extend(grand for grand in child.children if grand.dep == "conj")
@@ -107,12 +109,20 @@ def modifiers(noun: Token) -> list[Token]:
 
 
 def _spread(token: Token) -> list[Token]:
-    token = antecedent(token)
-    return conjoined(token)
+    """Return the coordinated heads; "dozens of activists" gives the activists too."""
+    found: list[Token] = []
+    for part in conjoined(antecedent(token)):
+        found.append(part)
+        if part.lemma in classes()["partitive"]:
+            for child in part.children:
+                if child.dep == "prep" and child.lower == "of":
+                    found.extend(inner for grand in child.children if grand.dep == "pobj" for inner in _spread(grand))
+    return found
 
 
 def _objects(verb: Token) -> list[Token]:
-    thing = logical_object(verb)
+    thing = None if is_passive(verb) else verb.child("dobj")
+    thing = thing or logical_object(verb)
     if thing is not None:
         return _spread(thing)
     if is_passive(verb):
@@ -133,6 +143,3 @@ def _objects(verb: Token) -> list[Token]:
         shared = grammatical_subject(verb)
         return _spread(shared) if shared is not None else []
     return []
-
-
-__all__ = ["Surroundings", "agent", "antecedent", "collect_preps", "modifiers", "of_noun", "of_verb"]

@@ -14,26 +14,21 @@ _USUAL = {
     EventType.CONSULT: "diplomatic",
 }
 _MOST = 3
-_ASSAULT_MODES = {
-    **dict.fromkeys("airstrike warplane bomber helicopter jet aerial fighter-jet".split(), "aerial"),
-    **dict.fromkeys("drone uav".split(), "drone"),
-    **dict.fromkeys("missile rocket artillery shell shelling mortar tank howitzer bombardment".split(), "heavy-weapons"),
-    **dict.fromkeys("gun gunfire gunman rifle shoot shooting sniper gunfight bullet".split(), "firearms"),
-    **dict.fromkeys("bomb bombing explosive blast explosion grenade landmine".split(), "explosives"),
-    **dict.fromkeys("sarin chlorine novichok".split(), "unconventional"),
-    **dict.fromkeys("teargas baton".split(), "crowd-control"),
-    **dict.fromkeys("knife machete ram stone sword axe".split(), "primitive"),
-    **dict.fromkeys("assassination assassinate".split(), "targeted"),
-}
+_OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "punct"})
 
 
 @cache
-def _words() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+def _contexts() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     for context, words in rows("contexts.psv"):
         for word in words.split():
-            found.setdefault(word, []).append(context)
-    return {word: tuple(contexts) for word, contexts in found.items()}
+            found[word] = (*found.get(word, ()), context)
+    return found
+
+
+@cache
+def _instruments() -> dict[str, str]:
+    return {word: mode for mode, words in rows("instruments.psv") for word in words.split()}
 
 
 def contexts_of(anchor: Token, type_: EventType) -> tuple[str, ...]:
@@ -42,23 +37,23 @@ def contexts_of(anchor: Token, type_: EventType) -> tuple[str, ...]:
     if type_ in _USUAL:
         counts[_USUAL[type_]] = 1
     for token in _own_words(anchor):
-        for context in _words().get(token.lemma, ()):
+        for context in _contexts().get(token.lemma, ()):
             counts[context] = counts.get(context, 0) + 1
     return tuple(sorted(counts, key=lambda name: -counts[name])[:_MOST])
 
 
 def mode_of(anchor: Token, type_: EventType, mode: str | None, actors: list[Party]) -> str | None:
     """Return the frame's mode, or the one that instruments in the clause or the number of parties tell."""
-    if type_ is EventType.ASSAULT and mode is None:
-        for token in _own_words(anchor):
-            if token.lemma in _ASSAULT_MODES:
-                return _ASSAULT_MODES[token.lemma]
-    if type_ is EventType.CONSULT and mode is None:
+    if mode is not None:
+        return mode
+    if type_ is EventType.ASSAULT:
+        return next((_instruments()[word.lemma] for word in _own_words(anchor) if word.lemma in _instruments()), None)
+    if type_ is EventType.CONSULT:
         if len({party.country for party in actors if party.country}) > 2:
             return "multilateral"
         if any(token.lemma in {"phone", "telephone"} for token in _own_words(anchor)):
             return "phone"
-    return mode
+    return None
 
 
 def _own_words(anchor: Token) -> list[Token]:
@@ -68,9 +63,7 @@ def _own_words(anchor: Token) -> list[Token]:
     while stack:
         token = stack.pop()
         found.append(token)
-        stack.extend(
-            child for child in token.children if child.dep not in {"ccomp", "advcl", "relcl", "parataxis"} and child.dep != "punct"
-        )
+        stack.extend(child for child in token.children if child.dep not in _OTHER_CLAUSES)
     if anchor.pos not in {"VERB", "AUX"} and anchor.head.pos in {"VERB", "AUX"}:
         found.append(clause_of(anchor))
     return found

@@ -1,17 +1,16 @@
 """Scene -> event drafts: every verb and noun of the lexicon with its type, parties and status."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dragoman.extract.events import status
-from dragoman.extract.events.clause import Surroundings, modifiers, of_noun, of_verb
+from dragoman.extract.events import arguments, status
+from dragoman.extract.events.clause import Surroundings, collect_preps, of_verb
 from dragoman.extract.events.contexts import contexts_of, mode_of
-from dragoman.extract.events.lexicon import BOTH_SIDES, Frame, verbs
+from dragoman.extract.events.lexicon import Frame, classes, verbs
 from dragoman.extract.events.matching import choose, event_object, noun_frame
-from dragoman.extract.events.roles import Roles, as_ground, unique
-from dragoman.extract.grammar import conjoined, grammatical_subject, is_finite
+from dragoman.extract.events.nominals import sides_of_noun
+from dragoman.extract.events.roles import Roles
+from dragoman.extract.grammar import is_finite
 from dragoman.extract.scene import EventDraft, Scene
-from dragoman.model.actor import Party
 from dragoman.model.document import ZoneKind
 from dragoman.model.event import GOLDSTEIN, Event, EventType, Status
 from dragoman.model.span import Span
@@ -20,28 +19,8 @@ from dragoman.model.syntax import Sentence, Token
 _SILENT_ZONES = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPLATE, ZoneKind.RELATED})
 _OPENING = frozenset({EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN})
 """Acts whose complement is what is asked, promised, refused or threatened: not an event of its own."""
-_ON_GROUND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
-_STATE_POWER = frozenset({EventType.COERCE, EventType.SANCTION})
-_ORDER: dict[EventType, tuple[str, ...]] = {
-    EventType.AGREE: ("with", "obj", "to", "comp"),
-    EventType.CONSULT: ("with", "obj", "to"),
-    EventType.SUPPORT: ("obj", "for", "to", "with"),
-    EventType.CONCEDE: ("obj", "to", "for", "on"),
-    EventType.COOPERATE: ("with", "obj", "to"),
-    EventType.AID: ("dat", "to", "for", "obj", "in"),
-    EventType.RETREAT: ("from", "of", "obj", "to"),
-    EventType.REQUEST: ("obj", "on", "to", "from", "comp"),
-    EventType.ACCUSE: ("obj", "against", "of", "for"),
-    EventType.REJECT: ("obj", "to", "from", "comp"),
-    EventType.THREATEN: ("obj", "against", "to", "with", "comp"),
-    EventType.PROTEST: ("against", "at", "over", "for", "in"),
-    EventType.SANCTION: ("obj", "on", "against", "from", "to"),
-    EventType.MOBILIZE: ("against", "into", "to", "in", "near", "along"),
-    EventType.COERCE: ("obj", "on", "against", "in"),
-    EventType.ASSAULT: ("obj", "on", "against", "at", "into", "in"),
-}
-_ON_NOUN = ("on", "against", "at", "upon", "into", "toward", "towards", "with", "over")
-_OCCUR = frozenset("take occur happen begin start continue resume erupt end last follow come kill wound leave break injure intensify".split())
+_OPENED_BY = ("for", "to", "on", "of")
+_LONGEST_CLIMB = 40
 
 
 @dataclass(slots=True)
@@ -67,9 +46,8 @@ def find(scene: Scene) -> list[EventDraft]:
 def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
     state = _Pass()
     drafts: list[EventDraft] = []
-    tokens = roles.scene.parse.sentence_tokens(sentence)
     nominals: list[Token] = []
-    for token in tokens:
+    for token in roles.scene.parse.sentence_tokens(sentence):
         if token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and token.dep == "acomp"):
             draft = _of_verb(token, roles, state)
             if draft is not None:
@@ -77,249 +55,86 @@ def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
         elif token.pos in {"NOUN", "PROPN"}:
             nominals.append(token)
     for token in nominals:
-        if token.i in state.taken or token.i in state.opened:
-            continue
-        draft = _of_noun(token, roles)
-        if draft is not None:
-            drafts.append(draft)
+        if token.i not in state.taken:
+            draft = _of_noun(token, roles)
+            if draft is not None:
+                drafts.append(draft)
     drafts = [draft for draft in drafts if draft.anchor.i not in state.opened]
     drafts.sort(key=lambda draft: draft.anchor.i)
     return drafts
 
 
 def _of_verb(token: Token, roles: Roles, state: _Pass) -> EventDraft | None:
-    key = f"be {token.lemma}" if token.pos == "ADJ" else token.lemma
-    frames = verbs().get(key)
+    frames = verbs().get(f"be {token.lemma}" if token.pos == "ADJ" else token.lemma)
     if frames is None or _is_ought(token) or _in_condition(token):
         return None
     verb = token.head if token.pos == "ADJ" and token.head.pos == "AUX" else token
     around = of_verb(verb)
     if verb is not token:
-        _add_predicate(around, token)
+        collect_preps(token, around.preps)
+        around.complements.extend(child for child in token.children if child.dep in {"xcomp", "ccomp"})
     frame = choose(frames, around, roles)
     if frame is None:
         return None
-    told = frame
+    told, sides = frame, None
     if frame.light:
         noun = event_object(around, roles)
-        if noun is None or noun[1].type is None:
+        if noun is None:
             return None
         thing, told = noun
         state.taken.add(thing.i)
-        actors, recipients = _of_light(around, thing, frame, told, roles)
-    elif frame.type is None:
+        sides = arguments.of_light(around, thing, frame, told, roles)
+    elif frame.type is not None:
+        sides = arguments.of_frame(around, frame, roles)
+    if sides is None or told.type is None:
         return None
-    else:
-        actors, recipients = _of_frame(around, frame, roles)
-    type_ = told.type
-    assert type_ is not None  # noqa: S101 - frames without a type have returned
-    _use_up(around, type_, state, roles)
-    actors, recipients = _symmetric(frame, told, around, actors, recipients)
-    if not _complete(frame, around, actors, recipients):
+    _use_up(around, told.type, state, roles)
+    sides = arguments.symmetric(frame, told, around, sides)
+    if not arguments.complete(frame, around, sides):
         return None
-    return _draft(verb, type_, told, frame, actors, recipients, roles, nominal=False, presupposed=False)
-
-
-def _of_frame(around: Surroundings, frame: Frame, roles: Roles) -> tuple[list[Party], list[Party]]:
-    type_ = frame.type
-    assert type_ is not None  # noqa: S101 - the caller has looked
-    if "inv" in frame.flags:
-        actors = _fill(around, ("by", "from", "in", "at", "of"), [], roles, type_)
-        return actors, roles.parties(around.subjects or around.objects)
-    actors = _actors(around, roles)
-    recipients = _fill(around, frame.to or _ORDER[type_], actors, roles, type_)
-    if not actors and around.passive and type_ in _STATE_POWER:
-        actors = [party for party in roles.named(around.preps.get("in", [])) if party not in recipients]
-    if "between" in around.preps and not actors and "mut" in frame.flags:
-        actors = roles.named(around.preps["between"])
-    return actors, recipients
-
-
-def _of_light(
-    around: Surroundings, noun: Token, frame: Frame, told: Frame, roles: Roles
-) -> tuple[list[Party], list[Party]]:
-    type_ = told.type
-    assert type_ is not None  # noqa: S101 - the caller has looked
-    inner = of_noun(noun)
-    for name, heads in around.preps.items():
-        inner.preps.setdefault(name, []).extend(head for head in heads if head not in inner.preps.get(name, []))
-    subjects = _actors(around, roles)
-    owners, struck = _noun_parties(noun, inner, told, roles)
-    if "inv" in frame.flags:
-        return owners or struck, subjects
-    if not subjects:
-        subjects, owners = owners, []
-    others = struck or [party for party in owners if party not in subjects]
-    if not others:
-        others = _fill(inner, ("to", "for", *_ORDER[type_]), subjects, roles, type_)
-    if type_ in _ON_GROUND:
-        others = [as_ground(party) for party in others]
-    return subjects, [party for party in others if party not in subjects]
-
-
-def _actors(around: Surroundings, roles: Roles) -> list[Party]:
-    """Return who does it: the subject, those behind it, else the subject of the verb over the noun it modifies."""
-    found = roles.parties(around.subjects)
-    if found or not around.subjects:
-        return found
-    noun = around.subjects[0]
-    if around.head.dep in {"acl", "relcl"} and noun.dep in {"dobj", "pobj"} and not around.passive:
-        above = noun.head if noun.dep == "dobj" else noun.head.head
-        subject = grammatical_subject(above) if above.pos == "VERB" else None
-        if subject is not None:
-            return roles.named(conjoined(subject))
-    return []
-
-
-def _fill(
-    around: Surroundings, places: Iterable[str], actors: list[Party], roles: Roles, type_: EventType
-) -> list[Party]:
-    """Return the first non-empty place's parties, actors themselves before those behind things; never the doers again."""
-    taken = {(party.name, party.mention) for party in actors}
-    order = list(places)
-    for lookup in (roles.named, roles.parties):
-        for place in order:
-            tokens = _tokens_at(around, place)
-            if not tokens:
-                continue
-            found = [party for party in lookup(tokens) if (party.name, party.mention) not in taken]
-            if found:
-                return [as_ground(party) for party in found] if type_ in _ON_GROUND else found
-    return []
-
-
-def _tokens_at(around: Surroundings, place: str) -> list[Token]:
-    if place == "obj":
-        return around.objects
-    if place == "comp":
-        return _complement_tokens(around)
-    return around.preps.get(place, [])
-
-
-def _complement_tokens(around: Surroundings) -> list[Token]:
-    """Return the candidates inside the complement: its own subject, else its object, else its prepositional objects."""
-    found: list[Token] = []
-    for complement in around.complements:
-        if complement.dep not in {"xcomp", "ccomp"}:
-            continue
-        own = [child for child in complement.children if child.dep in {"nsubj", "nsubjpass"}]
-        if own:
-            found.extend(part for subject in own for part in conjoined(subject))
-            continue
-        inner = of_verb(complement)
-        found.extend(inner.objects)
-        found.extend(head for heads in inner.preps.values() for head in heads)
-        found.extend(_complement_tokens(inner))
-    return found
-
-
-def _symmetric(
-    frame: Frame, told: Frame, around: Surroundings, actors: list[Party], recipients: list[Party]
-) -> tuple[list[Party], list[Party]]:
-    """Put both on both sides where several meet, agree or sign among themselves (convention O)."""
-    mutual = "mut" in frame.flags or "mut" in told.flags
-    if not mutual:
-        return actors, recipients
-    if not actors and len(recipients) > 1 and (around.passive or not around.subjects):
-        return recipients, recipients
-    if len(actors) > 1 and not recipients:
-        return actors, actors
-    return actors, recipients
-
-
-def _complete(frame: Frame, around: Surroundings, actors: list[Party], recipients: list[Party]) -> bool:
-    flags = frame.flags
-    if "both" in flags:
-        return bool(actors and recipients)
-    if "rec" in flags:
-        return bool(recipients)
-    if "act" in flags and not around.passive:
-        return bool(actors)
-    return bool(actors or recipients)
+    event = _event(verb, told.type, told.mode or frame.mode, sides, roles.scene)
+    return EventDraft(anchor=verb, event=_with_status(event, status.of_verb(verb, told.type), frame))
 
 
 def _of_noun(noun: Token, roles: Roles) -> EventDraft | None:
+    if noun.dep in {"compound", "amod", "nmod"}:
+        return None
     frame = noun_frame(noun, roles)
     if frame is None or frame.type is None or "light" in frame.flags or _in_condition(noun):
         return None
-    if noun.dep in {"compound", "amod", "nmod"}:
+    sides = sides_of_noun(noun, frame, roles)
+    if sides is None:
         return None
-    around = of_noun(noun)
-    actors, recipients = _noun_parties(noun, around, frame, roles)
-    if "mut" in frame.flags:
-        everyone = unique([*actors, *recipients])
-        if len({(party.name, party.country) for party in everyone}) < 2:
-            return None
-        if not (actors and recipients):
-            actors = recipients = everyone
-    elif "both" in frame.flags:
-        if not (actors and recipients):
-            return None
-    elif ("actor" in frame.flags and not actors) or ("rec" in frame.flags and not recipients):
-        return None
-    elif not actors and not recipients:
-        return None
-    above = noun.head
-    asserted = noun.dep in {"nsubj", "nsubjpass"} and above.lemma in _OCCUR or noun.dep in {"ROOT", "attr"}
-    return _draft(
-        noun, frame.type, frame, frame, actors, recipients, roles, nominal=True, presupposed=not asserted
+    occurs = noun.dep in {"nsubj", "nsubjpass"} and noun.head.lemma in classes()["occurring"]
+    event = _event(noun, frame.type, frame.mode, sides, roles.scene)
+    return EventDraft(
+        anchor=noun,
+        event=_with_status(event, status.of_noun(noun), frame),
+        nominal=True,
+        presupposed=not occurs and noun.dep not in {"ROOT", "attr"},
     )
 
 
-def _noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) -> tuple[list[Party], list[Party]]:
-    """Return doers and undergoers named around an event noun."""
-    preps = around.preps
-    possessor = noun.child("poss")
-    owned = roles.parties(conjoined(possessor)) if possessor is not None else []
-    before = [word for word in modifiers(noun) if word.pos in {"ADJ", "PROPN", "NOUN", "PUNCT"} and word.dep != "poss"]
-    before = [word for word in before if possessor is None or word not in _below(possessor)]
-    led = roles.scene.resolver.states_in(before) if before else []
-    of = roles.parties(preps.get("of", []))
-    by = roles.parties(preps.get("by", [])) or _agent_of(around, roles)
-    if "mut" in frame.flags:
-        joined = roles.parties([*preps.get("between", []), *preps.get("among", [])]) or of
-        if joined:
-            return unique(joined), unique(roles.named(preps.get("with", [])))
-        others = roles.parties(preps.get("with", []))
-        return unique([*owned, *led]), others
-    actors = list(by)
-    recipients: list[Party] = []
-    if "patient" in frame.flags:
-        recipients = owned or (of if frame.of == "R" else [])
-    else:
-        actors = actors or owned
-        if frame.of == "R":
-            recipients = of
-        elif frame.of == "A":
-            actors = actors or of
-    actors = actors or led
-    places = (*_ON_NOUN, "to", "for") if "to" in frame.flags or "for" in preps and "both" in frame.flags else _ON_NOUN
-    if frame.type is EventType.RETREAT:
-        places = ("from", *places)
-    for lookup in (roles.named, roles.parties):
-        for place in places:
-            if not recipients and place in preps:
-                recipients = lookup(preps[place])
-    if frame.type in _ON_GROUND:
-        if not recipients:
-            recipients = roles.named(preps.get("in", [])) if frame.type is EventType.ASSAULT and actors else []
-        recipients = [as_ground(party) for party in recipients]
-    return unique(actors), unique(recipients)
+def _event(anchor: Token, type_: EventType, mode: str | None, sides: arguments.Sides, scene: Scene) -> Event:
+    actors, recipients = sides
+    return Event(
+        type=type_,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        mode=mode_of(anchor, type_, mode, actors),
+        contexts=contexts_of(anchor, type_),
+        condition=_condition_of(anchor, scene),
+        goldstein=GOLDSTEIN[type_],
+    )
 
 
-def _agent_of(around: Surroundings, roles: Roles) -> list[Party]:
-    """Return the doer in a participle after the noun: "attacks carried out by X"."""
-    for clause in around.complements:
-        inner = of_verb(clause)
-        if inner.passive and inner.subjects:
-            found = roles.named(inner.subjects)
-            if found:
-                return found
-    return []
-
-
-def _below(token: Token) -> list[Token]:
-    return token.subtree()
+def _with_status(event: Event, state: Status, frame: Frame) -> Event:
+    """Set the status; a frame may say that its act is only planned ("plotted an attack") or did not happen."""
+    if "planned" in frame.flags and state in {Status.HAPPENED, Status.ONGOING}:
+        state = Status.PLANNED
+    if "denied" in frame.flags and state is Status.HAPPENED:
+        state = Status.DENIED
+    return replace(event, status=state)
 
 
 def _use_up(around: Surroundings, type_: EventType, state: _Pass, roles: Roles) -> None:
@@ -333,7 +148,7 @@ def _use_up(around: Surroundings, type_: EventType, state: _Pass, roles: Roles) 
     for complement in around.complements:
         if complement.dep in {"xcomp", "ccomp"} and (type_ is not EventType.REJECT or not is_finite(complement)):
             state.opened.update(token.i for token in complement.subtree())
-    heads = [head for name in ("for", "to", "on", "of") for head in around.preps.get(name, [])]
+    heads = [head for name in _OPENED_BY for head in around.preps.get(name, [])]
     for thing in [*around.objects, *heads]:
         if noun_frame(thing, roles) is not None:
             state.opened.add(thing.i)
@@ -341,28 +156,18 @@ def _use_up(around: Surroundings, type_: EventType, state: _Pass, roles: Roles) 
             state.opened.update(token.i for token in thing.subtree())
 
 
-def _add_predicate(around: Surroundings, adjective: Token) -> None:
-    from dragoman.extract.events.clause import collect_preps
-
-    collect_preps(adjective, around.preps)
-    around.complements.extend(child for child in adjective.children if child.dep in {"xcomp", "ccomp"})
-
-
 def _is_ought(verb: Token) -> bool:
     """Say whether the verb stands under an ought or a wish: an attitude, not an act."""
     if any(child.dep == "aux" and child.lower in {"must", "should", "ought"} for child in verb.children):
         return True
-    head = verb.head
-    return verb.dep in {"xcomp", "ccomp"} and not is_finite(verb) and head.lemma in status.WISHES
+    return verb.dep in {"xcomp", "ccomp"} and not is_finite(verb) and verb.head.lemma in classes()["wish"]
 
 
 def _in_condition(token: Token) -> bool:
     """Say whether the token stands inside an if-clause: no claim of its own."""
     clause = token
-    for _ in range(40):
-        if clause.dep == "advcl" and any(
-            child.dep == "mark" and child.lower in {"if", "unless", "whether"} for child in clause.children
-        ):
+    for _ in range(_LONGEST_CLIMB):
+        if clause.dep == "advcl" and _marked(clause, "if", "unless", "whether"):
             return True
         if clause.head is clause:
             return False
@@ -371,47 +176,16 @@ def _in_condition(token: Token) -> bool:
 
 
 def _condition_of(anchor: Token, scene: Scene) -> Span | None:
+    """Return the if-clause that the act waits on, a conjunct sharing the first verb's."""
     clause = anchor
     while clause.dep == "conj" and clause.head is not clause:
         clause = clause.head
     for child in [*anchor.children, *clause.children]:
-        if child.dep == "advcl" and any(
-            grand.dep == "mark" and grand.lower in {"if", "unless"} for grand in child.children
-        ):
+        if child.dep == "advcl" and _marked(child, "if", "unless"):
             tokens = child.subtree()
             return Span.cut(scene.parse.text, tokens[0].start, tokens[-1].end)
     return None
 
 
-def _draft(
-    anchor: Token,
-    type_: EventType,
-    told: Frame,
-    frame: Frame,
-    actors: list[Party],
-    recipients: list[Party],
-    roles: Roles,
-    *,
-    nominal: bool,
-    presupposed: bool,
-) -> EventDraft:
-    state = status.of_noun(anchor) if nominal else status.of_verb(anchor, type_)
-    flags = frame.flags
-    if "planned" in flags and state in {Status.HAPPENED, Status.ONGOING}:
-        state = Status.PLANNED
-    if "denied" in flags and state is Status.HAPPENED:
-        state = Status.DENIED
-    event = Event(
-        type=type_,
-        actors=tuple(actors),
-        recipients=tuple(recipients),
-        mode=mode_of(anchor, type_, told.mode or frame.mode, actors),
-        contexts=contexts_of(anchor, type_),
-        status=state,
-        condition=_condition_of(anchor, roles.scene),
-        goldstein=GOLDSTEIN[type_],
-    )
-    return EventDraft(anchor=anchor, event=event, nominal=nominal, presupposed=presupposed)
-
-
-_ = BOTH_SIDES
+def _marked(clause: Token, *words: str) -> bool:
+    return any(child.dep == "mark" and child.lower in words for child in clause.children)

@@ -1,7 +1,7 @@
 """The event lexicon: verbs.psv, nouns.psv and classes.psv as frames, looked up by lemma.
 
 A frame is one sense of a word: the conditions on what stands around it, the PLOVER type it then tells,
-and where the recipients stand. The first frame whose conditions hold decides; more conditions come first.
+and where the recipients stand. The first frame whose conditions hold decides; more conditions come first, light verbs last among equals.
 """
 
 from dataclasses import dataclass
@@ -84,7 +84,11 @@ def _load(name: str, *, noun: bool) -> dict[str, tuple[Frame, ...]]:
         )
         for word in words.split(","):
             found.setdefault(word.strip(), []).append(frame)
-    return {word: tuple(sorted(frames, key=lambda frame: -len(frame.conditions))) for word, frames in found.items()}
+    return {word: tuple(sorted(frames, key=_rank)) for word, frames in found.items()}
+
+
+def _rank(frame: Frame) -> tuple[int, bool]:
+    return -len(frame.conditions), frame.light
 
 
 def _condition(part: str) -> Condition:

@@ -42,6 +42,8 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
     role = condition.role
     if role == "prt":
         return condition.anything or not condition.words.isdisjoint(around.particles)
+    if role == "voice":
+        return ("passive" in condition.words) is around.passive
     if role == "mod":
         heads = [around.head] if around.head.pos in NOUNS else around.objects
         return any(_word(word, condition.words) for head in heads for word in modifiers(head))

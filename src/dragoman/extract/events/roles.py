@@ -7,9 +7,12 @@ from dragoman.extract.events.clause import modifiers
 from dragoman.extract.grammar import NOUNS, agent, conjoined
 from dragoman.extract.scene import Scene
 from dragoman.model.actor import ActorKind, Party
+from dragoman.model.event import EventType
 from dragoman.model.span import Span
 from dragoman.model.syntax import Token
 
+ON_GROUND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
+"""Types whose recipients are ground where they are bare countries (convention C)."""
 _OWNER_PREPOSITIONS = frozenset({"of", "by", "between", "from", "in", "among"})
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "appos", "parataxis", "csubj"})
 

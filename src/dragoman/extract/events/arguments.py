@@ -1,0 +1,170 @@
+"""Who does it and to whom: the parties of a verb's event, from what stands around the verb."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.extract.events.clause import Surroundings, of_noun, of_verb
+from dragoman.extract.events.lexicon import Frame
+from dragoman.extract.events.nominals import noun_parties
+from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground
+from dragoman.extract.grammar import conjoined, grammatical_subject
+from dragoman.model.actor import Party
+from dragoman.model.event import EventType
+from dragoman.model.span import Span
+from dragoman.model.syntax import Token
+
+Sides = tuple[list[Party], list[Party]]
+"""Actors and recipients."""
+_STATE_POWER = frozenset({EventType.COERCE, EventType.SANCTION})
+"""What only who rules a place does there: "was arrested in X" names the doer."""
+_ORDER: dict[EventType, tuple[str, ...]] = {
+    EventType.AGREE: ("with", "obj", "to", "comp"),
+    EventType.CONSULT: ("with", "obj", "to"),
+    EventType.SUPPORT: ("obj", "for", "to", "with"),
+    EventType.CONCEDE: ("obj", "to", "for", "on"),
+    EventType.COOPERATE: ("with", "obj", "to"),
+    EventType.AID: ("dat", "to", "for", "obj", "in"),
+    EventType.RETREAT: ("from", "of", "obj", "to"),
+    EventType.REQUEST: ("obj", "on", "to", "from", "comp"),
+    EventType.ACCUSE: ("obj", "against", "of", "for"),
+    EventType.REJECT: ("obj", "to", "from", "comp"),
+    EventType.THREATEN: ("obj", "against", "to", "with", "comp"),
+    EventType.PROTEST: ("against", "at", "over", "for", "in"),
+    EventType.SANCTION: ("obj", "on", "against", "from", "to"),
+    EventType.MOBILIZE: ("against", "into", "to", "in", "near", "along"),
+    EventType.COERCE: ("obj", "on", "against", "in"),
+    EventType.ASSAULT: ("obj", "on", "against", "at", "into", "in"),
+}
+_WHERE = frozenset({"in", "of", "from", "at", "near", "outside", "inside"})
+
+
+def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
+    """Return the sides of a verb that tells the act itself."""
+    type_ = frame.type
+    assert type_ is not None  # noqa: S101 - the caller has looked
+    if "inv" in frame.flags:
+        doers = fill(around, ("by", "from", "in", "at", "of"), [], roles, type_)
+        return doers, roles.parties(around.subjects or around.objects)
+    actors = doers_of(around, roles)
+    recipients = fill(around, frame.to or _ORDER[type_], actors, roles, type_)
+    if not actors and around.passive and (type_ in _STATE_POWER or frame.mode == "release"):
+        actors = [party for party in roles.named(around.preps.get("in", [])) if party not in recipients]
+    if not actors and "between" in around.preps and "mut" in frame.flags:
+        actors = roles.named(around.preps["between"])
+    return actors, recipients
+
+
+def of_light(around: Surroundings, noun: Token, frame: Frame, told: Frame, roles: Roles) -> Sides:
+    """Return the sides of a light verb with the event noun that is its object."""
+    type_ = told.type
+    assert type_ is not None  # noqa: S101 - the caller has looked
+    inner = of_noun(noun)
+    for name, heads in around.preps.items():
+        known = inner.preps.setdefault(name, [])
+        known.extend(head for head in heads if head not in known)
+    subjects = doers_of(around, roles)
+    owners, struck = noun_parties(noun, inner, told, roles)
+    if "inv" in frame.flags:
+        return owners or struck, subjects
+    if not subjects:
+        subjects, owners = owners, []
+    others = struck or [party for party in owners if party not in subjects]
+    if not others:
+        others = fill(inner, ("to", "for", *_ORDER[type_]), subjects, roles, type_)
+    if type_ in ON_GROUND:
+        others = [as_ground(party) for party in others]
+    return subjects, [party for party in others if party not in subjects]
+
+
+def doers_of(around: Surroundings, roles: Roles) -> list[Party]:
+    """Return who does it: the subject, those behind it, else the subject of the verb over the noun it modifies."""
+    found = roles.parties(around.subjects)
+    if found or not around.subjects:
+        return found
+    noun = around.subjects[0]
+    if around.head.dep in {"acl", "relcl"} and noun.dep in {"dobj", "pobj"} and not around.passive:
+        above = noun.head if noun.dep == "dobj" else noun.head.head
+        subject = grammatical_subject(above) if above.pos == "VERB" else None
+        if subject is not None:
+            return roles.named(conjoined(subject))
+    return []
+
+
+def fill(
+    around: Surroundings, places: Iterable[str], actors: list[Party], roles: Roles, type_: EventType
+) -> list[Party]:
+    """Return the first non-empty place's parties, actors themselves before those behind things; never the doers again."""
+    taken = {(party.name, party.mention) for party in actors}
+    order = list(places)
+    for lookup in (roles.named, roles.parties):
+        for place in order:
+            tokens = _tokens_at(around, place)
+            if not tokens:
+                continue
+            found = [party for party in lookup(tokens) if (party.name, party.mention) not in taken]
+            if found and place in _WHERE and place != order[0] and around.objects and "obj" in order:
+                found = [_at_thing(party, around, roles) for party in found]
+            if found:
+                return [as_ground(party) for party in found] if type_ in ON_GROUND else found
+    return []
+
+
+def symmetric(frame: Frame, told: Frame, around: Surroundings, sides: Sides) -> Sides:
+    """Put both on both sides where several meet, agree or sign among themselves (convention O)."""
+    actors, recipients = sides
+    if "mut" not in frame.flags and "mut" not in told.flags:
+        return sides
+    if not actors and len(recipients) > 1 and (around.passive or not around.subjects):
+        return recipients, recipients
+    if len(actors) > 1 and not recipients:
+        return actors, actors
+    return sides
+
+
+def complete(frame: Frame, around: Surroundings, sides: Sides) -> bool:
+    """Say whether the parties that the frame needs are there."""
+    actors, recipients = sides
+    if "both" in frame.flags:
+        return bool(actors and recipients)
+    if "rec" in frame.flags:
+        return bool(recipients)
+    if "act" in frame.flags and not around.passive:
+        return bool(actors)
+    return bool(actors or recipients)
+
+
+def _at_thing(party: Party, around: Surroundings, roles: Roles) -> Party:
+    """Widen the mention of the place where a thing was hit or hindered to the thing ("a depot in Syria")."""
+    thing = roles.phrase(around.objects[0])
+    place = party.mention
+    if place is None or not thing.start < place.start:
+        return party
+    if place.start <= thing.end + 1 or place.start - thing.end < len(" in the "):
+        end = max(thing.end, place.end)
+        return replace(party, mention=Span.cut(roles.scene.parse.text, thing.start, end))
+    return party
+
+
+def _tokens_at(around: Surroundings, place: str) -> list[Token]:
+    if place == "obj":
+        return around.objects
+    if place == "comp":
+        return _inside_complement(around)
+    return around.preps.get(place, [])
+
+
+def _inside_complement(around: Surroundings) -> list[Token]:
+    """Return the candidates inside the complement: its own subject, else its object, else its prepositional objects."""
+    found: list[Token] = []
+    for complement in around.complements:
+        if complement.dep not in {"xcomp", "ccomp"}:
+            continue
+        own = [child for child in complement.children if child.dep in {"nsubj", "nsubjpass"}]
+        if own:
+            found.extend(part for subject in own for part in conjoined(subject))
+            continue
+        inner = of_verb(complement)
+        found.extend(inner.objects)
+        found.extend(head for heads in inner.preps.values() for head in heads)
+        found.extend(_inside_complement(inner))
+    return found

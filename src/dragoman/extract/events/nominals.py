@@ -1,0 +1,84 @@
+"""Events told by nouns: "the invasion of X by Y", "X-Y talks", "Turkish airstrikes"."""
+
+from dragoman.extract.events.clause import Surroundings, modifiers, of_noun, of_verb
+from dragoman.extract.events.lexicon import Frame
+from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
+from dragoman.extract.grammar import conjoined
+from dragoman.model.actor import Party
+from dragoman.model.event import EventType
+from dragoman.model.syntax import Token
+
+_STRUCK = ("on", "against", "at", "upon", "into", "toward", "towards", "with", "over")
+_LEADING = frozenset({"ADJ", "PROPN", "NOUN", "PUNCT"})
+
+
+def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party], list[Party]] | None:
+    """Return actors and recipients of an event noun that stands by itself, None where it names too few (convention H)."""
+    actors, recipients = noun_parties(noun, of_noun(noun), frame, roles)
+    flags = frame.flags
+    if "mut" in flags:
+        everyone = unique([*actors, *recipients])
+        if len({(party.name, party.country) for party in everyone}) < 2:
+            return None
+        return (actors, recipients) if actors and recipients else (everyone, everyone)
+    if "both" in flags and not (actors and recipients):
+        return None
+    if ("actor" in flags and not actors) or ("rec" in flags and not recipients):
+        return None
+    return (actors, recipients) if actors or recipients else None
+
+
+def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) -> tuple[list[Party], list[Party]]:
+    """Return doers and undergoers named around an event noun; for a meeting or pact, its members."""
+    preps = around.preps
+    possessor = noun.child("poss")
+    owned = roles.parties(conjoined(possessor)) if possessor is not None else []
+    owner_words = set(possessor.subtree()) if possessor is not None else set()
+    before = [word for word in modifiers(noun) if word.pos in _LEADING and word not in owner_words]
+    led = roles.scene.resolver.states_in(before) if before else []
+    of = roles.parties(preps.get("of", []))
+    if "mut" in frame.flags:
+        joined = roles.parties([*preps.get("between", []), *preps.get("among", [])]) or of
+        if joined:
+            return unique(joined), unique(roles.named(preps.get("with", [])))
+        return unique([*owned, *led]), roles.parties(preps.get("with", []))
+    actors = roles.parties(preps.get("by", [])) or _agent_in_clause(around, roles)
+    recipients: list[Party] = []
+    if "patient" in frame.flags:
+        recipients = owned or (of if frame.of == "R" else [])
+    else:
+        actors = actors or owned
+        if frame.of == "R":
+            recipients = of
+        elif frame.of == "A":
+            actors = actors or of
+    actors = actors or led
+    recipients = recipients or _struck(preps, frame, roles, acted=bool(actors))
+    if frame.type in ON_GROUND:
+        recipients = [as_ground(party) for party in recipients]
+    return unique(actors), unique(recipients)
+
+
+def _struck(preps: dict[str, list[Token]], frame: Frame, roles: Roles, *, acted: bool) -> list[Party]:
+    """Return whom the prepositions after the noun name as acted on."""
+    places: tuple[str, ...] = _STRUCK
+    if "to" in frame.flags or ("for" in preps and "both" in frame.flags):
+        places = (*places, "to", "for")
+    if frame.type is EventType.RETREAT:
+        places = ("from", *places)
+    for lookup in (roles.named, roles.parties):
+        for place in places:
+            if place in preps and (found := lookup(preps[place])):
+                return found
+    if frame.type is EventType.ASSAULT and acted:
+        return roles.named(preps.get("in", []))
+    return []
+
+
+def _agent_in_clause(around: Surroundings, roles: Roles) -> list[Party]:
+    """Return the doer in a participle after the noun: "attacks carried out by X"."""
+    for clause in around.complements:
+        inner = of_verb(clause)
+        if inner.passive and inner.subjects and (found := roles.named(inner.subjects)):
+            return found
+    return []
