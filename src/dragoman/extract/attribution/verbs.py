@@ -4,6 +4,7 @@ from dragoman.extract.attribution.around import MARKS, around, inverted_speaker
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.frames import Match, match
 from dragoman.extract.attribution.phrase import below
+from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.readings import SPEECH_FRAMES, readings
 from dragoman.extract.attribution.repairs import broken_clause, cited_source, subject_above, trails
 from dragoman.extract.attribution.sources import is_dummy, source_of_verb, speaker_beside
@@ -15,6 +16,7 @@ _PRIORITY = {
     "on_to": 0, "for_to": 0, "to_to": 0, "o:as": 1, "o:of": 1, "o:np": 1, "pass_to": 1, "pass_that": 1, "o:to": 2, "o:that": 2,
     "that": 3, "wh": 3, "it_that": 3, "raising": 3, "to": 3, "ing": 4, "o:for": 5, "o:with": 5, "o:on": 5, "o:about": 5, "o:to_np": 5,
 }  # fmt: skip
+_OF_THINGS = frozenset({"np", "to", "ing", "o:to", "o:np", "o:as", "p:on", "p:for", "p:to", "p:against", "p:with", "o:to_np"})
 _WITHOUT_SUBJECT = frozenset({"raising", "it_that", "pass_to", "pass_that"})
 
 
@@ -49,7 +51,15 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
     finding.sibling = above
     if source is None and frame not in _WITHOUT_SUBJECT and not is_passive(verb):
         finding.score *= 0.6  # an imperative, a gerund subject ("seeing is believing"): nobody in reach holds it
+    elif frame in _OF_THINGS and source is not None and not can_hold(source):
+        finding.score *= 0.5  # "the deal supports growth": things hold nothing
+    elif frame == "np" and _is_purpose(verb):
+        finding.score *= 0.7  # "met to address the split": a purpose, told as one elsewhere
     return [finding]
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep in {"advcl", "acl", "relcl"} and any(child.tag == "TO" for child in verb.children)
 
 
 def _best(verb: Token, entries: tuple[Entry, ...]) -> tuple[str, Entry, Match] | None:

@@ -1,0 +1,32 @@
+"""Can this noun phrase hold a view: people, offices, bodies and states, not plans, attacks or cooperation."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+from dragoman.model.syntax import Token
+
+_ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+_PRONOUNS = frozenset("i we you he she they who whoever someone somebody everyone everybody anyone nobody none both others some many most all us me him her them one few several".split())
+_ENDINGS = ("er", "or", "ist", "ian", "ant", "eer", "crat", "man", "woman", "men", "women", "person", "people", "ee")
+_NOT_PEOPLE = frozenset(
+    "number matter order power paper letter chapter quarter weather border river winter summer corner factor sector error doctor\xe9 color "
+    "labor labour harbor harbour door floor terror vigor fever cover layer center centre computer border offer answer barrier career "
+    "development agreement war honor favor behavior behaviour disaster danger anger hunger shelter water transfer encounter "
+    "commitment degree coffee fee guarantee trainee\xe9 grant want plant restaurant".split()
+)
+
+
+def can_hold(token: Token) -> bool:
+    """Say whether the head of a noun phrase can say, feel or want something."""
+    if token.entity in _ENTITIES or token.lower in _PRONOUNS or token.pos == "PROPN":
+        return True
+    if token.lemma in _people():
+        return True
+    return token.pos == "NOUN" and len(token.lemma) > 4 and token.lemma.endswith(_ENDINGS) and token.lemma not in _NOT_PEOPLE
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    """Read the nouns of `holders.txt`."""
+    text = (files(__package__) / "holders.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
