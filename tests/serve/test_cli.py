@@ -120,7 +120,7 @@ def test_what_fails_is_one_line_and_the_rest_is_read(
     assert lines[0] == "dragoman: missing.txt: no such file ␛[2J"
     assert lines[1] == "dragoman: fr.txt: the text is in French; dragoman reads English"
     assert lines[2].startswith("dragoman: bug.txt: internal error")
-    assert lines[3] == "dragoman: 1 read, 3 failed, 1 claims"
+    assert lines[3] == "dragoman: 1 read, 3 failed, 1 claim"
 
 
 def test_no_claim_in_any_input_exits_3(sources: dict[str, list[Item]], capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,6 +91,29 @@ def test_a_closed_pipe_ends_the_run_without_a_word(tmp_path: Path) -> None:
     assert told == b""
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
+def test_the_bar_goes_to_the_terminal_and_the_data_to_the_pipe(tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415 (POSIX only)
+
+    articles = [write(tmp_path / f"{number}.txt", GOOD) for number in range(3)]
+    master, terminal = pty.openpty()
+    done = subprocess.run(
+        [*COMMAND, "read", "--json", *map(str, articles)],
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        check=False,
+        env={**os.environ, "TERM": "xterm"},
+    )
+    os.close(terminal)
+    shown = os.read(master, 1_000_000).decode()
+    os.close(master)
+    assert done.returncode == 0
+    assert len([json.loads(line) for line in done.stdout.splitlines()]) == 3
+    assert "0/3" in shown
+    assert "\x1b[" in shown
+    assert "sha256" not in shown
+
+
 @pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 def test_control_c_is_one_line_and_130() -> None:
     waiting = subprocess.Popen(

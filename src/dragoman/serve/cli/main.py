@@ -44,6 +44,19 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an interrupt and a closed pipe end it in our own way before click sees them."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            if sys.stderr.isatty():
+                click.echo(err=True)
+            complain("interrupted")
+            raise click.exceptions.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            _silence_stdout()
+            raise click.exceptions.Exit(CLOSED_PIPE) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         del ctx
@@ -71,7 +84,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = dragoman.main(args=arguments, prog_name="dragoman", standalone_mode=False)
         sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
-        complain("interrupted")
         return INTERRUPTED
     except click.ClickException as error:
         error.show()

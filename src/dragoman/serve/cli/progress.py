@@ -38,7 +38,10 @@ class Bar:
             columns: list[ProgressColumn] = [SpinnerColumn(), TextColumn("{task.description}", markup=False)]
             if self._total != 1:
                 columns += [BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
-            self._progress = Progress(*columns, console=target, transient=True)
+            # Left to itself, the bar would catch what is printed on stdout, and send data to stderr.
+            self._progress = Progress(
+                *columns, console=target, transient=True, redirect_stdout=False, redirect_stderr=False
+            )
             self._task = self._progress.add_task("starting", total=self._total)
             self._progress.start()
         return self

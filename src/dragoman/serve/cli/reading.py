@@ -60,7 +60,7 @@ class Run:
             print_lines(overview(self._rows[:_MOST_ROWS], columns=self._console.width), self._console)
         if self.read + self.failed > 1:
             failed = f", {self.failed} failed" if self.failed else ""
-            complain(f"{self.read} read{failed}, {self.claims} claims")
+            complain(f"{self.read} read{failed}, {self.claims} {'claim' if self.claims == 1 else 'claims'}")
 
     def _one(self, item: Item, bar: Bar) -> None:
         if isinstance(item, Unreadable):

@@ -98,8 +98,9 @@ def listen(reading: Reading) -> Voices:
                 continue
             spoken.setdefault(_key(party), []).append(claim)
             parties.setdefault(_key(party), party)
-            if len(claim.chain) == _DIRECTLY and claim.form is Form.NOMINAL:
-                _note(words, keys, " ".join(cue.span.exact for cue in _cues(claim, level)))
+            word = " ".join(cue.span.exact for cue in _cues(claim, level))
+            if len(claim.chain) == _DIRECTLY and claim.form is Form.NOMINAL and not _is_saying(word):
+                _note(words, keys, word)
             else:
                 heard.update(keys)
     voices = [_voice(parties[key], claims) for key, claims in spoken.items()]
@@ -145,9 +146,14 @@ def _speaking_levels(claim: Claim, said: Mapping[tuple[int, int], CueType]) -> I
         else:
             kinds = [said[level, cue.span.start] for cue in cues if (level, cue.span.start) in said]
             kind = kinds[0] if kinds else CueType.COMMUNICATION
-        words = " ".join(cue.span.exact for cue in cues).lower().split()
-        if kind is CueType.COMMUNICATION or any(word.startswith(_SAYING) for word in words):
+        words = " ".join(cue.span.exact for cue in cues)
+        if kind is CueType.COMMUNICATION or _is_saying(words):
             yield level
+
+
+def _is_saying(words: str) -> bool:
+    """Say whether a cue is speech by its words alone."""
+    return any(word.startswith(_SAYING) for word in words.lower().split())
 
 
 def _key(party: Party) -> str:
