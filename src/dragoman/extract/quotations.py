@@ -8,9 +8,9 @@ from itertools import groupby
 
 from dragoman.model.syntax import Parse, Quotation, Token
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", "‹": "›", "「": "」", "『": "』", "``": "''", "‘": "’", "‚": "‘"}
-_CLOSERS = {"”", "»", "›", "」", "』"}
-_STRAIGHT = {'"', "＂"}
+_PAIRS = {"“": "”", "«": "»", "„": "“", "\u2039": "\u203a", "「": "」", "『": "』", "``": "''", "‘": "’", "\u201a": "‘"}
+_CLOSERS = {"”", "»", "\u203a", "」", "』"}
+_STRAIGHT = {'"', "\uff02"}
 _SINGLE_STRAIGHT = {"'", "`"}
 _OPENING_CONTEXT = " \t\n([{—–-:,/"
 

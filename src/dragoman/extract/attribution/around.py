@@ -8,6 +8,8 @@ from dragoman.extract.grammar import is_finite, is_passive
 from dragoman.model.syntax import Parse, Token
 
 _BREAKS = frozenset({",", "--", "\u2014", "\u2013", "-", ".", ";", ":", "(", ")"})
+_SPEAKER_PLACES = frozenset({"dobj", "attr", "npadvmod", "oprd", "appos", "nsubj", "dative"})
+"""Labels that the parser gives to a speaker after the cue."""
 MARKS = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019", "''", "``", "'", "\xab", "\xbb", "\u201e"})
 """Quotation marks as the parser leaves them."""
 
@@ -19,7 +21,7 @@ def around(parse: Parse, verb: Token, entry: Entry) -> tuple[Match, Token | None
         source = inverted_speaker(parse, verb)
         if source is None:
             return None
-    elif is_passive(verb):
+    elif is_passive(verb) or source.lower in {"it", "this", "that", "which"}:
         return None
     content = _clause_around(parse, verb, inverted=verb.child("nsubj") is None)
     if not content:
@@ -35,7 +37,14 @@ def _clause_around(parse: Parse, verb: Token, *, inverted: bool) -> set[int]:
     own = below(verb)
     mark = verb.child("mark")
     if mark is not None or not is_finite(verb):
-        return below(verb.head) - own if mark is not None and mark.lower == "as" and verb.dep == "advcl" else set()
+        as_told = (
+            mark is not None
+            and mark.lower == "as"
+            and verb.dep == "advcl"
+            and verb.child("dobj", "ccomp", "xcomp") is None
+        )
+        as_told = as_told or (verb.lemma == "put" and mark is not None and mark.lower == "as")
+        return below(verb.head) - own if as_told else set()
     if verb.dep == "parataxis" or (
         verb.dep in {"ccomp", "conj", "advcl", "dep"} and verb.head is not verb and _set_off(parse, verb, own)
     ):
@@ -44,7 +53,13 @@ def _clause_around(parse: Parse, verb: Token, *, inverted: bool) -> set[int]:
         return set()
     for child in verb.children:
         clausal = child.dep in {"advcl", "csubj", "parataxis", "dep", "nsubj", "dobj"} and child.pos in {"VERB", "AUX"}
-        if clausal and child.i < verb.i and is_finite(child) and child.child("mark") is None and _comma_between(parse, child, verb):
+        if (
+            clausal
+            and child.i < verb.i
+            and is_finite(child)
+            and child.child("mark") is None
+            and _comma_between(parse, child, verb)
+        ):
             return below(child)
     return set(range(parse.sentences[verb.sentence].first, verb.i)) if inverted and verb.head is verb else set()
 
@@ -83,7 +98,7 @@ def inverted_speaker(parse: Parse, verb: Token) -> Token | None:
     if before.text not in MARKS and not (is_finite(verb) and (_breaks(before) or before.text in {"?", "!"})):
         return None  # after a closing mark even a form that the tagger takes for bare ("read") is finite
     for child in verb.children:
-        if child.dep in {"dobj", "attr", "npadvmod", "oprd", "appos", "nsubj", "dative"} and child.i > verb.i:
-            if min(below(child)) <= verb.i + 1 and child.pos in {"NOUN", "PROPN", "PRON"}:
-                return child
+        placed = child.dep in _SPEAKER_PLACES and child.i > verb.i and child.pos in {"NOUN", "PROPN", "PRON"}
+        if placed and min(below(child)) <= verb.i + 1:
+            return child
     return None

@@ -110,7 +110,7 @@ def trimmed(parse: Parse, content: set[int]) -> tuple[TokenRange, ...]:
     for first, last in joined:
         begin, end = first, last
         while begin <= end and (
-            tokens[begin].pos in _EDGE or tokens[begin].lower in _CONNECTIVES and tokens[begin].dep in {"cc", "mark"}
+            tokens[begin].pos in _EDGE or (tokens[begin].lower in _CONNECTIVES and tokens[begin].dep in {"cc", "mark"})
         ):
             begin += 1
         while end >= begin and (tokens[end].pos in _EDGE or tokens[end].dep == "cc"):

@@ -10,8 +10,10 @@ a word before the noun it attributes; `clause` an adverb over its clause.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.extract.attribution.phrase import below
+from dragoman.extract.cues import lexicon
 from dragoman.extract.grammar import agent, is_finite, is_passive
 from dragoman.model.syntax import Token
 
@@ -74,6 +76,21 @@ def _that(verb: Token) -> Match | None:
     return Match(content=(below(clause) | _base_conjuncts(verb, clause)) - marker(clause))
 
 
+def _wh(verb: Token) -> Match | None:
+    """Match "discussed how to cooperate" and "asked whether it would"."""
+    clause = _that(verb)
+    if clause is not None:
+        return clause
+    for child in verb.children:
+        if (
+            child.dep in {"xcomp", "ccomp"}
+            and child.i > verb.i
+            and any(c.tag in {"WRB", "WP", "WDT"} for c in child.children)
+        ):
+            return Match(content=below(child))
+    return None
+
+
 def _to(verb: Token) -> Match | None:
     if is_passive(verb) and agent(verb) is None and verb.child("nsubjpass") is not None:
         return None
@@ -98,9 +115,9 @@ def _base_conjuncts(verb: Token, clause: Token) -> set[int]:
 
 def _ing(verb: Token) -> Match | None:
     for child in verb.children:
-        if child.dep in {"xcomp", "ccomp", "pcomp"} and child.tag == "VBG" and child.i > verb.i:
-            if not is_finite(child):
-                return Match(content=below(child))
+        gerund = child.dep in {"xcomp", "ccomp", "pcomp"} and child.tag == "VBG" and child.i > verb.i
+        if gerund and not is_finite(child):
+            return Match(content=below(child))
     return None
 
 
@@ -108,7 +125,11 @@ def thing(head: Token) -> set[int]:
     """Return an object's words without the outer voice's asides: a relative clause after a comma is not the source's."""
     found = below(head)
     for child in head.children:
-        if child.dep == "relcl" and child.i > head.i and any(c.text == "," and c.i < child.i and c.i > head.i for c in head.children if c.dep == "punct"):
+        if (
+            child.dep == "relcl"
+            and child.i > head.i
+            and any(c.text == "," and c.i < child.i and c.i > head.i for c in head.children if c.dep == "punct")
+        ):
             first = min(below(child))
             found = {i for i in found if i < first} | {i for i in found if i > max(below(child))}
     return found
@@ -132,13 +153,32 @@ def _np(verb: Token) -> Match | None:
         return None
     if found is verb.head:
         return None
-    return Match(content=(thing(found) | _detached_of(verb, found)) - _inside(found, verb), nominal=True)
+    return Match(content=(thing(found) | _detached_of(found)) - _inside(found, verb), nominal=True)
 
 
-def _detached_of(verb: Token, found: Token) -> set[int]:
-    """Return an "of"-phrase right after the object that the parser hangs on the verb."""
-    end = max(below(found))
-    return next((below(c) for c in verb.children if c.dep == "prep" and c.lower == "of" and c.i == end + 1), set())
+def _detached_of(found: Token) -> set[int]:
+    """Return an "of"-phrase, or the object noun's own complement, that the parser hangs on the verb instead."""
+    phrase = detached(found, frozenset({"of"}) | noun_prepositions(found.lemma))
+    return set() if phrase is None else below(phrase)
+
+
+@lru_cache(maxsize=2048)
+def noun_prepositions(lemma: str) -> frozenset[str]:
+    """Return the prepositions under which a cue noun has its content ("support for")."""
+    return frozenset(
+        frame[2:] for entry in lexicon().nouns.get(lemma, ()) for frame in entry.frames if frame.startswith("p:")
+    )
+
+
+def detached(noun: Token, prepositions: frozenset[str]) -> Token | None:
+    """Return the preposition right after an object noun's phrase that belongs to the noun but hangs on its verb."""
+    if noun.dep != "dobj":
+        return None
+    end = max(below(noun))
+    for child in noun.head.children:
+        if child.dep in {"prep", "dative"} and child.i == end + 1 and child.lower in prepositions:
+            return child
+    return None
 
 
 def _inside(found: Token, verb: Token) -> set[int]:
@@ -209,10 +249,10 @@ def _object_complement(verb: Token) -> Match | None:
             if theme is not None and theme is not verb.head:
                 return Match(content=below(theme) | below(child))
             return Match(content=below(child), nominal=True)
-        if child.dep in {"ccomp", "xcomp"} and child.pos in {"NOUN", "PROPN", "ADJ"} and child.i > verb.i:
-            if not is_finite(child) and infinitive_marker(child) is None:
-                extra = below(theme) if theme is not None and theme is not verb.head else set()
-                return Match(content=below(child) | extra)
+        small = child.dep in {"ccomp", "xcomp"} and child.pos in {"NOUN", "PROPN", "ADJ"} and child.i > verb.i
+        if small and not is_finite(child) and infinitive_marker(child) is None:
+            extra = below(theme) if theme is not None and theme is not verb.head else set()
+            return Match(content=below(child) | extra)
     return None
 
 
@@ -297,7 +337,12 @@ def _passive_seen(verb: Token) -> Match | None:
     subject = verb.child("nsubjpass")
     if subject is None or subject.pos == "PRON":
         return None
-    tail = {i for child in verb.children if child.dep == "prep" and child.lower in {"among", "in", "between"} for i in below(child)}
+    tail = {
+        i
+        for child in verb.children
+        if child.dep == "prep" and child.lower in {"among", "in", "between"}
+        for i in below(child)
+    }
     return Match(content=below(subject) | tail, nominal=True)
 
 
@@ -307,7 +352,7 @@ def _never(_: Token) -> Match | None:
 
 _FRAMES: dict[str, Callable[[Token], Match | None]] = {
     "that": _that,
-    "wh": _that,
+    "wh": _wh,
     "quote": _never,
     "to": _to,
     "ing": _ing,

@@ -18,7 +18,11 @@ def is_headline(parse: Parse, sentence: Sentence) -> bool:
         return False
     if sentence.zone is ZoneKind.HEADLINE:
         return True
-    words = [token.text for token in parse.tokens[sentence.first : sentence.last + 1] if token.text[:1].isalpha() and len(token.text) > 3]
+    words = [
+        token.text
+        for token in parse.tokens[sentence.first : sentence.last + 1]
+        if token.text[:1].isalpha() and len(token.text) > 3
+    ]
     if len(words) < 3 or parse.tokens[sentence.last].text in {".", "\u201d", '"'}:
         return False
     return sum(word[0].isupper() for word in words) >= 0.8 * len(words)
@@ -70,7 +74,13 @@ def _here_is_what(parse: Parse, sentence: Sentence, place: int, entry: Entry) ->
     """Match "Will the Truce Hold? Here's What Rome Thinks": the content is the sentence before on the same line."""
     before = parse.tokens[sentence.first : sentence.first + place]
     what = next((i for i, token in enumerate(before) if token.lower == "what"), None)
-    if what is None or what > 3 or what + 1 >= len(before) or sentence.index == 0 or before[0].lower not in {"here", "what"}:
+    if (
+        what is None
+        or what > 3
+        or what + 1 >= len(before)
+        or sentence.index == 0
+        or before[0].lower not in {"here", "what"}
+    ):
         return None
     earlier = parse.sentences[sentence.index - 1]
     if earlier.paragraph != sentence.paragraph or sentence.first + place < sentence.last - 2:
@@ -79,7 +89,10 @@ def _here_is_what(parse: Parse, sentence: Sentence, place: int, entry: Entry) ->
 
 
 def _made(cue: Token, entry: Entry, source: list[Token], content: list[Token]) -> Finding | None:
-    head = next((token for token in reversed(source) if token.pos in {"PROPN", "NOUN", "PRON"} or token.text[:1].isupper()), None)
+    head = next(
+        (token for token in reversed(source) if token.pos in {"PROPN", "NOUN", "PRON"} or token.text[:1].isupper()),
+        None,
+    )
     if head is None or not any(token.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} for token in content):
         return None
     indices = {token.i for token in content if token.lower != "that" or token.i != content[0].i}

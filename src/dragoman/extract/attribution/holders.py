@@ -6,13 +6,106 @@ from importlib.resources import files
 from dragoman.model.syntax import Token
 
 _ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
-_PRONOUNS = frozenset("i we you he she they who whoever someone somebody everyone everybody anyone nobody none both others some many most all us me him her them one few several".split())
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "who",
+        "whoever",
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "anyone",
+        "nobody",
+        "none",
+        "both",
+        "others",
+        "some",
+        "many",
+        "most",
+        "all",
+        "us",
+        "me",
+        "him",
+        "her",
+        "them",
+        "one",
+        "few",
+        "several",
+    ]
+)
 _ENDINGS = ("er", "or", "ist", "ian", "ant", "eer", "crat", "man", "woman", "men", "women", "person", "people", "ee")
 _NOT_PEOPLE = frozenset(
-    "number matter order power paper letter chapter quarter weather border river winter summer corner factor sector error doctor\xe9 color "
-    "labor labour harbor harbour door floor terror vigor fever cover layer center centre computer border offer answer barrier career "
-    "development agreement war honor favor behavior behaviour disaster danger anger hunger shelter water transfer encounter "
-    "commitment degree coffee fee guarantee trainee\xe9 grant want plant restaurant".split()
+    [
+        "number",
+        "matter",
+        "order",
+        "power",
+        "paper",
+        "letter",
+        "chapter",
+        "quarter",
+        "weather",
+        "border",
+        "river",
+        "winter",
+        "summer",
+        "corner",
+        "factor",
+        "sector",
+        "error",
+        "doctoré",
+        "color",
+        "labor",
+        "labour",
+        "harbor",
+        "harbour",
+        "door",
+        "floor",
+        "terror",
+        "vigor",
+        "fever",
+        "cover",
+        "layer",
+        "center",
+        "centre",
+        "computer",
+        "border",
+        "offer",
+        "answer",
+        "barrier",
+        "career",
+        "development",
+        "agreement",
+        "war",
+        "honor",
+        "favor",
+        "behavior",
+        "behaviour",
+        "disaster",
+        "danger",
+        "anger",
+        "hunger",
+        "shelter",
+        "water",
+        "transfer",
+        "encounter",
+        "commitment",
+        "degree",
+        "coffee",
+        "fee",
+        "guarantee",
+        "traineeé",
+        "grant",
+        "want",
+        "plant",
+        "restaurant",
+    ]
 )
 
 
@@ -22,7 +115,12 @@ def can_hold(token: Token) -> bool:
         return True
     if token.lemma in _people():
         return True
-    return token.pos == "NOUN" and len(token.lemma) > 4 and token.lemma.endswith(_ENDINGS) and token.lemma not in _NOT_PEOPLE
+    return (
+        token.pos == "NOUN"
+        and len(token.lemma) > 4
+        and token.lemma.endswith(_ENDINGS)
+        and token.lemma not in _NOT_PEOPLE
+    )
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,9 @@ _NO_SPEAKERS = frozenset(
     }
 )  # fmt: skip
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_TITLES = frozenset(
+    {"MR.", "MS.", "MRS.", "DR.", "THE", "PRESIDENT", "SECRETARY", "QUESTION", "GENERAL", "AMBASSADOR", "Q"}
+)
 _LONGEST_NAME = 9
 _TRANSCRIPT = 3
 """Speaker lines from which on a document counts as a transcript."""
@@ -31,7 +34,13 @@ def line_findings(parse: Parse) -> list[Finding]:
     paragraphs = [list(group) for _, group in groupby(parse.sentences, key=lambda sentence: sentence.paragraph)]
     ranges = [(group[0].first, group[-1].last) for group in paragraphs]
     speakers = [_speaker_line(parse, first, last) for first, last in ranges]
-    transcript = sum(1 for colon in speakers if colon is not None and _shouted(parse, colon)) >= _TRANSCRIPT
+    shouted = [colon for colon in speakers if colon is not None and _shouted(parse, colon)]
+    titled = any(
+        parse.tokens[first].text in _TITLES
+        for (first, _), colon in zip(ranges, speakers, strict=True)
+        if colon in shouted
+    )
+    transcript = len(shouted) >= (1 if titled else _TRANSCRIPT)
     found: list[Finding] = []
     turn: Finding | None = None
     for (first, last), colon in zip(ranges, speakers, strict=True):
@@ -48,7 +57,9 @@ def line_findings(parse: Parse) -> list[Finding]:
 
 
 def _speaker_line(parse: Parse, first: int, last: int) -> int | None:
-    """Return the index of the colon after a speaker's name at the start of a paragraph."""
+    """Return the index of the colon after a speaker's name at the start of a paragraph, or of a bare "Q"."""
+    if parse.tokens[first].text in {"Q", "A"} and last - first >= 3 and parse.tokens[first + 1].text[:1].isupper():
+        return first
     for index in range(first + 1, min(first + _LONGEST_NAME, last)):
         token = parse.tokens[index]
         if token.text == ":":
@@ -71,17 +82,17 @@ def _names_somebody(name: list[Token]) -> bool:
 
 def _shouted(parse: Parse, colon: int) -> bool:
     """Say whether the word before the colon is in capitals, as transcripts print their speakers."""
-    word = parse.tokens[colon - 1].text
+    word = parse.tokens[colon].text if parse.tokens[colon].text in {"Q", "A"} else parse.tokens[colon - 1].text
     return word.isupper() and (len(word) > 1 or word in {"Q", "A"})
 
 
 def _turn(parse: Parse, first: int, colon: int, last: int) -> Finding:
-    source = _head(parse.tokens[first:colon])
+    source = _head(parse.tokens[first : max(colon, first + 1)])
     return Finding(
         cue={colon},
         head=parse.tokens[colon],
         source=source,
-        source_range=(first, colon - 1),
+        source_range=(first, max(colon - 1, first)),
         content=set(range(colon + 1, last + 1)),
         pattern="speaker line",
         type=CueType.COMMUNICATION,

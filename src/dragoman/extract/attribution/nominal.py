@@ -1,10 +1,10 @@
 """Noun, adjective, participle and adverb cues: "the claim that", "is wary of", "alleged", "reportedly"."""
 
 from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.frames import infinitive_marker, marker, stranded_content
+from dragoman.extract.attribution.frames import detached, infinitive_marker, marker, stranded_content
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.sources import source_of_noun, subject_of
-from dragoman.extract.cues import Entry, lexicon
+from dragoman.extract.cues import lexicon
 from dragoman.extract.grammar import clause_of
 from dragoman.model.syntax import Token
 
@@ -80,7 +80,12 @@ def attribute_findings(word: Token) -> list[Finding]:
         content = {i for i in below(word.head) - own if i > word.i or i < word.i - 1}
         source = next((c for c in word.head.children if c.i < word.i and word.lower in _BY_HOLDER and _claims(c)), None)
         finding = Finding.of(
-            entry, cue=own, head=word, source=source, content=content - below(source) if source else content, pattern="attribute"
+            entry,
+            cue=own,
+            head=word,
+            source=source,
+            content=content - below(source) if source else content,
+            pattern="attribute",
         )
         finding.nominal = True
         return [finding]
@@ -118,17 +123,17 @@ def _complement(noun: Token, frame: str) -> tuple[set[int], set[int]] | None:
             for grand in child.children:
                 if grand.dep in {"pobj", "pcomp"}:
                     return below(grand), {child.i}
-    if preposition == "of" and noun.dep == "dobj":
-        for child in noun.head.children:  # the parser hangs "of building trust" on "reaffirmed the importance"
-            grand = child.child("pobj", "pcomp") if child.dep == "prep" and child.lower == "of" and child.i == noun.i + 1 else None
-            if grand is not None:
-                return below(grand), {child.i}
-    return None
+    # The parser hangs "of building trust" on the verb of "reaffirmed the importance".
+    lower = detached(noun, frozenset({preposition}))
+    complement = None if lower is None else lower.child("pobj", "pcomp")
+    return None if complement is None or lower is None else (below(complement), {lower.i})
 
 
 def _noun_clause(noun: Token) -> tuple[set[int], set[int]] | None:
     for child in noun.children:
         if child.dep in {"acl", "ccomp", "relcl"} and child.i > noun.i and marker(child):
+            if any(c.dep == "prep" and not c.children for c in child.children):
+                continue  # "the deal that they had agreed to" is a relative clause
             return below(child) - marker(child), set()
     if noun.dep == "nsubj" and noun.head.lemma == "be":
         for child in noun.head.children:

@@ -8,7 +8,27 @@ _OUTSIDE_SOURCE = frozenset(
     {"relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "conj", "dep", "meta", "intj"}
 )
 _LIGHT_PREPOSITIONS = frozenset(
-    "of in for at from on to with including between among under behind within near outside inside across against".split()
+    [
+        "of",
+        "in",
+        "for",
+        "at",
+        "from",
+        "on",
+        "to",
+        "with",
+        "including",
+        "between",
+        "among",
+        "under",
+        "behind",
+        "within",
+        "near",
+        "outside",
+        "inside",
+        "across",
+        "against",
+    ]
 )
 
 
@@ -31,9 +51,7 @@ def phrase_range(parse: Parse, head: Token) -> tuple[int, int]:
     while stack:
         token = stack.pop()
         kept.add(token.i)
-        for child in token.children:
-            if _belongs(child, token, head):
-                stack.append(child)
+        stack.extend(child for child in token.children if _belongs(child, token, head))
     first = last = head.i
     sentence = parse.sentences[head.sentence]
     while first > sentence.first and (first - 1 in kept or _bridges(parse, first - 1, kept, -1)):

@@ -39,7 +39,9 @@ def _according(parse: Parse, token: Token) -> list[Finding]:
     source = to.child("pobj")
     if source is None:
         return []
-    return _over(parse, token, {token.i, to.i}, author_of(source, token), CueType.COMMUNICATION, "according to")
+    return _over(
+        parse, token, {token.i, to.i}, author_of(source, token), kind=CueType.COMMUNICATION, pattern="according to"
+    )
 
 
 def _in_view(parse: Parse, token: Token) -> list[Finding]:
@@ -56,7 +58,7 @@ def _in_view(parse: Parse, token: Token) -> list[Finding]:
         words |= {of.i}
     if source is None:
         return []
-    return _over(parse, token, words, source, _VIEW_NOUNS[noun.lemma], "in view")
+    return _over(parse, token, words, source, kind=_VIEW_NOUNS[noun.lemma], pattern="in view")
 
 
 def _per(parse: Parse, token: Token) -> list[Finding]:
@@ -65,7 +67,7 @@ def _per(parse: Parse, token: Token) -> list[Finding]:
         return []
     if token.i > 0 and parse.tokens[token.i - 1].text not in {",", "(", "-", "—"}:
         return []
-    return _over(parse, token, {token.i}, source, CueType.COMMUNICATION, "per")
+    return _over(parse, token, {token.i}, source, kind=CueType.COMMUNICATION, pattern="per")
 
 
 def _is_clause(token: Token) -> bool:
@@ -79,12 +81,14 @@ def _is_final(parse: Parse, token: Token, own: set[int]) -> bool:
     return max(own) >= parse.sentences[token.sentence].last - 1
 
 
-def _over(parse: Parse, token: Token, cue: set[int], source: Token, kind: CueType, pattern: str) -> list[Finding]:
+def _over(parse: Parse, token: Token, cue: set[int], source: Token, *, kind: CueType, pattern: str) -> list[Finding]:
     """Take the clause that the phrase modifies as the content."""
     own = below(token)
     final = _is_final(parse, token, own)
     clause = token.head
-    while clause.head is not clause and (not _is_clause(clause) or (final and clause.dep in _LOW and clause.head.dep != "ccomp")):
+    while clause.head is not clause and (
+        not _is_clause(clause) or (final and clause.dep in _LOW and clause.head.dep != "ccomp")
+    ):
         clause = clause.head
     content = below(clause) - own
     if not content or clause.i in own:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.sources import source_of_verb, speaker_beside
 from dragoman.extract.attribution.around import inverted_speaker
+from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.readings import speech_entry
+from dragoman.extract.attribution.sources import source_of_verb, speaker_beside
 from dragoman.extract.attribution.verbs import cue_words
 from dragoman.extract.grammar import is_passive
 from dragoman.model.claim import Factuality
@@ -159,10 +159,18 @@ def _cue_among(desk: Desk, tokens: list[Token]) -> Finding | None:
 
 
 def _is_title(parse: Parse, quotation: Quotation) -> bool:
-    """Say whether the words are a name in quotation marks ("on \"Face the Nation\""): a noun phrase under a preposition."""
+    r"""Say whether the words are a name in quotation marks ("on \"Face the Nation\""): a noun phrase under a preposition."""
     tokens = parse.tokens[quotation.first : quotation.last + 1]
-    top = next((token for token in tokens if not quotation.first <= token.head.i <= quotation.last or token.head is token), None)
-    return top is not None and top.dep in {"pobj", "compound", "appos", "nmod"} and top.pos not in {"VERB", "AUX"} and len(tokens) < 9
+    top = next(
+        (token for token in tokens if not quotation.first <= token.head.i <= quotation.last or token.head is token),
+        None,
+    )
+    return (
+        top is not None
+        and top.dep in {"pobj", "compound", "appos", "nmod"}
+        and top.pos not in {"VERB", "AUX"}
+        and len(tokens) < 9
+    )
 
 
 def _ends_utterance(parse: Parse, quotation: Quotation) -> bool:
@@ -178,7 +186,11 @@ def _opens_utterance(parse: Parse, quotation: Quotation, start: int) -> bool:
     if index < start:
         return False
     before = parse.tokens[index]
-    return before.text in {",", ":", ";", "--", "\u2014", "-"} or before.lower in {"that", "as"} or before.pos in {"VERB", "AUX", "ADV"}
+    return (
+        before.text in {",", ":", ";", "--", "\u2014", "-"}
+        or before.lower in {"that", "as"}
+        or before.pos in {"VERB", "AUX", "ADV"}
+    )
 
 
 def _speaker_outside(parse: Parse, verb: Token) -> Token | None:

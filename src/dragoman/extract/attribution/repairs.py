@@ -5,11 +5,55 @@ from dragoman.extract.attribution.readings import readings, speech_entry
 from dragoman.extract.grammar import is_finite
 from dragoman.model.syntax import Parse, Token
 
-
 _TELLERS = frozenset(
-    "source official witness resident group agency expert analyst diplomat activist aide spokesman spokeswoman spokesperson lawyer "
-    "police authority minister media newspaper outlet report document statement record figure data people person relative family "
-    "doctor soldier commander envoy insider observer monitor journalist reporter statistic memo letter email cable study".split()
+    [
+        "source",
+        "official",
+        "witness",
+        "resident",
+        "group",
+        "agency",
+        "expert",
+        "analyst",
+        "diplomat",
+        "activist",
+        "aide",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "lawyer",
+        "police",
+        "authority",
+        "minister",
+        "media",
+        "newspaper",
+        "outlet",
+        "report",
+        "document",
+        "statement",
+        "record",
+        "figure",
+        "data",
+        "people",
+        "person",
+        "relative",
+        "family",
+        "doctor",
+        "soldier",
+        "commander",
+        "envoy",
+        "insider",
+        "observer",
+        "monitor",
+        "journalist",
+        "reporter",
+        "statistic",
+        "memo",
+        "letter",
+        "email",
+        "cable",
+        "study",
+    ]
 )
 _TELLER_ENDINGS = ("man", "woman", "person", "ist", "ian")
 
@@ -24,11 +68,18 @@ def trails(parse: Parse, verb: Token) -> Token | None:
         return verb.head.head
     if verb.tag != "VBG" or verb.dep != "advcl" or verb.i == 0 or parse.tokens[verb.i - 1].text != ",":
         return None
-    entry = speech_entry(verb) or next(iter(e for e in readings(verb) if e.type == "communication" and e.score >= 0.7), None)
+    entry = speech_entry(verb) or next(
+        iter(e for e in readings(verb) if e.type == "communication" and e.score >= 0.7), None
+    )
     if entry is None:
         return None
     for above in verb.ancestors():
-        if above.dep == "ccomp" and above.head.i < above.i < verb.i and above.head.pos == "VERB" and speech_entry(above.head):
+        if (
+            above.dep == "ccomp"
+            and above.head.i < above.i < verb.i
+            and above.head.pos == "VERB"
+            and speech_entry(above.head)
+        ):
             return above.head
         if above.dep not in {"conj", "xcomp", "ccomp"}:
             return None
@@ -43,8 +94,14 @@ def _shares_subject_above(verb: Token) -> bool:
     above = clause.head
     if not clause.i > above.i or speech_entry(above) is None:
         return False
-    if verb.tag == "VBN":  # "found the raid justified and called it bold": a bare participle with objects is a past tense
-        return clause.tag == "VBN" and clause.child("aux", "auxpass") is None and verb.child("dobj", "oprd", "ccomp") is not None
+    if (
+        verb.tag == "VBN"
+    ):  # "found the raid justified and called it bold": a bare participle with objects is a past tense
+        return (
+            clause.tag == "VBN"
+            and clause.child("aux", "auxpass") is None
+            and verb.child("dobj", "oprd", "ccomp") is not None
+        )
     return verb.tag in {"VBD", "VBZ"} and above.tag == verb.tag and clause.tag != verb.tag
 
 
@@ -88,5 +145,9 @@ def cited_source(verb: Token) -> Token | None:
     cited = verb.child("dobj")
     if cited is None:
         return None
-    person = cited.entity in {"PERSON", "NORP", "ORG", "GPE"} or cited.lemma in _TELLERS or cited.lemma.endswith(_TELLER_ENDINGS)
+    person = (
+        cited.entity in {"PERSON", "NORP", "ORG", "GPE"}
+        or cited.lemma in _TELLERS
+        or cited.lemma.endswith(_TELLER_ENDINGS)
+    )
     return cited if person else None

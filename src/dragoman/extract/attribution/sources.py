@@ -6,20 +6,127 @@ from dragoman.model.syntax import Parse, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NO_HOLDERS = frozenset({"VERB", "AUX", "ADP", "PUNCT"})
-_INSIDE_PHRASE = frozenset({"appos", "relcl", "pobj", "prep", "dobj", "attr", "acl", "conj", "compound", "amod", "npadvmod", "nummod"})
+_INSIDE_PHRASE = frozenset(
+    {"appos", "relcl", "pobj", "prep", "dobj", "attr", "acl", "conj", "compound", "amod", "npadvmod", "nummod"}
+)
 _NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 MEDIA = frozenset(
-    "advertisement advisory affidavit article blog brief broadcast column communique communiqu\xe9 complaint declaration dispatch document "
-    "editorial email e-mail essay filing interview lawsuit letter memo memorandum message motion note notice op-ed paper petition post "
-    "press-release release remark report resolution speech statement submission testimony tweet video message paper release".split()
+    [
+        "advertisement",
+        "advisory",
+        "affidavit",
+        "article",
+        "blog",
+        "brief",
+        "broadcast",
+        "column",
+        "communique",
+        "communiqué",
+        "complaint",
+        "declaration",
+        "dispatch",
+        "document",
+        "editorial",
+        "email",
+        "e-mail",
+        "essay",
+        "filing",
+        "interview",
+        "lawsuit",
+        "letter",
+        "memo",
+        "memorandum",
+        "message",
+        "motion",
+        "note",
+        "notice",
+        "op-ed",
+        "paper",
+        "petition",
+        "post",
+        "press-release",
+        "release",
+        "remark",
+        "report",
+        "resolution",
+        "speech",
+        "statement",
+        "submission",
+        "testimony",
+        "tweet",
+        "video",
+        "message",
+        "paper",
+        "release",
+    ]
 )
 """What people speak through."""
 _DUMMY = frozenset({"it", "there"})
 LIGHT_VERBS = frozenset(
-    "express voice make issue give have hold reiterate renew reaffirm release deliver raise restate share offer take show "
-    "repeat state launch announce unveil publish put lay feel air convey declare extend harbor harbour register hear "
-    "underscore underline emphasize emphasise stress highlight keep send draft present outline submit announce "
-    "reinforce strengthen abandon drop honor honour fulfil fulfill break withdraw reverse defend justify confirm".split()
+    [
+        "express",
+        "voice",
+        "make",
+        "issue",
+        "give",
+        "have",
+        "hold",
+        "reiterate",
+        "renew",
+        "reaffirm",
+        "release",
+        "deliver",
+        "raise",
+        "restate",
+        "share",
+        "offer",
+        "take",
+        "show",
+        "repeat",
+        "state",
+        "launch",
+        "announce",
+        "unveil",
+        "publish",
+        "put",
+        "lay",
+        "feel",
+        "air",
+        "convey",
+        "declare",
+        "extend",
+        "harbor",
+        "harbour",
+        "register",
+        "hear",
+        "underscore",
+        "underline",
+        "emphasize",
+        "emphasise",
+        "stress",
+        "highlight",
+        "keep",
+        "send",
+        "draft",
+        "present",
+        "outline",
+        "submit",
+        "announce",
+        "reinforce",
+        "strengthen",
+        "abandon",
+        "drop",
+        "honor",
+        "honour",
+        "fulfil",
+        "fulfill",
+        "break",
+        "withdraw",
+        "reverse",
+        "defend",
+        "justify",
+        "confirm",
+    ]
 )
 """Verbs whose subject holds what their object noun tells ("voiced concern", "made a claim")."""
 
@@ -85,7 +192,9 @@ def speaker_beside(parse: Parse, verb: Token) -> Token | None:
         return None
     index = verb.i - 1
     first = parse.sentences[verb.sentence].first
-    while index >= first and (parse.tokens[index].pos in {"ADV", "AUX"} or parse.tokens[index].dep in {"neg", "npadvmod"}):
+    while index >= first and (
+        parse.tokens[index].pos in {"ADV", "AUX"} or parse.tokens[index].dep in {"neg", "npadvmod"}
+    ):
         index -= 1
     if index < first:
         return None

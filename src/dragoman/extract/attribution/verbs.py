@@ -3,8 +3,8 @@
 from dragoman.extract.attribution.around import MARKS, around, inverted_speaker
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.frames import Match, match
-from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.holders import can_hold
+from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.readings import SPEECH_FRAMES, readings
 from dragoman.extract.attribution.repairs import broken_clause, cited_source, subject_above, trails
 from dragoman.extract.attribution.sources import is_dummy, source_of_verb, speaker_beside
@@ -16,7 +16,9 @@ _PRIORITY = {
     "on_to": 0, "for_to": 0, "to_to": 0, "o:as": 1, "o:of": 1, "o:np": 1, "pass_to": 1, "pass_that": 1, "o:to": 2, "o:that": 2,
     "that": 3, "wh": 3, "it_that": 3, "raising": 3, "to": 3, "ing": 4, "o:for": 5, "o:with": 5, "o:on": 5, "o:about": 5, "o:to_np": 5,
 }  # fmt: skip
-_OF_THINGS = frozenset({"np", "to", "ing", "o:to", "o:np", "o:as", "p:on", "p:for", "p:to", "p:against", "p:with", "o:to_np"})
+_OF_THINGS = frozenset(
+    {"np", "to", "ing", "o:to", "o:np", "o:as", "p:on", "p:for", "p:to", "p:against", "p:with", "o:to_np"}
+)
 _WITHOUT_SUBJECT = frozenset({"raising", "it_that", "pass_to", "pass_that"})
 
 
@@ -85,7 +87,11 @@ def _source(verb: Token, frame: str) -> Token | None:
 
 def _speaker(parse: Parse, verb: Token, source: Token | None) -> Token | None:
     """Repair the source of a finite speech verb: none found, or one inside the words it is said to speak."""
-    lost = source is None or (source.quote >= 0 and verb.quote < 0) or (source.i > verb.i + 1 and not _follows(verb, source))
+    lost = (
+        source is None
+        or (source.quote >= 0 and verb.quote < 0)
+        or (source.i > verb.i + 1 and not _follows(verb, source))
+    )
     closed = verb.i > 0 and parse.tokens[verb.i - 1].text in MARKS
     if not lost or is_passive(verb) or not (is_finite(verb) or closed):
         return source
@@ -113,5 +119,3 @@ def cue_words(verb: Token) -> set[int]:
         if child.dep in {"aux", "auxpass", "neg", "prt"} and abs(child.i - verb.i) <= 4:
             found.add(child.i)
     return found
-
-
