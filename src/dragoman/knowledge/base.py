@@ -43,7 +43,7 @@ class Knowledge:
                 start=row["start"],
                 end=row["end"],
             )
-            for surface in (row["person"], *listed(row["aliases"])):
+            for surface in _spellings(row["person"], listed(row["aliases"])):
                 words = [piece.lower() for piece in pieces(surface)]
                 held = self.offices.setdefault(" ".join(words), [])
                 if office not in held:
@@ -61,6 +61,8 @@ class Knowledge:
         before it; a person whose offices all begin later is somebody else, or not yet known: (None, False).
         """
         held = self.offices.get(" ".join(pieces(person)).lower())
+        if not held:
+            held = self.offices.get(" ".join(_plain(pieces(person))).lower())
         if not held:
             return None, False
         if day is None:
@@ -93,6 +95,19 @@ class Knowledge:
             return ""
         entry = self.countries.get(iso3)
         return entry.name if entry else iso3
+
+
+def _plain(words: list[str]) -> list[str]:
+    """Drop initials and "Jr" from a name, as long as two words are left."""
+    plain = [word for word in words if len(word) > 1 and word.lower() not in {"jr", "sr", "ii", "iii"}]
+    return plain if len(plain) > 1 else words
+
+
+def _spellings(person: str, aliases: list[str]) -> list[str]:
+    """Return the forms under which a person is found, each also without initials and "Jr"."""
+    forms = [person, *aliases]
+    plain = [" ".join(_plain(form.split())) for form in (form.replace(".", "") for form in forms)]
+    return list(dict.fromkeys([*forms, *plain]))
 
 
 @lru_cache(maxsize=1)

@@ -178,6 +178,7 @@ def _bodies(shelf: Shelf) -> None:
                 sector=row["sector"] or None,
                 detail=row["kind"],
                 members=tuple(row.get("members", "").split()),
+                parent=row.get("parent", ""),
             )
             shelf.bodies.setdefault(row["id"], entry)
             for surface in (row["name"], *listed(row["aliases"])):

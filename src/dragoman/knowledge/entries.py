@@ -49,6 +49,8 @@ class Entry:
     plural: bool = False
     proper: bool = True
     members: tuple[str, ...] = ()
+    parent: str = ""
+    """The body in whose name this one acts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -236,7 +236,13 @@ class Anaphora:
         words = {child.lower for child in token.children if child.i < token.i} | {token.lower}
         number = next((NUMBERS[word] for word in words if word in NUMBERS), None)
         definite = bool(words & {"the", "both", "these", "those"}) or token.lower in {"both", "two"}
-        if not definite or any(child.dep in {"amod", "compound", "poss", "nmod"} and self.index.all_at(child) for child in token.children):
+        own = set(self.index.all_at(token)[0:1] and [self.index.all_at(token)[-1].first])
+        for child in token.children:
+            if child.dep in {"amod", "compound", "poss", "nmod"}:
+                held = self.index.at(child)
+                if held is not None and held.first not in own:
+                    return ()
+        if not definite:
             return ()
         if any(child.dep in {"prep", "relcl", "acl", "appos"} and child.i > token.i and child.lower != "in" for child in token.children):
             return ()
@@ -268,6 +274,10 @@ class Anaphora:
     def _set(self, token: Token, number: int | None, fit: Callable[[Party], Party | None]) -> tuple[Party, ...]:
         """Return the nearest coordination that fits, else the last distinct ones before the token."""
         recent: list[Party] = []
+        if len(self.author().speaks_for) > 1:  # a joint text means its signatories
+            authors = self._fitting(self.principals(self.author()), fit)
+            if len(authors) > 1 and number in {None, len(authors)}:
+                return tuple(authors)
         for back in range(BACK + 3):
             sentence = token.sentence - back
             if sentence < 0:
@@ -284,9 +294,6 @@ class Anaphora:
             wanted = number or 2
             if len(recent) >= wanted and (number is not None or back > 0):
                 return tuple(reversed(recent[:wanted])) if number else tuple(reversed(recent))
-        authors = self._fitting(self.principals(self.author()), fit) if self.author().speaks_for else []
-        if len(authors) == (number or len(authors)) and len(authors) > 1:
-            return tuple(authors)
         return tuple(reversed(recent)) if number and len(recent) == number else ()
 
     def _fitting(self, parties: tuple[Party, ...], fit: Callable[[Party], Party | None]) -> list[Party]:

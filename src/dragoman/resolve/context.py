@@ -21,7 +21,7 @@ class Context:
     def __init__(self, parse: Parse, index: MentionIndex, knowledge: Knowledge, registry: Registry) -> None:
         """Count the document's countries once."""
         self.parse, self.index, self.knowledge, self.registry = parse, index, knowledge, registry
-        counts: Counter[str] = Counter()
+        self.counts = counts = Counter[str]()
         for mention in index.all:
             country = self._country(mention)
             if country:
@@ -67,6 +67,10 @@ class Context:
                 return country
             nearest = nearest or country
         return nearest or self.main
+
+    def names(self, country: str) -> bool:
+        """Say whether the document names a state."""
+        return country in self.counts
 
     def countries_of_pronoun(self, index: int) -> list[str]:
         """Return the countries of whom a possessive pronoun means."""

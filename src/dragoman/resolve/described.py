@@ -78,9 +78,13 @@ class Describer:
         countries = self._countries(standing)
         if not countries and standing.pronoun >= 0:
             countries = self.context.countries_of_pronoun(standing.pronoun)
-        if not countries and not standing.region and determiner(token) in {"the", "this", "its", "their", ""} and not self._plural(mention):
-            near = self.context.country_near(token)
+        bare = not countries and not standing.region and determiner(token) in {"the", "this", "its", "their", ""}
+        if bare and not self._plural(mention) and mention.entry is not None and mention.entry.name != "side":
+            american = mention.entry.name == "administration" and self.context.names("USA")
+            near = "USA" if american else self.context.country_near(token)
             countries = [near] if near else []
+        if not countries and mention.entry is not None and mention.entry.name == "side":
+            return ()
         if mention.entry is not None and mention.entry.name == "administration" and len(countries) == 1:
             name = self.knowledge.country_name(countries[0])
             own = self.name(standing, mention)
@@ -135,7 +139,7 @@ class Describer:
             if token.dep in {"attr", "oprd"}:
                 return ()
             return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector=None),)
-        sector = "GOV" if token.lemma in {"ally", "partner", "neighbor", "neighbour", "adversary", "enemy", "foe", "rival", "signatory"} else None
+        sector = "GOV" if role_name(mention) in {"ally", "partner", "neighbor", "neighbour", "adversary", "enemy", "foe", "rival", "signatory"} else None
         first, last = bounds(token)
         while first < last and tokens[first].lower in DETERMINERS:
             first += 1
@@ -179,18 +183,27 @@ class Describer:
                 return [boss.country]
         return []
 
+    def _shared(self, token: Token) -> list[str]:
+        """Return the countries that a later conjunct shares with the first ("Russian officials and soldiers")."""
+        if token.dep != "conj" or determiner(token) or token.head.dep == "nsubj" and token.head.pos == "VERB":
+            return []
+        first = self.index.at(token.head)
+        if first is None or not first.is_a(EntryType.ROLE) or first.first > token.i:
+            return []
+        return list(self.standing(first).countries)
+
     def _new(self, token: Token, mention: Mention, standing: Standing, span: Span, word: str) -> tuple[Party, ...]:
         role = mention.entry
         if role is None:
             return ()
-        countries = self._countries(standing)
+        countries = self._countries(standing) or self._shared(token)
         borrowed = False
         if not countries and standing.pronoun >= 0 and role.sector in GOVERNMENT_SECTORS | {"MED"}:
             countries = self.context.countries_of_pronoun(standing.pronoun)
             borrowed = bool(countries)
         own_voice = standing.body is not None and standing.body.type is not EntryType.ROLE
-        if not countries and not standing.region and not own_voice and self._binds(role.detail, role.sector, word):
-            near = self.context.country_near(token)
+        if not countries and not standing.region and not own_voice and self._binds(role.detail, role.sector, word, role.name):
+            near = self.context.country_near(token, within=role.detail == "forces")
             countries, borrowed = ([near] if near else []), bool(near)
         elif not countries and not standing.region and role.sector == "CVL":
             same = self.context.country_of_same_noun(token)
@@ -205,19 +218,19 @@ class Describer:
             return tuple(self._party(standing, mention, f"{self.adjective(country)} {role_word(self.parse, mention)}", span, country) for country in countries)
         return (self._party(standing, mention, name, span, standing.country),)
 
-    def _binds(self, stance: str, sector: str | None, word: str) -> bool:
+    def _binds(self, stance: str, sector: str | None, word: str, mention_name: str) -> bool:
         """Say whether a bare description belongs to the state that the text is about there."""
-        if sector not in GOVERNMENT_SECTORS and stance != "media":
+        if (sector not in GOVERNMENT_SECTORS and stance != "media") or mention_name.startswith(("coalition", "peacekeep", "occup")):
             return False
         return word in {"the", "", "these", "those", "some", "several", "two", "its"} or stance in {"forces"}
 
     def _party(self, standing: Standing, mention: Mention, name: str, span: Span, country: str | None) -> Party:
         role = mention.entry
         kind = role.kind if role else None
+        if role is not None and role.name == "member" and self._plural(mention) and standing.body is not None and standing.body.sector == "IGO":
+            return Party(name=name, mention=span, kind=ActorKind.GROUP, country=None, sector="GOV")
         if kind is ActorKind.PERSON and self._plural(mention):
             kind = ActorKind.GROUP
-        if standing.body is not None and standing.body.type is EntryType.ARMED_GROUP and kind is ActorKind.GROUP:
-            return making.moved(making.body(self.knowledge, standing.body), span)
         if kind is ActorKind.ORGANISATION and role is not None and role.sector == "REB":
             kind = ActorKind.ARMED_GROUP
         speaks = standing.speaks
@@ -236,6 +249,11 @@ class Describer:
     def adjective(self, iso3: str) -> str:
         """Return the adjective of a state ("German")."""
         return self.knowledge.adjectives.get(iso3) or self.knowledge.country_name(iso3)
+
+
+def role_name(mention: Mention) -> str:
+    """Return the singular of a role mention."""
+    return mention.entry.name if mention.entry is not None else ""
 
 
 def role_word(parse: Parse, mention: Mention) -> str:

@@ -46,6 +46,10 @@ def _body_speaks(knowledge: Knowledge, entry: Entry) -> tuple[SpeaksFor, ...]:
         if country and entry.sector:
             return (SpeaksFor(name=name, country=country, reason=_FORCE_REASONS[entry.sector]),)
         return ()
+    if entry.parent:
+        return (SpeaksFor(name=entry.parent, country=None, reason="it acts for that body"),)
+    if entry.type is EntryType.ARMED_GROUP and not country:
+        return ()
     if entry.kind is ActorKind.IGO or entry.type is EntryType.ARMED_GROUP:
         return (SpeaksFor(name=entry.name, country=None, reason="its own name"),)
     if country and entry.sector in _FORCE_REASONS:

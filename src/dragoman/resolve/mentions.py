@@ -10,6 +10,8 @@ HONORIFICS = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "dr": "", "prof": "", "sir": "m", "lord": "m", "dame": "f",
     "lady": "f", "madam": "f", "madame": "f", "mme": "f", "monsieur": "m", "hon": "", "rev": "",
 }  # fmt: skip
+SYLLABLE = 5
+"""Letters in the longest second half of a hyphened Korean given name ("hyung", "hyeon")."""
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 DASHES = frozenset("-‐‑–—/")
 PLACE_TYPES = frozenset({EntryType.COUNTRY, EntryType.CAPITAL, EntryType.CITY, EntryType.REGION, EntryType.FEATURE})
@@ -90,6 +92,9 @@ class MentionIndex:
         sentence_of = self.parse.tokens
         at, end = 0, len(keys)
         while at < end:
+            if keys[at] == "the" and at + 1 < end and self._longer_without(at):
+                at += 1
+                continue
             for length in lexicon.lengths(keys[at]):
                 last = at + length - 1
                 if last >= end or sentence_of[owners[last]].sentence != sentence_of[owners[at]].sentence:
@@ -103,6 +108,11 @@ class MentionIndex:
                     at = last
                     break
             at += 1
+
+    def _longer_without(self, at: int) -> bool:
+        """Say whether leaving out an article gives the longer surface ("the Gulf" or "Gulf Cooperation Council")."""
+        lexicon = self.knowledge.lexicon
+        return lexicon.longest(self._keys, at + 1)[0] > max(0, lexicon.longest(self._keys, at)[0] - 1)
 
     def _add(self, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
         owners = self._tokens
@@ -146,6 +156,8 @@ class MentionIndex:
         if token.i in self.by_token or token.lower in _NEVER_NAMES:
             return False
         text = token.text
+        if token.lower in {"jr.", "jr", "sr.", "sr"}:
+            return False
         if not text[0].isupper() or token.lower.rstrip(".") in HONORIFICS:
             return False
         return token.tag in NAME_TAGS or (token.entity in {"PERSON", "ORG"} and token.pos in {"NOUN", "ADJ", "PROPN"})
@@ -153,6 +165,11 @@ class MentionIndex:
     def _bridge(self, index: int) -> int:
         """Return how many tokens a particle, hyphen or initial's stop bridges to more of the name; 0 for none."""
         tokens = self.parse.tokens
+        suffix = index + (1 if tokens[index].text == "," else 0)
+        if suffix < len(tokens) and tokens[suffix].lower in {"jr.", "jr", "sr.", "sr"}:
+            return suffix - index + 1
+        if self._hyphened(index):
+            return 2
         for width in (1, 2):
             if index + width >= len(tokens):
                 return 0
@@ -160,12 +177,21 @@ class MentionIndex:
             particle = all(token.lower in PARTICLES or token.text in DASHES or token.text == "." for token in between)
             if particle and any(token.lower == "of" for token in between):
                 return 0
-            glued = any(token.text in DASHES for token in between)
             if particle and self._in_name(tokens[index + width]):
-                if glued and tokens[index].start != tokens[index - 1].end:
+                dash = next((token for token in between if token.text in DASHES), None)
+                if dash is not None and dash.start != tokens[dash.i - 1].end:
                     return 0
                 return width + 1
         return 0
+
+    def _hyphened(self, index: int) -> bool:
+        """Say whether a dash joins the second half of a Korean given name ("Tae-hyo", "Jae-in")."""
+        tokens = self.parse.tokens
+        if index + 1 >= len(tokens) or tokens[index].text != "-":
+            return False
+        before, after = tokens[index - 1], tokens[index + 1]
+        glued = before.end == tokens[index].start and tokens[index].end == after.start
+        return glued and after.text.isalpha() and after.text.islower() and len(after.text) <= SYLLABLE and after.lower not in {"led", "era", "run", "held", "made", "born"}
 
     def _put_name(self, first: int, last: int) -> None:
         tokens = self.parse.tokens
@@ -177,6 +203,8 @@ class MentionIndex:
                 for index in range(before[0].first, before[0].last + 1):
                     self.by_token[index] = []
                 self.all.remove(before[0])
+        while first > 1 and tokens[first - 1].text in DASHES and tokens[first - 2].lower in PARTICLES and tokens[first - 1].end == tokens[first].start:
+            first -= 2  # "al-Assad" without a given name
         mention = Mention(first, last, None)
         self.all.append(mention)
         for index in range(first, last + 1):

@@ -20,6 +20,8 @@ BODY_WORDS = {
     "front": "REB", "brigade": "REB", "brigades": "REB", "movement": None, "union": None, "association": "CVL", "society": "CVL",
     "initiative": None, "fund": None, "forum": None, "trust": "CVL", "campaign": "CVL",
 }  # fmt: skip
+AMERICAN_TITLES = frozenset({"senator", "sen.", "congressman", "congresswoman", "rep.", "secretary of state", "secretary of defense"})
+"""Titles that name no country because everybody knows it."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 GENDERED = {"m": ("man", "king", "prince", "chairman", "emir", "sultan", "father", "husband", "son", "brother", "pope", "imam", "sheikh"),
             "f": ("woman", "queen", "princess", "mother", "wife", "daughter", "sister", "lady", "nun", "widow")}  # fmt: skip
@@ -52,6 +54,8 @@ class Registry:
         self.parse, self.index, self.knowledge, self.reader, self.day = parse, index, knowledge, reader, day
         self.by_mention: dict[int, Named] = {}
         """Named by the first token of the mention."""
+        self.bearers: dict[int, Named] = {}
+        """Who bears the role that begins at a token."""
         self.all: list[Named] = []
         self._by_word: dict[str, list[Named]] = {}
         names = [mention for mention in index.all if mention.is_name]
@@ -87,6 +91,8 @@ class Registry:
         self.by_mention[mention.first] = known
         if known.kind is ActorKind.PERSON:
             self._read_title(mention, known)
+        elif known.country is None:
+            self._read_kind(mention, known)
 
     def _find(self, words: list[str]) -> Named | None:
         """Return the one already named whom these words mean: all words shared, or the surname."""
@@ -308,11 +314,27 @@ class Registry:
             if not known.stated:
                 self._affiliation_after(mention, known)
             return
+        self.bearers[chosen.first] = known
         after = mention.last if role is not None or chosen.last < mention.first else None
         standing = self.reader.read(chosen, right=after if after is not None else chosen.last)
         if after is not None and not standing.described:
             standing = self.reader.read(chosen)
         self._take(known, standing)
+
+    def _read_kind(self, mention: Mention, known: Named) -> None:
+        """Read "Iranian airline X", "the Kurdish outlet X": a body's own description before its name."""
+        held = self.index.by_token.get(mention.first - 1)
+        if not held:
+            return
+        item = held[-1]
+        if item.is_a(EntryType.ADJECTIVE) and item.entry is not None:
+            known.country = item.entry.country
+        elif item.entry is not None and item.entry.type is EntryType.ROLE and item.entry.kind in {ActorKind.ORGANISATION, ActorKind.GROUP}:
+            standing = self.reader.read(item)
+            known.sector = known.sector or standing.sector
+            known.country = standing.country
+            known.speaks = standing.speaks
+            self.bearers[item.first] = known
 
     def _affiliation_after(self, mention: Mention, known: Named) -> None:
         """Read "X of the RAND Corporation", "X (R-Texas)" where no title tells more."""
@@ -341,17 +363,21 @@ class Registry:
         known.roles.add(role.name)
         if not standing.countries and standing.bearer >= 0 and not standing.body:
             boss = self.by_mention.get(standing.bearer)
-            if boss is not None and boss is not known and boss.country:
-                standing.countries.append(boss.country)
-                self.reader.settle(standing)
+            if boss is not None and boss is not known and (boss.country or boss.kind is not ActorKind.PERSON):
+                self._follow(standing, boss)
         if known.stated and not (standing.countries or standing.body):
             return
         weak = not standing.countries and standing.body is None
+        if weak and not known.country and role.name in AMERICAN_TITLES:
+            known.country = "USA"
         if weak and (known.country or known.speaks):
+            known.sector = known.sector or (None if standing.former else standing.sector)
             if standing.former:
                 known.speaks, known.sector, known.former = (), None, True
             return
         known.stated = True
+        if standing.body is not None and standing.body.type is EntryType.ROLE and standing.sector is None:
+            standing.sector = standing.body.sector
         known.sector = standing.sector
         known.former = standing.former
         known.speaks = standing.speaks
@@ -360,6 +386,16 @@ class Registry:
         for gender, endings in GENDERED.items():
             if not known.gender and role.name.endswith(endings):
                 known.gender = gender
+
+    def _follow(self, standing: Standing, boss: Named) -> None:
+        """Let a role take country and sector from the person or unknown body that it belongs to."""
+        if boss.country:
+            standing.countries.append(boss.country)
+        self.reader.settle(standing)
+        if boss.kind is not ActorKind.PERSON:
+            standing.sector = boss.sector
+            if boss.sector in {"BUS", "MED", "EDU", "CVL", None}:
+                standing.speaks = ()
 
     def _acronyms(self) -> None:
         """Bind "(ABC)" after a name that no table has to that name."""
@@ -393,7 +429,16 @@ class Registry:
 
 
 def _shares_role(theirs: set[str], asked: set[str]) -> bool:
-    return any(role == other or role.split(" of ")[0].endswith(other) or other.endswith(role) for role in theirs for other in asked)
+    return any(_bears(role, other) for role in theirs for other in asked)
+
+
+def _bears(role: str, asked: str) -> bool:
+    """Say whether "the minister" can mean a foreign minister, "the president" an acting one; never a vice president."""
+    if role == asked:
+        return True
+    if role.startswith(("vice", "deputy")) or (asked == "minister" and role == "prime minister"):
+        return False
+    return role.endswith(" " + asked) or role.startswith(asked + " of ") or asked in role.split(", ")
 
 
 def _same_person(core: list[str], theirs: list[str]) -> bool:

@@ -14,10 +14,10 @@ from dragoman.resolve.anaphora import FIRST, RELATIVE, THIRD, WE, Anaphora
 from dragoman.resolve.authors import Authorship
 from dragoman.resolve.context import Context
 from dragoman.resolve.described import Describer
-from dragoman.resolve.mentions import Mention, MentionIndex
+from dragoman.resolve.mentions import DASHES, Mention, MentionIndex
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import DETERMINERS, bounds, conjuncts, modifiers, span_of
-from dragoman.resolve.places import SITE_NOUNS, Places
+from dragoman.resolve.places import DIRECTIONS, SITE_NOUNS, Places
 from dragoman.resolve.speakers import Speakers
 from dragoman.resolve.standing import StandingReader
 
@@ -26,6 +26,14 @@ TEXTS = frozenset(
     "agreement law press-release editorial commentary dispatch broadcast transcript testimony indictment".split()
 )
 """Texts can be a source, never an actor."""
+COLLECTIVES = frozenset(
+    "assembly group delegation gathering number series dozen hundred thousand majority minority some many handful couple crowd lot all none "
+    "most both each one two three several half remnant element rest host string wave million score few any hundreds thousands dozens".split()
+)
+"""Nouns of quantity; who acts stands after their "of"."""
+JOINED = frozenset(
+    {EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.ARMED_GROUP, EntryType.ORGANISATION, EntryType.CAPITAL, EntryType.REGION}
+)
 _GROUND = frozenset({EntryType.CITY, EntryType.REGION})
 
 
@@ -61,7 +69,7 @@ class DocumentResolver:
 
         Coordination is spread, downwards from the token; plural anaphors give the set that they take up.
         """
-        if speaker is not None and token.lower in FIRST | WE:
+        if speaker is not None and token.lower in FIRST | WE and token.i not in self.index.by_token:
             return self._placed(self.anaphora.first_person(token, speaker), token)
         if token.i not in self._parties:
             self._parties[token.i] = ()  # a guard against a circle of anaphors
@@ -167,6 +175,9 @@ class DocumentResolver:
 
     def _find(self, token: Token) -> tuple[Party, ...]:
         lower = token.lower
+        mentions = self.index.all_at(token)
+        if mentions and mentions[0].entry is not None and mentions[0].entry.type is not EntryType.ROLE:
+            return self._of_mentions(token, mentions)
         if lower in THIRD:
             return self._placed(self.anaphora.pronoun(token), token)
         if lower in FIRST | WE:
@@ -181,9 +192,11 @@ class DocumentResolver:
         plural = self.anaphora.plural(token) if token.tag in {"NNS", "NNPS"} or lower in {"both", "two", "pair", "duo", "trio"} else ()
         if plural:
             return self._placed(plural, token)
-        mentions = self.index.all_at(token)
         if mentions:
             return self._of_mentions(token, mentions)
+        collective = self._members_of(token)
+        if collective:
+            return collective
         named = self._apposed_name(token)
         if named:
             return named
@@ -192,6 +205,9 @@ class DocumentResolver:
     def _of_mentions(self, token: Token, mentions: list[Mention]) -> tuple[Party, ...]:
         if len(mentions) > 1:
             return self._compound(token, mentions)
+        chain = self._hyphened(mentions[0])
+        if len(chain) > 1:
+            return self._compound(token, chain)
         mention = mentions[0]
         if mention.is_name:
             named = self.registry.of(mention)
@@ -213,6 +229,20 @@ class DocumentResolver:
                 found.extend(self._of_entry(token, mention, mention.entry))
         return tuple(found)
 
+    def _hyphened(self, mention: Mention) -> list[Mention]:
+        """Return the mentions that dashes join to one, itself last ("Israeli-Cypriot-Greek", "Russia-North Korea")."""
+        tokens = self.parse.tokens
+        chain = [mention]
+        while chain[0].entry is not None and chain[0].entry.type in JOINED and chain[0].first > 1:
+            dash = tokens[chain[0].first - 1]
+            held = self.index.by_token.get(dash.i - 1)
+            if dash.text not in DASHES or not held or held[-1].entry is None or held[-1].entry.type not in JOINED:
+                break
+            if tokens[dash.i - 1].end != dash.start:
+                break
+            chain[:0] = held
+        return chain
+
     def _name_beside(self, token: Token, mention: Mention) -> tuple[Party, ...]:
         """Return the person whose name follows a title, whatever the tree says."""
         after = self.index.by_token.get(mention.last + 1)
@@ -227,6 +257,12 @@ class DocumentResolver:
                 return (making.person(named, span_of(self.parse, min(first, mention.first), max(last, item.last))),)
         if self.parse.tokens[mention.last].tag in {"NNS", "NNPS"}:
             return self._listed_names(token)
+        bearer = self.registry.bearers.get(mention.first)
+        if bearer is not None:
+            return (making.person(bearer, self._span(token)),)
+        if after and after[0].is_a(EntryType.ORGANISATION, EntryType.OUTLET, EntryType.ARMED_GROUP) and after[0].entry is not None:
+            if mention.entry is not None and mention.entry.kind in {ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.ARMED_GROUP}:
+                return (making.body(self.knowledge, after[0].entry, self._span(token)),)
         return ()
 
     def _listed_names(self, token: Token) -> tuple[Party, ...]:
@@ -244,7 +280,8 @@ class DocumentResolver:
         span = self._span(token)
         kind = entry.type
         if kind is EntryType.COUNTRY and entry.id:
-            return (making.state(self.knowledge, entry.id, span),)
+            part = any(child.lower in DIRECTIONS and child.i < mention.first for child in token.children)
+            return (making.state(self.knowledge, entry.id, span, sector=None if part else "GOV"),)
         if kind is EntryType.CAPITAL and entry.owner:
             return (making.state(self.knowledge, entry.owner, span),)
         if kind is EntryType.METONYM:
@@ -312,6 +349,21 @@ class DocumentResolver:
                     return (making.person(named, self._span(token)),)
         return ()
 
+    def _members_of(self, token: Token) -> tuple[Party, ...]:
+        """Read "a group of foreign ministers", "dozens of soldiers" as the people in it."""
+        if token.lemma not in COLLECTIVES:
+            return ()
+        for child in token.children:
+            held = self.index.at(child)
+            if child.i < token.i and held is not None and held.is_a(EntryType.ARMED_GROUP) and held.entry is not None:
+                return (making.body(self.knowledge, held.entry, self._span(token)),)
+        for child in token.children:
+            if child.lower == "of" and child.i > token.i:
+                inner = child.child("pobj")
+                if inner is not None:
+                    return self._placed(self.parties(inner), token)
+        return ()
+
     def _ground(self, token: Token) -> tuple[Party, ...]:
         """Read "Ukrainian cities", "Syrian territory" as ground of that state."""
         if token.lemma not in SITE_NOUNS:
@@ -324,7 +376,7 @@ class DocumentResolver:
 
     def _implied(self, token: Token, skip: set[int]) -> tuple[Party, ...]:
         """Return the parties that one token of a stretch brings in; marks what they use up."""
-        if token.lower in THIRD | WE and token.pos in {"PRON", "DET"}:
+        if token.lower in THIRD | WE and token.i not in self.index.by_token and token.pos in {"PRON", "DET"}:
             return self._of_head(token)
         mentions = self.index.all_at(token)
         if not mentions:

@@ -125,15 +125,25 @@ class StandingReader:
         if token.pos in {"DET", "ADP", "SCONJ", "PRON", "AUX", "INTJ"}:
             return False
         if token.pos == "VERB":
-            return token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG"}
+            return token.dep in {"amod", "compound"} and token.tag == "VBN"
         if token.pos in {"CCONJ", "PUNCT"}:
             if token.lower not in {"and", ",", "&"} or index < 1 or index + 1 >= limit + 1:
                 return False
             left, right = self.index.by_token.get(index - 1), self.index.by_token.get(index + 1)
-            if token.lower == "," or not right:
-                return bool(left and right and _adjectival(left[-1]) and _adjectival(right[0]))
-            return bool(left and _adjectival(left[-1]) and _adjectival(right[0]))
+            if not left or not right or not _adjectival(left[-1]) or not _adjectival(right[0]):
+                return False
+            return self._premodifies(self.parse.tokens[left[-1].last], limit)
         return token.pos in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X", "PART"}
+
+    def _premodifies(self, token: Token, limit: int) -> bool:
+        """Say whether a word left of a comma or "and" belongs before the noun at `limit` in the tree."""
+        for _ in range(5):
+            if token.dep not in {"amod", "compound", "nmod", "conj", "poss", "npadvmod", "det"} or token.head is token:
+                return False
+            token = token.head
+            if token.i >= limit:
+                return True
+        return False
 
     def _has_tail(self, item: Mention) -> bool:
         """Say whether a mention stands in "X-backed" or the like."""
@@ -261,6 +271,12 @@ class StandingReader:
     def _principals(self, found: Standing) -> Iterable[SpeaksFor]:
         role, body = found.role, found.body
         stance = role.detail if role else ""
+        if role is not None and role.kind is ActorKind.VESSEL:
+            if found.sector in {"COP", "MIL"}:
+                reason = "its coast guard" if found.sector == "COP" else "its armed forces"
+                for country in found.countries:
+                    yield SpeaksFor(name=self.knowledge.country_name(country), country=country, reason=reason)
+            return
         if stance not in REPRESENTING:
             if body is not None and body.detail == "think_tank":
                 yield SpeaksFor(name=body.name, country=None, reason="member; a think tank, not a government")
