@@ -99,13 +99,37 @@ def test_nested_cues_and_sources_belong_to_the_outer_content() -> None:
     assert [text[start:end] for start, end in one.cue] == ["said"]
 
 
+def contents(text: str, *claims: Json) -> list[list[str]]:
+    return [[text[start:end] for start, end in one.content] for one in from_claims(list(claims), text)]
+
+
 def test_gaps_are_not_filled_over_a_cue_another_attribution_or_the_end_of_a_sentence() -> None:
-    text = "“We won,” Lund said, “and we paid.” It rained. Berg said so."
+    text = "Lund said they won and, Berg hopes, will pay. It rained. Lund went on: it was wet."
     lund = ("Lund", "said")
-    (one,) = from_claims([claim(text, "We won", lund), claim(text, "we paid", lund), claim(text, "It rained")], text)
-    assert [text[start:end] for start, end in one.content] == ["“We won,”", "we paid.”"]
-    apart = from_claims([claim(text, "We won", lund), claim(text, "It rained", ("Berg", "said so"))], text)
-    assert len(apart) == 2
+    won, pay = claim(text, "they won", lund), claim(text, "will pay", lund)
+    assert contents(text, won, pay) == [["they won and, Berg hopes, will pay"]]
+    assert contents(text, won, pay, claim(text, "hopes", ("Berg", "hopes")))[0] == ["they won", "will pay."[:-1]]
+    assert contents(text, pay, claim(text, "it was wet", lund)) == [["will pay", "it was wet"]]
+    assert len(contents(text, won, claim(text, "it was wet", ("Lund", "went on")))) == 2
+
+
+def test_a_quotation_belongs_whole_to_whoever_said_a_part_of_it() -> None:
+    text = "“We won. We paid a lot,” Lund said, “and so did Berg.” It rained."
+    lund = ("Lund", "said")
+    assert contents(text, claim(text, "We won", lund)) == [["“We won. We paid a lot,”"]]
+    assert contents(text, claim(text, "We won", lund), claim(text, "Berg", lund)) == [
+        ["“We won. We paid a lot,”", "“and so did Berg.”"]
+    ]
+    assert contents(text, claim(text, "We won", lund), claim(text, "a lot", ("Berg", "paid")))[0] == ["“We won"]
+
+
+def test_a_feeling_that_the_speaker_tells_stays_inside_what_they_say() -> None:
+    text = "Lund said she regrets the raid and that Malta will pay."
+    lund, both = claim(text, "Malta will pay", ("Lund", "said")), claim(text, "the raid", ("Lund", "said"))
+    both["cue"].append(span(text, "regrets") | {"level": 1})
+    (one,) = from_claims([both, lund], text)
+    assert [text[start:end] for start, end in one.cue] == ["said"]
+    assert [text[start:end] for start, end in one.content] == ["regrets the raid and that Malta will pay"]
 
 
 @dataclass

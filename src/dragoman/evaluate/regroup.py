@@ -1,6 +1,7 @@
 """Attributions as PolNeAR has them (source, cue, content), from our attributions or put together from claims."""
 
-from collections import defaultdict
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,9 @@ from dragoman.evaluate.sitting import Attributed
 
 Json = dict[str, Any]
 _OPEN, _CLOSE = "\"“‘'«", "\"”’'»"
-_SENTENCE_END = frozenset(".?!\n")
+_SENTENCE_END = re.compile(r"\n|(?<![A-Z])[.?!][”\"’')]*\s")
 _CUT = 220
+_QUOTATION = re.compile(r"[“\"]([^“”\"\n]+)[”\"]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,28 +63,71 @@ def from_attributions(attributions: Iterable[Attributed], text: str) -> list[Spa
 def from_claims(claims: list[Json], text: str) -> list[Spans]:
     """Put the outermost attribution of each claim together again.
 
-    Claims whose first source under AUTHOR has the same mention and the same cues come from one attribution.
-    Its content is all that they hold under that cue: their contents and the sources, cues and hedges of
-    deeper levels; then the gaps between these pieces, as far as they lie inside one sentence (`_joined`).
+    Claims whose first source under AUTHOR has the same mention and shares a cue come from one attribution
+    (a cue that only some of them have is a feeling that the speaker tells: it belongs to the content). The
+    content is all that they hold under that cue: their contents and the sources, cues and hedges of deeper
+    levels; the rest of a quotation that holds some of it; and the gaps between these pieces, as far as they
+    lie inside one sentence (`_joined`).
     """
-    groups: dict[tuple[Ranges, Ranges], list[Json]] = defaultdict(list)
-    for claim in claims:
-        if len(claim["chain"]) > 1:
-            groups[_outer(claim)].append(claim)
-    contents = {key: ranges.of_spans(_held(several)) for key, several in groups.items()}
+    groups = _groups([claim for claim in claims if len(claim["chain"]) > 1])
+    contents = [ranges.of_spans(_held(several)) for _, _, several in groups]
+    quotations = _quotations(text)
     found = []
-    for (source, cue), pieces in contents.items():
-        others = ranges.union(r for key, some in contents.items() if key != (source, cue) for r in some)
-        barred = ranges.union([*source, *cue, *others])
-        inside = _joined(_without(pieces, ranges.union([*source, *cue])), barred, text)
+    for number, (source, cue, several) in enumerate(groups):
+        own = ranges.union([*source, *cue])
+        others = [r for other, content in enumerate(contents) if other != number for r in content]
+        aside = [*others, *(r for other, (s, q, _) in enumerate(groups) if other != number for r in (*s, *q))]
+        side_cues = [r for claim in several for r in _outer_cue(claim)]
+        pieces = _without(ranges.union([*contents[number], *side_cues]), own)
+        pieces = _grown(pieces, quotations, ranges.union([*aside, *own]))
+        inside = _joined(pieces, ranges.union([*own, *aside]), text)
         if inside:
             found.append(Spans(source=source, cue=cue, content=_with_marks(inside, text)))
     return found
 
 
-def _outer(claim: Json) -> tuple[Ranges, Ranges]:
-    cue = ranges.of_spans(span for span in claim["cue"] if span.get("level") == 1)
-    return ranges.of_spans([claim["chain"][1]["mention"]]), cue
+def _groups(claims: list[Json]) -> list[tuple[Ranges, Ranges, list[Json]]]:
+    """Gather claims of one attribution: its source, the cue that most of them share, and the claims."""
+    gathered: dict[tuple[Ranges, int], list[Json]] = {}
+    for claim in claims:
+        source, cue = ranges.of_spans([claim["chain"][1]["mention"]]), _outer_cue(claim)
+        key = next(
+            (
+                (known, number)
+                for (known, number), several in gathered.items()
+                if known == source
+                and (not cue or any(_outer_cue(one) and ranges.overlap(_outer_cue(one), cue) for one in several))
+            ),
+            (source, len(gathered)),
+        )
+        gathered.setdefault(key, []).append(claim)
+    return [(source, _shared_cue(several), several) for (source, _), several in gathered.items()]
+
+
+def _shared_cue(claims: list[Json]) -> Ranges:
+    counts = Counter(span for claim in claims for span in _outer_cue(claim))
+    most = max(counts.values(), default=0)
+    return ranges.union(span for span, count in counts.items() if count == most)
+
+
+def _outer_cue(claim: Json) -> Ranges:
+    return ranges.of_spans(span for span in claim["cue"] if span.get("level") == 1)
+
+
+def _quotations(text: str) -> list[ranges.Range]:
+    """Find words between double quotation marks, the marks left out; none runs over a paragraph."""
+    return [match.span(1) for match in _QUOTATION.finditer(text)]
+
+
+def _grown(pieces: Ranges, quotations: list[ranges.Range], barred: Ranges) -> Ranges:
+    """Take in the whole of a quotation around a piece, unless another attribution has words in it."""
+    whole = [
+        quotation
+        for quotation in quotations
+        if not ranges.overlap((quotation,), barred)
+        and any(quotation[0] <= start and end <= quotation[1] for start, end in pieces)
+    ]
+    return ranges.union([*pieces, *whole])
 
 
 def _held(claims: list[Json]) -> list[Json | None]:
@@ -117,21 +162,15 @@ def _without(pieces: Ranges, barred: Ranges) -> Ranges:
 
 
 def _joined(pieces: Ranges, barred: Ranges, text: str) -> Ranges:
-    """Fill the gaps that hold no barred words and do not run over the end of a sentence, unless inside a quotation."""
-    joined: list[tuple[int, int]] = []
+    """Fill the gaps that hold no barred words and no end of a sentence."""
+    joined: list[ranges.Range] = []
     for start, end in pieces:
-        if joined and _bridgeable(joined[-1][1], start, barred, text):
+        gap = (joined[-1][1], start) if joined else (0, 0)
+        if joined and not ranges.overlap((gap,), barred) and not _SENTENCE_END.search(text, *gap):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return tuple(joined)
-
-
-def _bridgeable(start: int, end: int, barred: Ranges, text: str) -> bool:
-    if ranges.overlap(((start, end),), barred):
-        return False
-    gap = text[start:end]
-    return "\n" not in gap and not (_SENTENCE_END & set(gap) and set(gap) & set(_OPEN + _CLOSE) - {"'", "’"})
 
 
 def _with_marks(content: Ranges, text: str) -> Ranges:

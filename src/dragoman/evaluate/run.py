@@ -6,6 +6,7 @@ from typing import Any
 
 from dragoman.errors import ContractError, SourceError
 from dragoman.evaluate import factuality, gold, mpqa, plv, polnear, re3d, readings, relocar
+from dragoman.evaluate.layer import outermost
 from dragoman.evaluate.report import Example, Report
 from dragoman.evaluate.sitting import (
     Attributions,
@@ -119,7 +120,7 @@ def _from_pipeline(
 
     return (
         pipeline.read_document,
-        attributions or getattr(pipeline, "attributions", None),
+        attributions or outermost,
         metonymy or getattr(pipeline, "metonymy", None),
         predicate_factuality or getattr(pipeline, "predicate_factuality", None),
     )
