@@ -56,7 +56,35 @@ def is_claim_clause(token: Token, drafts: Drafts) -> bool:
         return True
     if token.dep not in _FINITE_DEPS and token.head is not token:
         return False
-    return _is_finite_clause(token)
+    if token.dep == "relcl" and not _adds_information(token, drafts):
+        return False
+    return _is_finite_clause(token) and not _only_weighs(token)
+
+
+def _adds_information(verb: Token, drafts: Drafts) -> bool:
+    """Say whether a relative clause tells something of its own: one set off by a comma, or one with a cue.
+
+    A restrictive one ("the officials whom it named") only picks out its noun, and one that gives a
+    person's office ("who was envoy until December") is how the text introduces them.
+    """
+    if verb.i in drafts.cues:
+        return True
+    if verb.lemma == "be" and any(child.lower == "who" for child in verb.children):
+        return False
+    first = verb.subtree()[0]
+    return any(child.dep == "punct" and child.text in {",", "—", "–"} and child.i == first.i - 1 for child in verb.head.children)
+
+
+def _only_weighs(verb: Token) -> bool:
+    """Say whether a clause only weighs the clause under it ("it is possible that", "it is fair to say that")."""
+    if verb.lemma not in {"be", "seem", "appear"}:
+        return False
+    expletive = any(child.lower == "it" and child.dep in {"nsubj", "expl"} for child in verb.children)
+    return expletive and any(
+        grand.dep in {"ccomp", "xcomp", "csubj"}
+        for child in [verb, *verb.children_by("acomp", "attr", "oprd")]
+        for grand in child.children
+    )
 
 
 def _is_finite_clause(token: Token) -> bool:

@@ -8,7 +8,10 @@ from dragoman.model.span import Span
 from dragoman.model.syntax import Parse, Token
 
 _EDGE_DEPS = frozenset({"cc", "punct", "mark", "preconj"})
-_EDGE_WORDS = frozenset({"that", "but", "and", "or", "while", "although", "though", "because", "as", "when", "whereas", "so", "yet"})
+_EDGE_WORDS = frozenset(
+    {"after", "although", "and", "as", "because", "before", "but", "or", "since", "so", "that", "though", "until", "when",
+     "where", "whereas", "while", "whilst", "yet"}
+)  # fmt: skip
 _OPENING = frozenset({"(", "[", "{", "“", '"', "‘", "'", "«", "„", "``"})
 _CLOSING = frozenset({")", "]", "}", "”", '"', "’", "'", "»", "''"})
 
@@ -84,7 +87,7 @@ def _is_edge(parse: Parse, index: int, *, leading: bool) -> bool:
         return token.text not in {"(", "["} or not leading
     if token.dep in {"cc", "mark", "preconj"} and token.lower in _EDGE_WORDS:
         return True
-    return token.dep == "advmod" and token.lower in {"when"} and leading
+    return token.dep == "advmod" and token.lower in {"when", "where"} and leading
 
 
 def _is_tail(parse: Parse, begin: int, index: int) -> bool:

@@ -15,6 +15,12 @@ _SPEECH_ACTS = frozenset(
     {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.CONCEDE}
 )
 """Acts done by words: an infinitive under them says what was asked or promised and is no claim of its own."""
+_WHOLE_ACTS = _SPEECH_ACTS | {EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.CONSULT}
+"""Acts that their own complement belongs to ("met to discuss", "helped Ukraine defend itself")."""
+
+
+_LOOSE_CLAUSES = frozenset({"advcl", "conj", "relcl", "parataxis"})
+"""Clauses that end the words of the claim above them when they tell an attribution ("..., calling it a crime")."""
 
 
 class Proposer:
@@ -27,16 +33,24 @@ class Proposer:
         self.chains = chains
         self.proposed: list[Proposed] = []
         self._served: set[int] = set()
+        self._covered = _covered_clauses(drafts)
+        self._attitude_words = {
+            i
+            for each in drafts.attitudes.values()
+            for draft in each
+            for i in range(draft.word[0], draft.word[1] + 1)
+        }
 
     def read(self, sentence: Sentence) -> None:
         """Propose the claims of one sentence."""
         parse = self.scene.parse
         tokens = parse.sentence_tokens(sentence)
         heads = [head for head in clause_heads(self.scene, sentence, self.drafts) if not self._swallowed(head)]
-        separate = {head.i for head in heads}
+        claims = {head.i for head in heads}
+        separate = claims | {token.i for token in tokens if token.i in self.drafts.cues and token.dep in _LOOSE_CLAUSES}
         headline = sentence.zone is ZoneKind.HEADLINE
         for token in tokens:
-            if token.i in separate:
+            if token.i in claims:
                 self._clause(token, separate, headline=headline)
             elif self.drafts.any_at(token):
                 self._phrase(token, separate, headline=headline)
@@ -47,7 +61,7 @@ class Proposer:
             if id(attribution) in self._served or self._is_told_otherwise(attribution):
                 continue
             anchor = self._content_head(attribution)
-            if anchor is None:
+            if anchor is None or not self._stands_alone(attribution, anchor):
                 continue
             chain = self.chains.of(anchor)
             words = trimmed(self.scene.parse, {i for first, last in attribution.content for i in range(first, last + 1)})
@@ -71,13 +85,13 @@ class Proposer:
         while top.dep == "conj" and is_clause(top.head):
             top = top.head
         return top.dep in {"xcomp", "ccomp", "pcomp", "advcl"} and any(
-            draft.event.type in _SPEECH_ACTS for draft in self.drafts.events.get(_governor(top).i, ())
+            draft.event.type in _WHOLE_ACTS for draft in self.drafts.events.get(_governor(top).i, ())
         )
 
     def _clause(self, head: Token, separate: set[int], *, headline: bool) -> None:
         """Propose the claims of one clause: one for each draft on it, else a plain proposition."""
         drafted = self._drafted(head, separate, clause=head, headline=headline)
-        if drafted or head.i in self.drafts.cues:
+        if drafted or head.i in self.drafts.cues or head.i in self._covered:
             return
         chain = self.chains.of(head)
         words = self._words(head, separate, chain)
@@ -91,12 +105,19 @@ class Proposer:
     def _drafted(self, token: Token, separate: set[int], *, clause: Token | None, headline: bool) -> bool:
         found = False
         for event in self.drafts.events.get(token.i, ()):
+            if event.event.type is EventType.AGREE and self._is_disposition(token):
+                continue
             found |= self._event(event, separate, headline=headline)
         for attitude in self.drafts.attitudes.get(token.i, ()):
             found |= self._attitude(attitude, separate, headline=headline)
         for relation in self.drafts.relations.get(token.i, ()):
             found |= self._relation(relation, separate, headline=headline)
         return found and clause is not None
+
+    def _is_disposition(self, token: Token) -> bool:
+        """Tell "is committed to" (an attitude) from "committed to" (an act of agreeing)."""
+        adjectival = token.pos == "ADJ" or (token.tag == "VBN" and any(c.dep == "auxpass" for c in token.children))
+        return adjectival and token.i in self.drafts.attitudes
 
     def _event(self, draft: EventDraft, separate: set[int], *, headline: bool) -> bool:
         chain = self._chain(draft.anchor, presupposed=draft.presupposed)
@@ -184,22 +205,34 @@ class Proposer:
         )
 
     def _chain(self, anchor: Token, *, presupposed: bool) -> Chain:
-        """Return the chain over an anchor; what a plain object presupposes is the outer voice's alone (convention D)."""
+        """Return the chain over an anchor.
+
+        What a noun phrase takes for granted binds the innermost reporter whose words they are, not the
+        holder of a feeling about it (convention D).
+        """
         chain = self.chains.of(anchor)
         if not presupposed or not chain.levels:
             return chain
-        loose = frozenset(
-            one.cue_head.i
-            for one in chain.levels[-1].attributions
-            if one.nominal and any(one.cue_head.i == draft.anchor.i for draft in self.drafts.attitudes.get(one.cue_head.i, ()))
-        )
-        return self.chains.of(anchor, without=loose) if loose else chain
+        loose: set[int] = set()
+        for level in reversed(chain.levels):
+            if not all(self._is_attitude(one) for one in level.attributions):
+                break
+            loose.update(one.cue_head.i for one in level.attributions)
+        return self.chains.of(anchor, without=frozenset(loose)) if loose else chain
+
+    def _is_attitude(self, attribution: Attribution) -> bool:
+        """Say whether the cue is a word of feeling, whose holder does not vouch for what it presupposes."""
+        return any(i in self._attitude_words for first, last in attribution.cue for i in range(first, last + 1))
 
     def _draft_words(self, anchor: Token, separate: set[int], chain: Chain, *, nominal: bool) -> Words:
         if nominal and not is_clause(anchor):
             tokens = phrase_tokens(anchor, separate)
             return trimmed(self.scene.parse, within(tokens, _innermost(chain)) or tokens)
-        return self._words(_content_top(anchor, self.drafts), separate, chain)
+        top = _content_top(anchor, self.drafts)
+        inner = _innermost(chain)
+        if inner is not None and inner.holds(anchor) and not inner.holds(top):
+            top = anchor
+        return self._words(top, separate, chain)
 
     def _words(self, head: Token, separate: set[int], chain: Chain) -> Words:
         """Cut a clause's words out: without other claims, and inside the innermost content."""
@@ -224,6 +257,15 @@ class Proposer:
             draft.event.type in _SPEECH_ACTS or attribution.nominal for draft in self.drafts.events.get(i, ())
         )
 
+    def _stands_alone(self, attribution: Attribution, anchor: Token) -> bool:
+        """Say whether bare content says something: not a pronoun, nor a noun phrase deep in other content."""
+        if is_clause(anchor):
+            return True
+        if anchor.pos in {"PRON", "DET"}:
+            return False
+        nested = any(other is not attribution and other.holds(attribution.cue_head) for other in self.scene.attributions)
+        return not nested and attribution.cue_head.pos in {"VERB", "AUX", "ADP", "SCONJ"}
+
     def _content_head(self, attribution: Attribution) -> Token | None:
         tokens = self.scene.parse.tokens
         inside = [tokens[i] for first, last in attribution.content for i in range(first, last + 1)]
@@ -236,6 +278,21 @@ class Proposer:
         for attribution in proposed.chain.attributions:
             self._served.add(id(attribution))
         self.proposed.append(proposed)
+
+
+def _covered_clauses(drafts: Drafts) -> set[int]:
+    """Return the clause heads whose words already say a draft anchored below them ("is anxious about")."""
+    covered: set[int] = set()
+    for event in (draft for each in drafts.events.values() for draft in each):
+        if not event.presupposed and not event.nominal:
+            covered.add(_content_top(event.anchor, drafts).i)
+    for relation in (draft for each in drafts.relations.values() for draft in each):
+        if not relation.presupposed and not relation.nominal:
+            covered.add(_content_top(relation.anchor, drafts).i)
+    for attitude in (draft for each in drafts.attitudes.values() for draft in each):
+        if attitude.content is None and not attitude.nominal:
+            covered.add(_content_top(attitude.anchor, drafts).i)
+    return covered
 
 
 def _innermost(chain: Chain) -> Attribution | None:
