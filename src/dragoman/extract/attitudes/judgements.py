@@ -31,7 +31,7 @@ def judgement(stage: Stage, token: Token) -> list[AttitudeDraft]:
     about, content = _scope(token, entry, judged)
     if about is None and content is None:
         return []
-    if judge is None and not _concerns_actor(stage, token, about):
+    if judge is None and not _concerns_actor(stage, token, about) and not _is_verdict(stage, token):
         return []
     intensity, trend = measure(token, entry.intensity)
     copula = _copula(token)
@@ -120,6 +120,14 @@ def _complement(token: Token, after: int) -> TokenRange:
         top = top.head
     first, last = phrase(top)
     return max(first, after + 1), last
+
+
+def _is_verdict(stage: Stage, token: Token) -> bool:
+    """Say whether a named actor is quoted as judging something ("The ruling is a disgrace", the minister said)."""
+    if _copula(token) is None or not stage.is_reported(token):
+        return False
+    source = stage.source_over(token)
+    return source is not None and stage.scene.resolver.is_actor(source)
 
 
 def _is_supposed(noun: Token) -> bool:

@@ -37,6 +37,8 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
             return _ought_adjective(stage, token, entry, about)
         subject = _adjective_subject(token)
         holder = stage.holder(subject)
+        if holder is None and subject is not None and subject.lower == "it" and subject.dep == "nsubj" and about is not None:
+            holder = subject  # whoever "it" is, it feels
         if holder is None:
             return []
         if token.dep in {"amod", "acl", "advcl", "relcl"} and about is None:

@@ -68,7 +68,7 @@ class Stage:
         token = antecedent(token)
         if token.dep == "expl":
             return None
-        if self.scene.resolver.is_actor(token):
+        if self.scene.resolver.is_actor(token) or (token.tag == "PRP" and token.lower != "it"):
             return token
         for child in token.children:
             if child.dep in {"poss", "amod", "compound", "nmod"} and self.scene.resolver.is_actor(child):

@@ -45,6 +45,8 @@ def _changes(word: Token) -> list[str]:
         found.append(table[word.head.head.lemma])
     if word.dep == "pobj" and word.head.lower in {"of", "in"} and word.head.head.lemma in {"coming", "increase", "rise"}:
         found.append("more")
+    if word.dep == "pobj" and word.head.head.lower == "together":
+        found.append("more")
     if word.dep == "conj" and not found:
         return _changes(word.head) if word.head.pos == word.pos else []
     return found

@@ -28,7 +28,8 @@ def compound(scene: Scene, token: Token) -> RelationDraft | None:
     if not front:
         return None
     entry = entries[0]
-    found = who.distinct([*front, *scene.resolver.parties(head)])
+    behind = scene.resolver.parties(head.head if head.dep == "appos" else head)
+    found = who.distinct([*front, *behind])
     if len(found) < (1 if entry.kind in _ONE_PARTY else 2):
         return None
     return RelationDraft(

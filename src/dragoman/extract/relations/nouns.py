@@ -17,13 +17,27 @@ _OBLIQUE = frozenset({"of", "in", "on", "over", "to", "at", "across"})
 
 def noun(scene: Scene, token: Token) -> RelationDraft | None:
     """Return the relation that a noun names, None without its parties."""
+    if token.dep == "conj" and (token.head.lemma.lower(), "noun") in words() and token.child("det", "poss") is None:
+        return None  # "partnership and ties" is one standing
     for entry in words().get((token.lemma.lower(), "noun"), ()):
         if not _has_needs(token, entry):
             continue
-        found = who.distinct(_parties(scene, token, entry))
+        found = _parties(scene, token, entry)
+        found = who.distinct(found) if entry.frame == "peer" or entry.kind is RelationKind.MEMBERSHIP else who.standing(found)
         if len(found) >= (1 if entry.kind in _ONE_PARTY or _is_civil(token) else 2):
-            return _draft(token, entry, found)
+            draft = _draft(token, entry, found)
+            return None if _is_topic(token, draft) else draft
     return None
+
+
+def _is_topic(token: Token, draft: RelationDraft) -> bool:
+    """Say whether "relations" is only what people talk about: it says nothing on how they stand."""
+    if draft.relation.kind is not RelationKind.DIPLOMATIC or not draft.nominal or draft.relation.direction != "unknown":
+        return False
+    return not any(child.dep == "amod" and not child.entity and child.lower not in _PLAIN for child in token.children)
+
+
+_PLAIN = frozenset("bilateral diplomatic foreign economic international mutual political future overall".split())
 
 
 def _has_needs(token: Token, entry: Entry) -> bool:
@@ -34,7 +48,9 @@ def _has_needs(token: Token, entry: Entry) -> bool:
         return True
     for need in entry.needs:
         if need == "pair":
-            if sum(1 for child in lefts if child.entity == "GPE" or child.entity == "NORP") > 1:
+            if any(child.dep in {"amod", "compound"} and any(grand.text in {"-", "–"} for grand in child.children) for child in lefts) or any(
+                "-" in child.text and child.pos == "PROPN" for child in lefts
+            ):
                 return True
         elif need == "status":
             if any(child.lower == "observer" for child in lefts):
@@ -53,7 +69,7 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
         if entry.kind is RelationKind.CONFLICT and len(found) < 2:
             if _is_civil(token):
                 return found or _ground(scene, token)
-            if found and any(child.dep == "prep" and child.lower in {"against", "with"} for child in token.children):
+            if found and who.under(scene, token, frozenset({"against", "with"})):
                 return [*who.clause_subject(scene, token), *found]
         return found
     if frame == "peer":
@@ -76,7 +92,7 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
 
 
 def _is_civil(token: Token) -> bool:
-    return token.lemma in {"war", "conflict"} and any(child.lower in {"civil", "internal"} for child in token.children)
+    return token.pos == "NOUN" and token.lemma in {"war", "conflict"} and any(child.lower in {"civil", "internal"} for child in token.children)
 
 
 def _ground(scene: Scene, token: Token) -> list[Party]:
@@ -187,12 +203,23 @@ def _draft(token: Token, entry: Entry, found: list[Party]) -> RelationDraft:
 def _is_asserted(token: Token) -> bool:
     """Say whether the clause itself says the relation: "X is an ally of Y", "they have close ties"."""
     if token.dep in {"attr", "nsubj", "nsubjpass"} and token.head.pos in {"AUX", "VERB"}:
-        return token.dep == "attr" or token.head.lemma in {"be", "remain", "become", "guide", "include", "grow", "deepen", "deteriorate"}
+        return token.dep == "attr" or token.head.lemma in _TELLING
     if token.dep == "dobj":
-        return token.head.lemma in {"have", "see", "share", "enjoy", "maintain", "face", "experience", "forge", "build"}
+        return token.head.lemma in _HOLDING or token.head.lemma in _AFFIRMING
+    if token.dep == "pobj" and token.head.head.lemma in {"strength", "depth", "breadth", "value", "history"}:
+        return token.head.head.dep == "dobj" and token.head.head.head.lemma in _AFFIRMING
     if token.dep == "conj" and token.head.pos == "NOUN":
         return _is_asserted(token.head)
     return False
+
+
+_TELLING = frozenset(
+    "be remain become include grow deepen deteriorate base build ground root worsen improve sour strain fray weaken cool warm "
+    "strengthen escalate rise ease flare mount run continue exist stand date suffer".split()
+)
+_HOLDING = frozenset("have see share enjoy maintain face experience forge build guide govern underpin define keep".split())
+_AFFIRMING = frozenset("reaffirm affirm underscore underline emphasise emphasize highlight note stress reiterate hail praise".split())
+"""Under these the standing itself is what is said ("underscored the strength of our partnership")."""
 
 
 def _is_definite(token: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dragoman.extract.grammar import clause_of, conjoined, grammatical_subject
 from dragoman.extract.scene import Scene
-from dragoman.model.actor import Party
+from dragoman.model.actor import ActorKind, Party
 from dragoman.model.syntax import Token
 
 BETWEEN = frozenset({"between", "among", "amongst"})
@@ -35,16 +35,29 @@ def of(scene: Scene, token: Token | None) -> list[Party]:
     """Return the parties of a noun phrase and all coordinated with it; a relative pronoun's are its antecedent's."""
     if token is None:
         return []
-    if token.tag in {"WDT", "WP"}:
-        clause = next((above for above in token.ancestors() if above.dep == "relcl"), None)
-        if clause is None:
-            return []
-        return list(scene.resolver.parties(clause.head))
     found: list[Party] = []
     for head in conjoined(token):
-        if head.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+        if head.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}:
             found += scene.resolver.parties(head)
     return found
+
+
+def is_named(party: Party) -> bool:
+    """Say whether we know who a party is: not "elites" or "other countries"."""
+    if party.country is not None or party.speaks_for or party.actor is not None or party.kind not in {ActorKind.GROUP, None}:
+        return True
+    return any(word[:1].isupper() for word in party.name.split())  # "Kurdish groups"
+
+
+def standing(parties: Iterable[Party]) -> list[Party]:
+    """Return the distinct named parties; a body and its own state are one side, since they stand in no relation."""
+    found = [party for party in distinct(parties) if is_named(party)]
+    states = {party.country for party in found if party.kind is ActorKind.STATE}
+    return [
+        party
+        for party in found
+        if party.kind is ActorKind.STATE or party.country is None or party.country not in states or party.kind is ActorKind.ARMED_GROUP
+    ]
 
 
 def left(scene: Scene, noun: Token) -> list[Party]:
@@ -55,12 +68,10 @@ def left(scene: Scene, noun: Token) -> list[Party]:
             continue
         if child.dep == "poss":
             found += of(scene, child)
-        elif child.entity or child.pos == "PROPN":
-            found += scene.resolver.states_in([other for other in child.subtree() if other.i < noun.i])
-        elif child.dep in {"compound", "nmod", "amod"}:
-            for inner in child.children:
-                if inner.dep in _LEFT and (inner.entity or inner.pos == "PROPN"):
-                    found += scene.resolver.states_in(inner.subtree())
+        else:
+            for other in child.subtree():
+                if other.i < noun.i and (other.pos == "PROPN" or other.entity or other is child):
+                    found += scene.resolver.parties(other)
     return found
 
 
@@ -100,18 +111,24 @@ def subject_side(scene: Scene, noun: Token) -> list[Party]:
 
 def sides(scene: Scene, noun: Token) -> list[Party]:
     """Return the sides of "ties between A and B", "A's war with B", "the A-B axis", "A has close links to B"."""
-    between = distinct(under(scene, noun, BETWEEN))
+    between = standing(under(scene, noun, BETWEEN))
     if len(between) >= 2:
         return between
     found = [*left(scene, noun), *between, *under(scene, noun, TOWARDS)]
-    if len(distinct(found)) < 2:
-        of_phrase = under(scene, noun, frozenset({"of"}))
-        found = [*found, *of_phrase]
-    if len(distinct(found)) < 2:
+    if len(standing(found)) < 2:
+        found = [*found, *under(scene, noun, frozenset({"of"}))]
+    if len(standing(found)) < 2:
         found = [*subject_side(scene, noun), *found]
-    if len(distinct(found)) < 2 and any(child.lower in {"bilateral", "mutual", "two-way"} for child in noun.children):
+    if len(standing(found)) < 2 and _is_mutual(noun):
         found = whole_sentence(scene, noun) or found
-    return distinct(found)
+    return standing(found)
+
+
+def _is_mutual(noun: Token) -> bool:
+    """Say whether the words promise two sides that they don't name: "bilateral", "between our countries"."""
+    return any(child.lower in {"bilateral", "mutual", "two-way"} for child in noun.children) or any(
+        child.lower in BETWEEN for child in _prepositions(noun)
+    )
 
 
 def whole_sentence(scene: Scene, noun: Token) -> list[Party]:
@@ -144,7 +161,7 @@ def peers(scene: Scene, noun: Token) -> list[Party]:
         for child in noun.children:
             if child.dep == "appos":
                 others += of(scene, child)
-            elif child.dep == "prep" and child.lower == "as" and any(grand.lower == "such" for grand in child.children):
+            elif child.dep == "prep" and child.lower == "as" and child.children and child.children[0].lower == "such":
                 others += of(scene, child.child("pobj"))
             elif child.dep == "prep" and child.lower in {"like", "including"}:
                 others += of(scene, child.child("pobj"))
@@ -160,4 +177,4 @@ def peers(scene: Scene, noun: Token) -> list[Party]:
             verb = verb.head
         if noun.dep in {"dobj", "nsubj"}:
             found = distinct([*of(scene, grammatical_subject(verb)), *found])
-    return found
+    return [party for party in found if is_named(party)] if others else found

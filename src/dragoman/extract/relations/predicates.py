@@ -1,6 +1,6 @@
 """Relations told by a verb or adjective: "is allied with", "belongs to", "controls", "are getting close"."""
 
-from dragoman.extract.grammar import agent, grammatical_subject, is_passive, logical_object, logical_subject, prepositional
+from dragoman.extract.grammar import agent, clause_of, grammatical_subject, is_passive, logical_object, logical_subject, prepositional
 from dragoman.extract.relations import parties as who
 from dragoman.extract.relations.change import direction
 from dragoman.extract.relations.lexicon import Entry, words
@@ -18,6 +18,9 @@ _LAND = frozenset(
 )
 
 
+_BODIES = frozenset({ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
+
+
 def predicate(scene: Scene, token: Token) -> RelationDraft | None:
     """Return the relation that a verb or adjective tells, None without its parties."""
     entries = words().get((token.lower, "adj"), ()) if token.pos == "ADJ" or token.tag == "VBN" else ()
@@ -26,14 +29,17 @@ def predicate(scene: Scene, token: Token) -> RelationDraft | None:
     for entry in entries:
         if entry.needs and not any(_is_there(token, need) for need in entry.needs):
             continue
-        found = who.distinct(_parties(scene, token, entry))
+        found = _parties(scene, token, entry)
+        found = who.distinct(found) if entry.kind is RelationKind.MEMBERSHIP else who.standing(found)
         if len(found) >= (1 if entry.kind in _ONE_PARTY else 2):
             reduced = token.dep in {"acl", "amod"}
+            clause = clause_of(token)
+            taken = (reduced and token.head.dep != "attr") or (clause.tag == "VBG" and clause.dep == "pcomp")
             return RelationDraft(
                 anchor=token,
                 relation=Relation(kind=entry.kind, parties=tuple(found), direction=direction(token, entry.valence)),
                 nominal=reduced,
-                presupposed=reduced,
+                presupposed=taken,
             )
     return None
 
@@ -49,11 +55,11 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame in {"with", "to", "of", "on"}:
         return _paired(scene, token, entry)
     if frame == "contains":
-        whole = [party for party in who.of(scene, grammatical_subject(token)) if party.kind not in {ActorKind.STATE, ActorKind.PERSON}]
-        parts = who.of(scene, token.child("dobj"))
+        whole = [party for party in who.of(scene, grammatical_subject(token)) if party.kind in _BODIES]
+        parts = [party for party in who.of(scene, token.child("dobj")) if who.is_named(party)]
         return [*parts, *whole] if whole and parts else []
     if frame == "madeof":
-        whole = [party for party in who.of(scene, grammatical_subject(token)) if party.kind not in {ActorKind.STATE, ActorKind.PERSON}]
+        whole = [party for party in who.of(scene, grammatical_subject(token)) if party.kind in _BODIES]
         made: list[Party] = []
         for thing in prepositional(token, "of"):
             made += who.of(scene, thing)
