@@ -82,11 +82,3 @@ def test_an_author_who_speaks_for_a_state_is_heard() -> None:
 def test_people_without_a_state_are_never_listed_as_unheard() -> None:
     neighbour = hand_made.source(replace(hand_made.person("A neighbour", "", "MLT"), speaks_for=()))
     assert heard(told("war", neighbour, cue_type=CueType.BELIEF)) == ([], [])
-
-
-def test_only_doubtful_claims_harden() -> None:
-    reading = hand_made.reading()
-    assert [(h.fact.id, h.claim.id) for h in listen(reading).hardened] == [(reading.claims[4].id, reading.claims[3].id)]
-    named = replace(reading.claims[3], chain=(AUTHOR, MALTA))
-    sure = replace(reading, claims=(*reading.claims[:3], named, *reading.claims[4:]))
-    assert listen(sure).hardened == ()

@@ -7,11 +7,12 @@ from rich.text import Text
 
 from dragoman.model.claim import ClaimKind
 from dragoman.model.reading import Reading
+from dragoman.serve.view.hardening import SURE, Hardening
 from dragoman.serve.view.inert import one_line
 from dragoman.serve.view.layout import Sheet, aligned
 from dragoman.serve.view.names import CERTAINTY, MARKERS, PLURALS, STYLES, source_name
 from dragoman.serve.view.statement import elide
-from dragoman.serve.view.voices import SURE, Hardening, Unheard, Voice, listen
+from dragoman.serve.view.voices import Unheard, Voice, listen
 
 _MOST_VOICES = 12
 _MOST_HARDENED = 5

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.model.actor import ActorKind, Party
-from dragoman.model.claim import AUTHOR, GENERIC, Claim, Cue, CueType, Factuality, Form, LinkType
+from dragoman.model.claim import AUTHOR, GENERIC, Claim, Cue, CueType, Form
 from dragoman.model.reading import Reading
+from dragoman.serve.view.hardening import SURE, Hardening, hardened
 from dragoman.serve.view.names import holder_name, spoken_for
 
-SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAIN_NOT})
-"""Values of somebody who does not doubt, either way."""
 _QUOTED = frozenset({Form.DIRECT, Form.MIXED})
 _SAYING = (
     "acknowledg", "admit", "announc", "command", "conced", "confirm", "declar", "disclos", "instruct", "noted", "notes",
@@ -53,14 +52,6 @@ class Unheard:
     claims: int
     through: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hardening:
-    """The author states as a fact (`fact`) what elsewhere in the text is only somebody's claim."""
-
-    fact: Claim
-    claim: Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +99,7 @@ def listen(reading: Reading) -> Voices:
         own=sum(len(claim.chain) == 1 for claim in reading.claims),
         speaking=tuple(sorted(voices, key=lambda voice: (-voice.claims, voice.name))),
         unheard=tuple(_unheard(reading.claims, heard, through, words)),
-        hardened=tuple(_hardened(reading.claims)),
+        hardened=tuple(hardened(reading.claims)),
     )
 
 
@@ -218,28 +209,3 @@ def _unheard(
                 through=tuple(name for name, _ in through.get(key, Counter()).most_common()),
                 words=tuple(word for word, _ in words.get(key, Counter()).most_common()),
             )
-
-
-def _left_open(claim: Claim) -> bool:
-    return len(claim.chain) > 1 and claim.chain[0].factuality is Factuality.UNCOMMITTED and not claim.presupposed
-
-
-def _unsure(claim: Claim) -> bool:
-    """Say whether a source of the claim holds it as less than certain, hedges it, or has no name."""
-    others = claim.chain[1:]
-    doubtful = any(source.factuality not in SURE or source.party.name == GENERIC for source in others)
-    return doubtful or bool(claim.hedges)
-
-
-def _hardened(claims: tuple[Claim, ...]) -> Iterator[Hardening]:
-    """Yield pairs where the author vouches for what, told of somebody else, the author left open."""
-    by_id = {claim.id: claim for claim in claims}
-    for claim in claims:
-        for link in claim.links:
-            other = by_id.get(link.claim)
-            if other is None or link.type not in {LinkType.RESTATES, LinkType.SAME_EVENT}:
-                continue
-            for fact, told in ((claim, other), (other, claim)):
-                own = len(fact.chain) == 1 and fact.chain[0].factuality is Factuality.CERTAIN
-                if own and _left_open(told) and _unsure(told):
-                    yield Hardening(fact=fact, claim=told)

@@ -1,0 +1,99 @@
+"""Where somebody's doubtful claim turns, within one text, into the author's own fact."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.model.claim import GENERIC, Claim, Factuality, Form, LinkType
+from dragoman.model.event import Status
+
+SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAIN_NOT})
+"""Values of somebody who does not doubt, either way."""
+_LINKED = frozenset({LinkType.RESTATES, LinkType.SAME_EVENT})
+_YET_TO_COME = frozenset({Status.PLANNED, Status.POSSIBLE})
+_SHARE = 0.6
+"""Of the telling words of both claims together, this much is in both (Jaccard)."""
+_LEAST_WORDS = 3
+_COMMONPLACE = 100
+"""A word in more claims than this tells too little to compare by."""
+_EMPTY_WORDS = frozenset(
+    ["a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "she", "they", "his", "her", "their", "him", "them", "we", "our", "us", "i", "you", "your", "who", "which", "what", "and", "or", "but", "if", "than", "as", "of", "in", "on", "at", "to", "from", "by", "for", "with", "into", "about", "over", "after", "before", "against", "between", "during", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "not", "no", "still", "also", "already", "yet", "now", "soon", "perhaps", "probably", "possibly", "likely", "apparently", "reportedly", "allegedly", "very", "more", "most"]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hardening:
+    """The author states as a fact (`fact`) what elsewhere in the text is only somebody's claim."""
+
+    fact: Claim
+    claim: Claim
+
+
+def hardened(claims: Sequence[Claim]) -> Iterator[Hardening]:
+    """Yield, in the order of the facts, each fact of the author's with the first doubtful claim that it repeats.
+
+    Doubtful is what a source holds as less than certain, hedges, or says without a name, and the author leaves
+    open. Two claims tell the same where a link says so, or where they share most of their telling words. That
+    something happened after it was said to be coming is no hardening.
+    """
+    doubtful = [claim for claim in claims if _left_open(claim) and _doubted(claim)]
+    by_id = {claim.id: claim for claim in doubtful}
+    by_word: dict[str, list[Claim]] = defaultdict(list)
+    for claim in doubtful:
+        for word in _words(claim):
+            by_word[word].append(claim)
+    linked = {link.claim: claim.id for claim in doubtful for link in claim.links if link.type in _LINKED}
+    for fact in claims:
+        if not _vouched(fact):
+            continue
+        told = next((by_id[link.claim] for link in fact.links if link.type in _LINKED and link.claim in by_id), None)
+        told = told or by_id.get(linked.get(fact.id, "")) or _alike(fact, by_word)
+        if told is not None and not _came_true(fact, told):
+            yield Hardening(fact=fact, claim=told)
+
+
+def _vouched(claim: Claim) -> bool:
+    own = len(claim.chain) == 1 and claim.form is not Form.HEADLINE
+    return own and claim.chain[0].factuality is Factuality.CERTAIN and not claim.hedges and not claim.presupposed
+
+
+def _left_open(claim: Claim) -> bool:
+    author = claim.chain[0].factuality
+    return len(claim.chain) > 1 and author is Factuality.UNCOMMITTED and not claim.presupposed
+
+
+def _doubted(claim: Claim) -> bool:
+    others = claim.chain[1:]
+    if claim.form is Form.HEADLINE:
+        return False
+    return bool(claim.hedges) or any(source.factuality not in SURE or source.party.name == GENERIC for source in others)
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    text = " ".join(span.exact for span in claim.content).lower()
+    words = "".join(character if character.isalnum() or character in "-'’" else " " for character in text).split()
+    return frozenset(words) - _EMPTY_WORDS
+
+
+def _alike(fact: Claim, by_word: dict[str, list[Claim]]) -> Claim | None:
+    words = _words(fact)
+    shared: Counter[str] = Counter()
+    candidates: dict[str, Claim] = {}
+    for word in words:
+        near = by_word.get(word, [])
+        if len(near) <= _COMMONPLACE:
+            for claim in near:
+                shared[claim.id] += 1
+                candidates[claim.id] = claim
+    for key, common in shared.most_common():
+        other = candidates[key]
+        union = len(words | _words(other))
+        if common >= _LEAST_WORDS and common >= _SHARE * union and other.kind is fact.kind:
+            return other
+    return None
+
+
+def _came_true(fact: Claim, told: Claim) -> bool:
+    if fact.event is None or told.event is None:
+        return False
+    return told.event.status in _YET_TO_COME and fact.event.status not in _YET_TO_COME
