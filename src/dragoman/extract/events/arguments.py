@@ -94,14 +94,14 @@ def fill(
     around: Surroundings, places: Iterable[str], actors: list[Party], roles: Roles, type_: EventType
 ) -> list[Party]:
     """Return the first non-empty place's parties, actors themselves before those behind things; never the doers again."""
-    taken = {(party.name, party.mention) for party in actors}
+    taken = {(party.name, party.country) for party in actors}
     order = list(places)
     for lookup in (roles.named, roles.parties):
         for place in order:
             tokens = _tokens_at(around, place)
             if not tokens:
                 continue
-            found = [party for party in lookup(tokens) if (party.name, party.mention) not in taken]
+            found = [party for party in lookup(tokens) if (party.name, party.country) not in taken]
             if found and place in _WHERE and place != order[0] and around.objects and "obj" in order:
                 found = [_at_thing(party, around, roles) for party in found]
             if found:
@@ -124,6 +124,10 @@ def symmetric(frame: Frame, told: Frame, around: Surroundings, sides: Sides) -> 
 def complete(frame: Frame, around: Surroundings, sides: Sides) -> bool:
     """Say whether the parties that the frame needs are there."""
     actors, recipients = sides
+    if "official" in frame.flags and not any(party.speaks_for for party in recipients):
+        return False
+    if "other" in frame.flags and {party.country for party in actors} >= {party.country for party in recipients}:
+        return False
     if "both" in frame.flags:
         return bool(actors and recipients)
     if "rec" in frame.flags:

@@ -1,6 +1,6 @@
 """What stands around an event word: subjects, objects, prepositional objects, particles, complements."""
 
-from dragoman.extract.events.lexicon import classes
+from dragoman.extract.events.lexicon import classes, nouns
 from dragoman.extract.grammar import (
     NOUNS,
     conjoined,
@@ -36,7 +36,7 @@ def of_verb(verb: Token) -> Surroundings:
     """Collect the logical arguments of a verb: passives undone, relative pronouns replaced by what they stand for."""
     found = Surroundings(verb)
     found.passive = is_passive(verb)
-    subject = logical_subject(verb)
+    subject = _blamed(verb) or logical_subject(verb)
     if subject is not None:
         found.subjects = _spread(subject)
     found.objects = _objects(verb)
@@ -46,6 +46,12 @@ def of_verb(verb: Token) -> Surroundings:
         if child.dep in _PARTICLE_DEPS:
             found.particles.add(child.lower)
     collect_preps(verb, found.preps)
+    for head in [head for heads in found.preps.values() for head in heads if head.lemma in nouns()]:
+        collect_preps(head, found.preps)  # "entered into an agreement with X"
+    if found.passive and verb.child("dobj") is not None:
+        receiver = grammatical_subject(verb)  # "was given assurances": the subject receives
+        if receiver is not None:
+            found.preps.setdefault("dat", []).extend(_spread(receiver))
     for thing in found.objects:
         if thing.head is verb or thing.dep == "conj":
             collect_preps(thing, found.preps)
@@ -120,8 +126,15 @@ def _spread(token: Token) -> list[Token]:
     return found
 
 
+def _blamed(verb: Token) -> Token | None:
+    """Return the object of the verb over "of", "for", "from" doing: "accused X of attacking" makes X the attacker."""
+    if verb.dep != "pcomp" or verb.head.head.lemma not in classes()["blaming"] or is_passive(verb):
+        return None
+    return logical_object(verb.head.head)
+
+
 def _objects(verb: Token) -> list[Token]:
-    thing = None if is_passive(verb) else verb.child("dobj")
+    thing = verb.child("dobj")
     thing = thing or logical_object(verb)
     if thing is not None:
         return _spread(thing)

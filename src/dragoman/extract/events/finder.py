@@ -9,7 +9,7 @@ from dragoman.extract.events.lexicon import Frame, classes, verbs
 from dragoman.extract.events.matching import choose, event_object, noun_frame
 from dragoman.extract.events.nominals import sides_of_noun
 from dragoman.extract.events.roles import Roles
-from dragoman.extract.grammar import is_finite
+from dragoman.extract.grammar import is_finite, modal
 from dragoman.extract.scene import EventDraft, Scene
 from dragoman.model.document import ZoneKind
 from dragoman.model.event import GOLDSTEIN, Event, EventType, Status
@@ -17,8 +17,8 @@ from dragoman.model.span import Span
 from dragoman.model.syntax import Sentence, Token
 
 _SILENT_ZONES = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPLATE, ZoneKind.RELATED})
-_OPENING = frozenset({EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN})
-"""Acts whose complement is what is asked, promised, refused or threatened: not an event of its own."""
+_OPENING = frozenset({EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONSULT})
+"""Acts whose complement is what is asked, promised, refused, threatened or talked of: not an event of its own."""
 _OPENED_BY = ("for", "to", "on", "of")
 _LONGEST_CLIMB = 40
 
@@ -30,7 +30,9 @@ class _Pass:
     taken: set[int] = field(default_factory=set)
     """Event nouns that a verb's frame already tells."""
     opened: set[int] = field(default_factory=set)
-    """Tokens inside the complement of a request, promise, refusal or threat."""
+    """Verbs inside the complement of a request, promise, refusal, threat or talk, and nouns that name what is asked."""
+    stand_ins: dict[int, set[int]] = field(default_factory=dict)
+    """Anchors that give way to an event among those tokens ("we commit to imposing ..." is the imposing, planned)."""
 
 
 def find(scene: Scene) -> list[EventDraft]:
@@ -60,6 +62,8 @@ def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
             if draft is not None:
                 drafts.append(draft)
     drafts = [draft for draft in drafts if draft.anchor.i not in state.opened]
+    anchors = {draft.anchor.i for draft in drafts}
+    drafts = [draft for draft in drafts if anchors.isdisjoint(state.stand_ins.get(draft.anchor.i, ()))]
     drafts.sort(key=lambda draft: draft.anchor.i)
     return drafts
 
@@ -88,7 +92,10 @@ def _of_verb(token: Token, roles: Roles, state: _Pass) -> EventDraft | None:
         sides = arguments.of_frame(around, frame, roles)
     if sides is None or told.type is None:
         return None
-    _use_up(around, told.type, state, roles)
+    if "inner" in frame.flags:
+        state.stand_ins[verb.i] = _verbs_below(around)
+    else:
+        _use_up(around, told.type, state, roles)
     sides = arguments.symmetric(frame, told, around, sides)
     if not arguments.complete(frame, around, sides):
         return None
@@ -100,7 +107,7 @@ def _of_noun(noun: Token, roles: Roles) -> EventDraft | None:
     if noun.dep in {"compound", "amod", "nmod"}:
         return None
     frame = noun_frame(noun, roles)
-    if frame is None or frame.type is None or "light" in frame.flags or _in_condition(noun):
+    if frame is None or frame.type is None or "light" in frame.flags or _in_condition(noun) or _is_idea(noun):
         return None
     sides = sides_of_noun(noun, frame, roles)
     if sides is None:
@@ -145,22 +152,43 @@ def _use_up(around: Surroundings, type_: EventType, state: _Pass, roles: Roles) 
             state.taken.add(thing.i)
     if type_ not in _OPENING:
         return
-    for complement in around.complements:
-        if complement.dep in {"xcomp", "ccomp"} and (type_ is not EventType.REJECT or not is_finite(complement)):
-            state.opened.update(token.i for token in complement.subtree())
+    if type_ is not EventType.REJECT or not any(is_finite(clause) for clause in around.complements):
+        state.opened |= _verbs_below(around)
+    if type_ is EventType.CONSULT:
+        return
     heads = [head for name in _OPENED_BY for head in around.preps.get(name, [])]
-    for thing in [*around.objects, *heads]:
-        if noun_frame(thing, roles) is not None:
-            state.opened.add(thing.i)
-        elif thing.dep == "pcomp":
-            state.opened.update(token.i for token in thing.subtree())
+    state.opened.update(thing.i for thing in [*around.objects, *heads] if noun_frame(thing, roles) is not None)
+
+
+def _verbs_below(around: Surroundings) -> set[int]:
+    """Return the verbs in the complement clauses and gerunds of a verb, with the nouns that are their objects."""
+    found: set[int] = set()
+    clauses = [clause for clause in around.complements if clause.dep in {"xcomp", "ccomp"}]
+    clauses.extend(head for heads in around.preps.values() for head in heads if head.dep == "pcomp")
+    for clause in clauses:
+        for token in clause.subtree():
+            if token.pos in {"VERB", "AUX", "ADJ"} or (token.dep == "dobj" and token.head in clauses):
+                found.add(token.i)
+    return found
 
 
 def _is_ought(verb: Token) -> bool:
     """Say whether the verb stands under an ought or a wish: an attitude, not an act."""
     if any(child.dep == "aux" and child.lower in {"must", "should", "ought"} for child in verb.children):
         return True
+    if verb.dep == "acl":
+        return verb.head.lemma in classes()["yearning"]
     return verb.dep in {"xcomp", "ccomp"} and not is_finite(verb) and verb.head.lemma in classes()["wish"]
+
+
+def _is_idea(noun: Token) -> bool:
+    """Say whether the noun names an act that is merely possible: "any attack", "the risk of an invasion"."""
+    if any(child.dep == "det" and child.lower == "any" for child in noun.children):
+        return True
+    if noun.dep == "pobj" and noun.head.head.lemma in classes()["risk"]:
+        return True
+    indefinite = not any(child.dep in {"det", "poss"} and child.lower not in {"a", "an"} for child in noun.children)
+    return indefinite and noun.dep == "nsubj" and modal(noun.head) in {"would", "could", "might", "may"}
 
 
 def _in_condition(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from dragoman.extract.events.clause import Surroundings, modifiers, of_noun
 from dragoman.extract.events.lexicon import Condition, Frame, nouns
 from dragoman.extract.events.roles import Roles
-from dragoman.extract.grammar import NOUNS
+from dragoman.extract.grammar import NOUNS, is_finite
 from dragoman.model.syntax import Token
 
 
@@ -53,10 +53,16 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
             return not complements
         if condition.anything:
             return any(complement.dep in {"xcomp", "ccomp"} for complement in complements)
+        if "inf" in condition.words:
+            return any(complement.dep in {"xcomp", "ccomp"} and _infinitive(complement) for complement in complements)
+        if "fin" in condition.words:
+            return any(complement.dep == "ccomp" and is_finite(complement) for complement in complements)
         return any(_word(complement, condition.words) for complement in complements)
     if condition.event:
         return event_object(around, roles) is not None
-    if role == "obj":
+    if role == "poss":
+        tokens = around.head.children_by("poss")
+    elif role == "obj":
         tokens = around.objects
     elif role == "subj":
         tokens = around.subjects
@@ -73,3 +79,7 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
 
 def _word(token: Token, words: frozenset[str]) -> bool:
     return token.lemma in words or token.lower in words
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.lower == "to" and child.dep == "aux" for child in verb.children)

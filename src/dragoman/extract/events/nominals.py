@@ -1,14 +1,16 @@
 """Events told by nouns: "the invasion of X by Y", "X-Y talks", "Turkish airstrikes"."""
 
 from dragoman.extract.events.clause import Surroundings, modifiers, of_noun, of_verb
-from dragoman.extract.events.lexicon import Frame
+from dragoman.extract.events.lexicon import Frame, classes
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
-from dragoman.extract.grammar import conjoined
+from dragoman.extract.grammar import conjoined, grammatical_subject
 from dragoman.model.actor import Party
 from dragoman.model.event import EventType
 from dragoman.model.syntax import Token
 
 _STRUCK = ("on", "against", "at", "upon", "into", "toward", "towards", "with", "over")
+_NO_LEADER = frozenset({"military", "armed", "anti", "civil"})
+"""Words before an event noun that name its means, not its doer ("military operation")."""
 _LEADING = frozenset({"ADJ", "PROPN", "NOUN", "PUNCT"})
 
 
@@ -34,8 +36,12 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
     possessor = noun.child("poss")
     owned = roles.parties(conjoined(possessor)) if possessor is not None else []
     owner_words = set(possessor.subtree()) if possessor is not None else set()
-    before = [word for word in modifiers(noun) if word.pos in _LEADING and word not in owner_words]
-    led = roles.scene.resolver.states_in(before) if before else []
+    before = [
+        word
+        for word in modifiers(noun)
+        if word.pos in _LEADING and word not in owner_words and word.lemma not in _NO_LEADER and not _is_against(word)
+    ]
+    led = _one_each(roles.scene.resolver.states_in(before)) if before else []
     of = roles.parties(preps.get("of", []))
     if "mut" in frame.flags:
         joined = roles.parties([*preps.get("between", []), *preps.get("among", [])]) or of
@@ -53,7 +59,7 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
         elif frame.of == "A":
             actors = actors or of
     actors = actors or led
-    recipients = recipients or _struck(preps, frame, roles, acted=bool(actors))
+    recipients = recipients or _struck(preps, frame, roles, acted=bool(actors)) or _target_of(noun, roles)
     if frame.type in ON_GROUND:
         recipients = [as_ground(party) for party in recipients]
     return unique(actors), unique(recipients)
@@ -81,4 +87,28 @@ def _agent_in_clause(around: Surroundings, roles: Roles) -> list[Party]:
         inner = of_verb(clause)
         if inner.passive and inner.subjects and (found := roles.named(inner.subjects)):
             return found
+    return []
+
+
+def _is_against(word: Token) -> bool:
+    """Say whether a word before the noun names whom it is against ("anti-government protests")."""
+    return word.lower.startswith("anti") or any(child.lower in {"anti", "anti-"} for child in word.children)
+
+
+def _one_each(parties: list[Party]) -> list[Party]:
+    """Keep one party for each country: "Turkish army deployments" has one doer."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.country or party.name, party)
+    return list(found.values())
+
+
+def _target_of(noun: Token, roles: Roles) -> list[Party]:
+    """Return the subject of "X is the target of sanctions"."""
+    if noun.dep != "pobj" or noun.head.lower != "of" or noun.head.head.lemma not in classes()["target"]:
+        return []
+    holder = noun.head.head
+    if holder.dep == "attr" and holder.head.pos in {"AUX", "VERB"}:
+        subject = grammatical_subject(holder.head)
+        return roles.parties(conjoined(subject)) if subject is not None else []
     return []

@@ -14,6 +14,7 @@ from dragoman.model.syntax import Token
 ON_GROUND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
 """Types whose recipients are ground where they are bare countries (convention C)."""
 _OWNER_PREPOSITIONS = frozenset({"of", "by", "between", "from", "in", "among"})
+_REFLEXIVE = ("self", "selves")
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "appos", "parataxis", "csubj"})
 
 
@@ -29,7 +30,10 @@ class Roles:
         """Return the parties that a noun phrase itself means."""
         known = self._direct.get(token.i)
         if known is None:
-            known = self._direct[token.i] = self.scene.resolver.parties(token) if token.pos in NOUNS else ()
+            known = ()
+            if token.pos in NOUNS and not token.lower.endswith(_REFLEXIVE):
+                known = self.scene.resolver.parties(token)
+            self._direct[token.i] = known
         return known
 
     def named(self, tokens: Iterable[Token]) -> list[Party]:

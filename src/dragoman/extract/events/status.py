@@ -18,6 +18,7 @@ _HABITS = frozenset(
 )
 """Types that a simple present tells as going on ("transports weapons"); the others are told as done ("condemns")."""
 _MODALS = {"will": Status.PLANNED, "shall": Status.PLANNED, "would": Status.PLANNED}
+_HAVE = frozenset({"'ve", "’ve"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -31,7 +32,7 @@ def of_verb(verb: Token, type_: EventType) -> Status:
     if not is_finite(verb) and any(child.lower == "to" and child.dep == "aux" for child in verb.children):
         return _of_infinitive(verb, type_)
     helpers = auxiliaries(verb)
-    perfect = any(helper.lemma == "have" for helper in helpers)
+    perfect = any(helper.lemma == "have" or helper.lower in _HAVE for helper in helpers)
     present = any(helper.tag in _PRESENT for helper in helpers)
     if verb.tag == "VBG":
         if not helpers and verb.dep in {"xcomp", "pcomp", "advcl", "acl", "conj", "ccomp"}:
