@@ -2,10 +2,10 @@
 
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.phrase import phrase_range
-from dragoman.extract.grammar import ranges
+from dragoman.extract.grammar import is_negated, ranges
 from dragoman.extract.scene import Attribution, TokenRange
-from dragoman.model.claim import Factuality
-from dragoman.model.syntax import Parse
+from dragoman.model.claim import CueType, Factuality
+from dragoman.model.syntax import Parse, Token
 
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 _OPPOSITE = {
@@ -13,6 +13,7 @@ _OPPOSITE = {
     Factuality.PROBABLE: Factuality.PROBABLE_NOT,
     Factuality.POSSIBLE: Factuality.POSSIBLE_NOT,
 }
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _EDGE = frozenset({"PUNCT", "SPACE"})
 _CONNECTIVES = frozenset({"and", "but", "or", "that", "yet"})
 
@@ -55,15 +56,14 @@ def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
         return None
     if source_range is not None and finding.head.i in range(source_range[0], source_range[1] + 1):
         source_range = _cut_at(source_range, finding)
-    first_person = finding.source is not None and finding.source.lower in _FIRST_PERSON
-    author_voice = first_person and finding.source is not None and finding.source.quote < 0
-    commitment = finding.commitment
+    author_voice = finding.source is not None and _is_first_person(finding.source) and finding.source.quote < 0
+    commitment, outer = _commitments(parse, finding, runs)
     return Attribution(
         cue=tuple(ranges(finding.cue)),
         cue_head=finding.head,
         cue_type=finding.type,
         commitment=commitment,
-        author_commitment=finding.author_commitment,
+        author_commitment=outer,
         weak=finding.weak,
         source=None if author_voice else finding.source,
         source_range=source_range,
@@ -73,6 +73,36 @@ def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
         pattern=finding.pattern,
         score=finding.score,
     )
+
+
+def _is_first_person(token: Token) -> bool:
+    return token.lower in _FIRST_PERSON and token.text != "US"
+
+
+def _commitments(parse: Parse, finding: Finding, content: tuple[TokenRange, ...]) -> tuple[Factuality, Factuality]:
+    """Return what the source and the outer voice hold of the content, the cue's negation and the object's article counted in.
+
+    "Does not believe that p" holds p false; "did not say that p" leaves p open; "did not know that p" leaves p true
+    for the voice that tells it. An object without article or possessor ("condemned attacks") takes nothing for granted.
+    """
+    source, outer = finding.commitment, finding.author_commitment
+    if finding.head.pos in {"VERB", "AUX", "ADJ"} and is_negated(finding.head):
+        if finding.denies or finding.type in {CueType.COMMUNICATION, CueType.KNOWLEDGE, CueType.CONTROL}:
+            source = Factuality.UNCOMMITTED
+        else:
+            source = _OPPOSITE.get(source, source)
+    plain_object = finding.nominal and finding.head.pos in {"VERB", "AUX"} and outer is Factuality.CERTAIN
+    if plain_object and not _is_definite(parse, content[0]):
+        outer = Factuality.UNCOMMITTED
+    return source, outer
+
+
+def _is_definite(parse: Parse, content: TokenRange) -> bool:
+    """Say whether a noun phrase takes its thing for granted: an article, a demonstrative, a possessor, a name."""
+    opening = parse.tokens[content[0] : min(content[0] + 6, content[1] + 1)]
+    if opening[0].lower in _DEFINITE or opening[0].pos in {"PROPN", "PRON"}:
+        return True
+    return any(token.tag in {"POS", "PRP$"} for token in opening)
 
 
 def _cut_at(source: TokenRange, finding: Finding) -> TokenRange:
@@ -93,7 +123,7 @@ def _with_source(item: Attribution, parse: Parse) -> Attribution:
     from dataclasses import replace  # noqa: PLC0415
 
     first, last = item.source_range or (0, -1)
-    source = next((parse.tokens[i] for i in range(first, last + 1) if parse.tokens[i].lower in _FIRST_PERSON), None)
+    source = next((parse.tokens[i] for i in range(first, last + 1) if _is_first_person(parse.tokens[i])), None)
     return replace(item, source=source, author_voice=False)
 
 

@@ -77,7 +77,8 @@ def attribute_findings(word: Token) -> list[Finding]:
         return []
     for entry in lexicon().attributes.get(word.lower, ()):
         own = below(word)
-        content = {i for i in below(word.head) - own if i > word.i or i < word.i - 1}
+        whole = below(word.head.head) if word.head.dep == "appos" else below(word.head)
+        content = whole - own
         source = next((c for c in word.head.children if c.i < word.i and word.lower in _BY_HOLDER and _claims(c)), None)
         finding = Finding.of(
             entry,

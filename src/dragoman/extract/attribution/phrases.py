@@ -1,7 +1,8 @@
 """Prepositional cues: "according to X", "in X's view", "as far as X is concerned", "per X"."""
 
 from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.phrase import below
+from dragoman.extract.attribution.frames import marker
+from dragoman.extract.attribution.phrase import below, phrase_range
 from dragoman.extract.attribution.sources import author_of
 from dragoman.extract.grammar import is_clause
 from dragoman.model.claim import CueType
@@ -41,6 +42,33 @@ def _according(parse: Parse, token: Token) -> list[Finding]:
         return []
     return _over(
         parse, token, {token.i, to.i}, author_of(source, token), kind=CueType.COMMUNICATION, pattern="according to"
+    )
+
+
+def _doubled(parse: Parse, token: Token, source: Token) -> Finding | None:
+    """Match the slip "According to an expert, Ann Lee, said ...": one source, two cues, the content of the verb."""
+    verb = token.head
+    subject = verb.child("nsubj")
+    end = max(below(token))
+    if subject is None or verb.pos != "VERB" or parse.tokens[min(end + 1, len(parse.tokens) - 1)].text != ",":
+        return None
+    clause = verb.child("ccomp")
+    first, last = phrase_range(parse, subject)
+    if clause is None or clause.i < verb.i or first != end + 2 or subject.pos != "PROPN" or source.entity == "PERSON":
+        return None
+    between = parse.tokens[last + 1 : verb.i]
+    if not any(item.text == "," for item in between):
+        return None  # "According to the report, Lee said" has two sources
+    return Finding(
+        cue={token.i, token.i + 1, verb.i},
+        head=token,
+        source=subject,
+        source_range=(phrase_range(parse, source)[0], last),
+        content=below(clause) - marker(clause),
+        pattern="according to",
+        score=0.95,
+        speech=True,
+        sentence=token.sentence,
     )
 
 

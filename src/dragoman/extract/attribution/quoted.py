@@ -79,10 +79,13 @@ def _place(desk: Desk, quotation: Quotation) -> None:
     if owner is None:
         if sum(parse.tokens[i].pos != "PUNCT" for i in words) < _SHORTEST:
             return
-        owner = _beside(desk, quotation, first, last)
+        owner = _beside(desk, quotation, first, last) or _completes(desk, quotation, first)
     if owner is None and _stands_alone(parse, quotation, first) and paragraph - desk.paragraph <= 1:
         owner = _continued(desk)
     if owner is not None:
+        if owner.nominal and _is_utterance(parse, quotation):
+            owner.content -= words
+            owner = _in_words(desk, owner)
         owner.content |= words
         desk.spoke(owner, paragraph)
         desk.quoted |= {first, last, owner.sentence}
@@ -91,11 +94,29 @@ def _place(desk: Desk, quotation: Quotation) -> None:
 def _continued(desk: Desk) -> Finding | None:
     """Return the finding of whoever spoke last, a new one where the cue told of a thing and not of words."""
     speaker = desk.speaker
-    if speaker is None or not speaker.nominal:
-        return speaker
-    made = replace(speaker, content=set(), nominal=False, pattern="continued", author_commitment=Factuality.UNCOMMITTED)
+    return speaker if speaker is None or not speaker.nominal else _in_words(desk, speaker)
+
+
+def _in_words(desk: Desk, told: Finding) -> Finding:
+    """Return the finding for the words that follow what a cue with an object told: "defended the raid: 'It was ...'"."""
+    known = next((f for f in desk.by_sentence[told.sentence] if f.head is told.head and f.pattern == "continued"), None)
+    if known is not None:
+        return known
+    made = replace(
+        told, content=set(), nominal=False, pattern="continued", commitment=Factuality.CERTAIN,
+        author_commitment=Factuality.UNCOMMITTED, denies=False,
+    )  # fmt: skip
     desk.add(made)
     return made
+
+
+def _is_utterance(parse: Parse, quotation: Quotation) -> bool:
+    """Say whether quoted words are a sentence of their own and not a phrase inside somebody else's."""
+    tokens = parse.tokens[quotation.first : quotation.last + 1]
+    if tokens[0].sentence != tokens[-1].sentence:
+        return True
+    finite = any(token.pos in {"VERB", "AUX"} and token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in tokens)
+    return finite and len(tokens) >= 5 and tokens[0].text[:1].isupper() and _opens_utterance(parse, quotation, 0)
 
 
 def _owner(desk: Desk, words: set[int], sentences: range) -> Finding | None:
@@ -133,6 +154,15 @@ def _beside(desk: Desk, quotation: Quotation, first: int, last: int) -> Finding 
         if any(parse.tokens[i].text == ":" for i in range(max(before.first, before.last - 2), before.last + 1)):
             found = _cue_among(desk, list(reversed(parse.sentence_tokens(before))))
     return found
+
+
+def _completes(desk: Desk, quotation: Quotation, sentence: int) -> Finding | None:
+    """Return the finding whose object the quotation completes: "calling it 'an outrage'"."""
+    for finding in desk.by_sentence.get(sentence, ()):
+        if finding.content and finding.speech and finding.nominal and max(finding.content) == quotation.first - 2:
+            finding.nominal = False
+            return finding
+    return None
 
 
 def _cue_among(desk: Desk, tokens: list[Token]) -> Finding | None:

@@ -136,10 +136,25 @@ def antecedent(token: Token) -> Token:
     if token.lower in _RELATIVE and token.tag in {"WP", "WDT", "IN", "DT"}:
         for above in token.ancestors():
             if above.dep == "relcl":
-                return above.head
+                return _person_above(above.head) if token.lower == "who" else above.head
             if above.dep in {"ROOT", "ccomp", "advcl"}:
                 break
     return token
+
+
+def _person_above(noun: Token) -> Token:
+    """Return the person that "who" means where the parser takes the body or place next to it: "Lee of the bank, who"."""
+    found = noun
+    for _ in range(6):
+        if found.entity not in {"ORG", "GPE", "LOC", "FAC", "DATE", "EVENT"}:
+            return found
+        above = found.head
+        while above.pos == "ADP" and above.head is not above:
+            above = above.head
+        if above is found or above.pos not in {"NOUN", "PROPN", "PRON"}:
+            return noun
+        found = above
+    return noun
 
 
 def subject_of(verb: Token) -> Token | None:
