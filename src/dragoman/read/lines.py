@@ -24,7 +24,7 @@ class Line:
     @property
     def sentence(self) -> bool:
         """Whether it ends as a sentence does, a closing quotation mark or bracket aside."""
-        return self.text.rstrip("\"'”’)]»").endswith((".", "!", "?", "…")) or self.text.endswith((".”", ".’"))
+        return self.text.rstrip("\"'”’)]»").endswith((".", "!", "?", "…"))
 
 
 def lines_of(text: str) -> list[Line]:

@@ -162,7 +162,8 @@ def _headline_shape(line: Line, *, full_stop: bool = False) -> bool:
         return False
     if _BULLET.match(text) or text.startswith(("Q ", "Q: ", "(", "[")) or text.endswith((":", ";", ",", "-")):
         return False
-    return full_stop or not text.endswith(".") or text.endswith("...") or _title_case(text)
+    stopped = text.rstrip("\"'”’)]»").endswith(".") and not text.endswith("...")
+    return full_stop or not stopped or _title_case(text)
 
 
 def _title_case(text: str) -> bool:

@@ -4,7 +4,7 @@ import logging
 import re
 from copy import deepcopy
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from dragoman.errors import SourceError
@@ -109,11 +109,14 @@ def _extract(tree: Any, source: str, url: str | None, options: dict[str, Any]) -
         raise SourceError(message) from error
 
 
-def _day(value: object) -> date | None:
+def _day(value: object, updated: When | None) -> date | None:
+    """Return the day that trafilatura finds, unless it is only that of the update over again."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        day = date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+    other = updated.date() if isinstance(updated, datetime) else updated
+    return None if day == other else day
 
 
 def _text(title: str | None, paragraphs: list[str]) -> str:
@@ -136,7 +139,7 @@ def _as_facts(facts: PageFacts, title: str | None, found: Any) -> Facts:
         title=title,
         byline=facts.byline or (found.author.replace("; ", ", ") if found.author else None),
         publisher=facts.publisher or site,
-        published=facts.published or _day(found.date),
+        published=facts.published or _day(found.date, facts.updated),
         updated=facts.updated,
         language=facts.language,
         kind=facts.kind,

@@ -99,7 +99,7 @@ def parse_time(value: object) -> When | None:
 
 def _iso(text: str) -> When | None:
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        if re.fullmatch(r"(?:19|20)\d\d-?\d\d-?\d\d", text):
             return date.fromisoformat(text)
         if not re.match(r"\d{4}-?\d\d-?\d\d[T ]\d", text):
             return None
