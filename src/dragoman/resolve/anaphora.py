@@ -32,6 +32,15 @@ PERSON_NOUNS = frozenset(
 )
 
 
+EXTRAPOSING = frozenset(
+    "important clear likely unlikely possible impossible necessary essential crucial vital good better best bad worse hard difficult easy "
+    "unclear obvious true untrue critical unfair wrong right unacceptable regrettable fair natural imperative time early late premature safe "
+    "dangerous surprising shame pity fact mistake duty responsibility honor honour pleasure uncertain certain doubtful evident apparent "
+    "understandable unfortunate inevitable inconceivable unthinkable worth illegal unlawful tough useful useless urgent wise reasonable".split()
+)
+"""Adjectives and nouns after "it is" that a clause explains, so that "it" means nobody."""
+
+
 @dataclass(slots=True)
 class Candidate:
     """A noun phrase that a pronoun may take up."""
@@ -159,7 +168,7 @@ class Anaphora:
                 if value is None:
                     continue
                 value -= 2.0 * back + self._cross(token, candidate.token)
-                value += 2.5 if candidate.subject else 0.0
+                value += self._prominence(token, candidate)
                 value -= 1.0 if candidate.token.dep in {"poss", "appos"} else 0.0
                 value -= 0.02 * min(60, token.i - candidate.token.i) if back == 0 else 0.0
                 if best is None or value > best[0]:
@@ -167,6 +176,17 @@ class Anaphora:
             if best is not None and best[0] >= -2.0 * back:
                 break
         return best[1] if best is not None else ()
+
+    def _prominence(self, token: Token, candidate: Candidate) -> float:
+        """Weigh a candidate by its place: the subject of a clause above or beside the pronoun's comes first."""
+        if not candidate.subject:
+            return 0.0
+        verb = candidate.token.head
+        if verb.dep in {"pcomp", "acl", "xcomp"} and verb.tag in {"VBG", "VBN", "VB"}:
+            return 0.8
+        if candidate.token.sentence == token.sentence and any(above is verb for above in token.ancestors()):
+            return 3.0
+        return 2.5
 
     def _cross(self, token: Token, candidate: Token) -> float:
         """Make it harder to reach into or out of a quotation."""
@@ -320,9 +340,11 @@ def _dummy(token: Token) -> bool:
     if verb.lemma in {"seem", "appear", "rain", "turn"}:
         return True
     if verb.lemma == "be":
-        return any(child.dep in {"ccomp", "xcomp", "advcl", "acl"} for child in verb.children) and any(
-            child.dep in {"acomp", "attr"} for child in verb.children
-        ) or any(child.dep in {"acomp", "attr"} and any(grand.dep in {"ccomp", "xcomp", "acl", "relcl"} for grand in child.children) for child in verb.children)
+        said = next((child for child in verb.children if child.dep in {"acomp", "attr"}), None)
+        if said is None or said.lower not in EXTRAPOSING:
+            return False
+        clauses = {"ccomp", "xcomp", "acl", "advcl"}
+        return any(child.dep in clauses for child in verb.children) or any(child.dep in clauses for child in said.children)
     return token.dep == "nsubjpass" and any(child.dep in {"ccomp", "xcomp"} for child in verb.children)
 
 

@@ -129,12 +129,17 @@ class Describer:
 
     def _relational(self, token: Token, mention: Mention, standing: Standing, span: Span) -> tuple[Party, ...]:
         tokens = self.parse.tokens
+        counterparts = self.registry.counterparts.get(mention.first)
+        if counterparts:
+            return tuple(making.person(named, span) for named in counterparts)
         if not self._plural(mention):
             adjective = next(
                 (item for child in token.children if child.dep in {"amod", "compound"} for item in self.index.all_at(child) if item.is_a(EntryType.ADJECTIVE) and item.entry is not None and item.entry.kind is ActorKind.STATE),
                 None,
             )
             if adjective is not None and adjective.entry is not None and adjective.entry.id:
+                if role_name(mention) == "counterpart":
+                    return (self._counterpart(mention, adjective.entry.id, span),)
                 return (making.state(self.knowledge, adjective.entry.id, span),)
             if token.dep in {"attr", "oprd"}:
                 return ()
@@ -144,6 +149,11 @@ class Describer:
         while first < last and tokens[first].lower in DETERMINERS:
             first += 1
         return (Party(name=self.parse.text[tokens[first].start : tokens[last].end], mention=span, kind=ActorKind.GROUP, sector=sector),)
+
+    def _counterpart(self, mention: Mention, country: str, span: Span) -> Party:
+        name = self.name(self.standing(mention), mention)
+        speaks = SpeaksFor(name=self.knowledge.country_name(country), country=country, reason=f"title: {name}")
+        return Party(name=name, mention=span, kind=ActorKind.PERSON, country=country, sector="GOV", speaks_for=(speaks,))
 
     def _anaphor(self, token: Token, mention: Mention, word: str) -> Party | None:
         """Return the known party that a bare description takes up ("the president", "the airline", "the group")."""

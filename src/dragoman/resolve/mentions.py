@@ -10,6 +10,7 @@ HONORIFICS = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "dr": "", "prof": "", "sir": "m", "lord": "m", "dame": "f",
     "lady": "f", "madam": "f", "madame": "f", "mme": "f", "monsieur": "m", "hon": "", "rev": "",
 }  # fmt: skip
+BREAKS = frozenset([",", ";", ":", "(", ")", "[", "]", '"', "“", "”", ".", "!", "?", "—", "…", "/"])
 SYLLABLE = 5
 """Letters in the longest second half of a hyphened Korean given name ("hyung", "hyeon")."""
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -53,6 +54,8 @@ class MentionIndex:
         self._keys: list[str] = []
         self._tokens: list[int] = []
         self._capital: list[bool] = []
+        self._broken: list[bool] = []
+        """A comma, bracket or quotation mark stands before the piece: no surface goes over it."""
         self._cut()
         self._scan()
         self._names()
@@ -74,18 +77,26 @@ class MentionIndex:
 
     def _cut(self) -> None:
         capitals = self.knowledge.lexicon.capitals
-        keys, owners, flags = self._keys, self._tokens, self._capital
+        keys, owners, flags, broken = self._keys, self._tokens, self._capital, self._broken
+        gap = False
         for token in self.parse.tokens:
             text = token.text
             if text.isalpha() and text.isascii():
                 keys.append(text if text in capitals else token.lower)
                 owners.append(token.i)
                 flags.append("A" <= text[0] <= "Z")
+                broken.append(gap)
+                gap = False
+                continue
+            if text in BREAKS:
+                gap = True
                 continue
             for piece in pieces(text):
                 keys.append(piece if piece in capitals else piece.lower())
                 owners.append(token.i)
                 flags.append(piece[0].isupper() or piece[0].isdigit())
+                broken.append(gap and piece != "DC")
+                gap = False
 
     def _scan(self) -> None:
         lexicon, keys, owners, flags = self.knowledge.lexicon, self._keys, self._tokens, self._capital
@@ -98,6 +109,8 @@ class MentionIndex:
             for length in lexicon.lengths(keys[at]):
                 last = at + length - 1
                 if last >= end or sentence_of[owners[last]].sentence != sentence_of[owners[at]].sentence:
+                    continue
+                if length > 1 and any(self._broken[at + 1 : last + 1]):
                     continue
                 entries = lexicon.at(keys, at, length)
                 if entries and any(flags[at : last + 1]):
@@ -121,7 +134,8 @@ class MentionIndex:
         while first < last and self._keys[first] == "the":  # the article is no part of the mention
             first += 1
         tokens = self.parse.tokens
-        if first == last and tokens[owners[first]].pos in {"VERB", "AUX", "ADV"} and entries[0].type is EntryType.ROLE:
+        word = tokens[owners[first]]
+        if first == last and entries[0].type is EntryType.ROLE and (word.pos in {"VERB", "AUX", "ADV"} or word.tag == "JJ"):
             return False
         mention = Mention(owners[first], owners[last], entries[0], entries)
         self._put(mention)

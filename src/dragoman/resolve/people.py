@@ -66,6 +66,42 @@ class Registry:
             if mention.first not in self.by_mention:
                 self._register(mention)
         self._acronyms()
+        self.counterparts: dict[int, list[Named]] = {}
+        for mention in index.all:
+            if mention.entry is not None and mention.entry.name == "counterpart":
+                self._read_counterparts(mention)
+
+    def _read_counterparts(self, mention: Mention) -> None:
+        """Give "his Greek and French counterparts, A and B" the office of whoever stands before, each with a country."""
+        tokens = self.parse.tokens
+        countries = self.reader.read(mention, right=len(tokens)).owners
+        peer = next((named for other in reversed(self.index.all) if other.first < mention.first for named in [self.by_mention.get(other.first)] if named is not None and named.roles and named.kind is ActorKind.PERSON), None)
+        index = mention.last + 1
+        found: list[Named] = []
+        while index < len(tokens) and tokens[index].sentence == tokens[mention.last].sentence:
+            held = self.index.by_token.get(index)
+            named = self.by_mention.get(held[0].first) if held else None
+            if held and named is not None and named.kind is ActorKind.PERSON:
+                found.append(named)
+                index = held[0].last + 1
+                if not (mention.entry and mention.entry.plural):
+                    break
+            elif tokens[index].text == "," or tokens[index].lower == "and":
+                index += 1
+            else:
+                break
+        self.counterparts[mention.first] = found
+        for position, named in enumerate(found):
+            country = countries[position] if len(countries) == len(found) else None
+            if named.stated or country is None:
+                continue
+            role = sorted(peer.roles)[0] if peer is not None else "counterpart"
+            adjective = self.knowledge.adjectives.get(country, "")
+            named.country, named.stated = country, True
+            named.sector = (peer.sector if peer is not None else None) or "GOV"
+            named.roles.add(role)
+            name = self.knowledge.country_name(country)
+            named.speaks = (SpeaksFor(name=name, country=country, reason=f"title: {adjective} {role}"),)
 
     def of(self, mention: Mention | None) -> Named | None:
         """Return who a name mention means; None for a name that is no person or body."""
@@ -161,6 +197,9 @@ class Registry:
         if "PERSON" in labels or (given and len(words) > 1):
             return ActorKind.PERSON, None
         if "ORG" in labels:
+            article = mention.first > 0 and self.parse.tokens[mention.first - 1].lower == "the"
+            if article and len(words) == 1 and not tokens[0].text.isupper():
+                return None, None  # "the Economy", "the Constitution"
             return ActorKind.ORGANISATION, None
         if "NORP" in labels:
             return ActorKind.GROUP, None
@@ -233,6 +272,10 @@ class Registry:
                 steps += 1
                 continue
             token = tokens[index]
+            if steps == 0 and token.lower in {"who", "himself", "herself"} or token.lower in {"is", "serves", "currently", "serving", "as"} and steps < 3:
+                index += 1
+                steps += 1
+                continue
             if token.pos in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"} and token.dep not in {"amod", "compound"} and token.tag != "PRP$":
                 return None
             if token.pos == "PUNCT" and token.text not in {"-", "'", '"'}:

@@ -15,7 +15,7 @@ PLACE_PREPOSITIONS = frozenset(
 LOCATING = frozenset("in into at near around outside inside within across throughout over off toward towards via from to".split())
 SITE_NOUNS = frozenset(
     "airport airbase base port harbour harbor strait sea island islands province region district city town village border "
-    "peninsula shoal reef mountain river valley desert coast square camp prison hospital palace building summit capital area zone bridge dam plant "
+    "peninsula shoal reef mountain river valley desert coast square camp prison hospital palace building capital area zone bridge dam plant "
     "refinery facility headquarters embassy consulate checkpoint crossing highway street road park stadium hotel market neighborhood "
     "neighbourhood suburb county governorate oblast prefecture state territory waters airspace mosque church university cathedral".split()
 )

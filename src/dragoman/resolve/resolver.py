@@ -193,7 +193,11 @@ class DocumentResolver:
         if plural:
             return self._placed(plural, token)
         if mentions:
-            return self._of_mentions(token, mentions)
+            apposed = self._apposed_body(token) if mentions[0].is_a(EntryType.ROLE) else None
+            return (apposed,) if apposed is not None else self._of_mentions(token, mentions)
+        apposed = self._apposed_body(token)
+        if apposed is not None:
+            return (apposed,)
         collective = self._members_of(token)
         if collective:
             return collective
@@ -338,6 +342,19 @@ class DocumentResolver:
         kind = ActorKind.GROUP if entry.plural or token.tag in {"NNS", "NNPS"} else ActorKind.PERSON
         return Party(name=name, mention=span, kind=kind, country=entry.country, sector=entry.sector)
 
+    def _apposed_body(self, token: Token) -> Party | None:
+        """Return the body or state that a description introduces ("one of these groups, the X"; "a close ally, Y")."""
+        for child in token.children:
+            if child.dep == "appos" and child.i > token.i:
+                held = self.index.at(child)
+                if held is None or held.entry is None:
+                    continue
+                if held.is_a(EntryType.ORGANISATION, EntryType.ARMED_GROUP, EntryType.OUTLET):
+                    return making.body(self.knowledge, held.entry, self._span(token))
+                if held.is_a(EntryType.COUNTRY) and held.entry.id and not any(grand.dep == "conj" for grand in child.children):
+                    return making.state(self.knowledge, held.entry.id, self._span(token))
+        return None
+
     def _apposed_name(self, token: Token) -> tuple[Party, ...]:
         """Return the person whom an unknown noun introduces ("the whistle-blower, X")."""
         if token.pos not in {"NOUN", "PROPN"}:
@@ -392,11 +409,15 @@ class DocumentResolver:
                 return parties
         for mention in mentions:
             skip.update(range(token.i + 1, mention.last + 1))
+        if mentions[-1].is_a(EntryType.ROLE) and self.parse.tokens[mentions[-1].last].dep in {"compound", "amod", "nmod"}:
+            return ()  # "a military operation" names nobody
         last = self.parse.tokens[mentions[-1].last]
         return self._of_mentions(last if len(mentions) == 1 else token, mentions)
 
     def _actor_head(self, token: Token) -> Token | None:
         """Return the actor noun that an adjective or name before it belongs to ("Chinese officials")."""
+        if token.dep not in {"amod", "compound", "nmod", "poss"}:
+            return None
         head = token
         while head.dep in {"amod", "compound", "nmod", "poss"} and head.head.i > head.i and head.head.i - token.i < 8:
             head = head.head
@@ -405,7 +426,9 @@ class DocumentResolver:
                 if head.dep not in {"compound", "amod", "poss"}:
                     return head
         item = self.index.at(head)
-        return head if item is not None and head is not token and (item.is_a(EntryType.ROLE) or item.is_name) else None
+        if item is None or head is token or head.dep in {"amod", "compound", "nmod"}:
+            return None
+        return head if item.is_a(EntryType.ROLE) or item.is_name else None
 
     def _text_source(self, token: Token, span: Span) -> Party | None:
         """Return a text as source, with the country and principals of whoever issued it."""

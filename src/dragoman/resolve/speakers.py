@@ -56,6 +56,15 @@ class Speakers:
                 return token
             if token.dep == "pobj" and token.head.lower == "to" and token.head.head.lower == "according":
                 return token
+        return self._any_subject(inside.first, words)
+
+    def _any_subject(self, first: int, words: Quotation) -> Token | None:
+        """Return a subject before the quotation whatever its verb ("X defended his decision: ...")."""
+        for token in self.parse.tokens[first : words.first]:
+            if token.quote < 0 and token.dep == "nsubj" and token.pos in NOUNS and token.head.tag in {"VBD", "VBZ", "VBP"}:
+                party = self.single(token) if token.lower not in {"it", "this", "that"} else None
+                if party is not None:
+                    return token
         return None
 
     def _next_door(self, first: int, last: int, words: Quotation) -> Token | None:

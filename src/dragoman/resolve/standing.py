@@ -58,6 +58,8 @@ class Standing:
     pronoun: int = -1
     """Token index of a possessive pronoun that owns the role; -1 for none."""
     former: bool = False
+    owners: list[str] = field(default_factory=list)
+    """Every country named before or after the role, in text order, whatever it decides."""
     described: bool = False
     """Something in the text ties the role to an owner."""
     speaks: tuple[SpeaksFor, ...] = ()
@@ -243,6 +245,7 @@ class StandingReader:
             found.body_name = found.body.name
         if country and country not in found.countries:
             found.countries.insert(0, country)
+            found.owners.insert(0, country)
         elif not country:
             found.region = found.region or entry.name
         found.described = True
