@@ -93,10 +93,21 @@ def is_state(party: Party) -> bool:
 
 
 def moment_label(moment: Moment) -> str:
-    """Return the words of the text and the days they were resolved to: "last week: 17–23 Jun 2024"."""
+    """Return the words of the text and the days they were resolved to: "last week: 17–23 Jun 2024".
+
+    Words that are a date themselves ("17 June") are not said twice.
+    """
     days = _interval(moment)
     words = one_line(moment.text) if moment.text else ""
-    return f"{words}: {days}" if words and days and words != days else words or days
+    if not words or not days:
+        return words or days
+    own = {word.strip(".,").lower() for word in words.split()}
+    dated = all(word.isdecimal() or word[:3] in _MONTHS or word in _DATE_WORDS for word in own)
+    return days if dated else f"{words}: {days}"
+
+
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+_DATE_WORDS = frozenset({"on", "in", "of", "the"})
 
 
 def _interval(moment: Moment) -> str:
