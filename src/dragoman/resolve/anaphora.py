@@ -61,12 +61,14 @@ class Anaphora:
         knowledge: Knowledge,
         registry: Registry,
         resolve: Callable[[Token], tuple[Party, ...]],
+        resolve_one: Callable[[Token], tuple[Party, ...]],
         speakers: Speakers,
         author: Callable[[], Party],
     ) -> None:
         """Keep the doors to the rest of the resolver."""
         self.parse, self.index, self.knowledge, self.registry = parse, index, knowledge, registry
-        self.resolve, self.speakers, self.author = resolve, speakers, author
+        self.resolve, self.resolve_one = resolve, resolve_one
+        self.speakers, self.author = speakers, author
         self._memory: dict[int, tuple[Party, ...]] = {}
         self._candidates: dict[int, list[Candidate]] = {}
         self._third = [token.i for token in parse.tokens if token.lower in THIRD and token.pos in {"PRON", "DET"}]
@@ -198,7 +200,7 @@ class Anaphora:
     def _parties_of(self, token: Token) -> tuple[Party, ...]:
         if token.lower in THIRD:
             return self._memory.get(token.i, ())
-        return self.resolve(token)
+        return self.resolve_one(token) if token.dep == "conj" else self.resolve(token)
 
     def _same_clause(self, token: Token, candidate: Token) -> bool:
         """Say whether both are arguments of one verb, so that a plain pronoun cannot mean the other."""
@@ -302,15 +304,18 @@ class Anaphora:
             sentence = token.sentence - back
             if sentence < 0:
                 break
+            largest: list[Party] = []
             for candidate in reversed(self.candidates(sentence)):
                 if candidate.token.i >= token.i:
                     continue
                 fitting = self._fitting(self._parties_of(candidate.token), fit)
-                if len(fitting) > 1 and (number is None or len(fitting) == number):
-                    return tuple(fitting)
+                if len(fitting) > max(1, len(largest)) and (number is None or len(fitting) == number):
+                    largest = fitting
                 for party in fitting:
                     if all(making.identity(party) != making.identity(other) for other in recent):
                         recent.append(party)
+            if largest:
+                return tuple(largest)
             wanted = number or 2
             if len(recent) >= wanted and (number is not None or back > 0):
                 return tuple(reversed(recent[:wanted])) if number else tuple(reversed(recent))

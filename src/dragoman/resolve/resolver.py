@@ -51,7 +51,7 @@ class DocumentResolver:
         self.describer = Describer(parse, self.index, knowledge, reader, self.registry, self.context)
         self.places = Places(parse, self.index, knowledge)
         self.speakers = Speakers(parse, self._one)
-        self.anaphora = Anaphora(parse, self.index, knowledge, self.registry, self.parties, self.speakers, self.author)
+        self.anaphora = Anaphora(parse, self.index, knowledge, self.registry, self.parties, self._of_head, self.speakers, self.author)
         self.context.pronoun_parties = self._pronoun
         self.context.described = self._described  # type: ignore[method-assign]
         self._parties: dict[int, tuple[Party, ...]] = {}
