@@ -25,7 +25,9 @@ _MOTION = frozenset(
     "ship transport carry deliver dispatch transfer evacuate deport expel relocate rush redeploy advance push cross pour stream "
     "land enter escape ferry airlift smuggle transit invade visit journey trip flight withdrawal deployment return advance".split()
 )
-_GOING = frozenset("visit enter leave reach tour exit vacate approach cross tour transit circle overfly penetrate".split())
+_GOING = frozenset(
+    "visit enter leave reach tour exit vacate approach cross tour transit circle overfly penetrate".split()
+)
 """Verbs whose object is where the act takes place."""
 _TELLING = frozenset(
     "say tell condemn denounce criticise criticize welcome praise applaud commend call demand urge ask accuse blame warn threaten "
@@ -34,7 +36,9 @@ _TELLING = frozenset(
 )
 """Verbs of telling take place where the teller is; their object's place is not theirs."""
 _THROUGH = frozenset({"on", "against", "of", "with", "to", "by"})
-_SEATS = frozenset("government regime administration leadership authority official officials authorities ruler rulers".split())
+_SEATS = frozenset(
+    "government regime administration leadership authority official officials authorities ruler rulers".split()
+)
 _OCCUR = frozenset(
     "take occur happen begin start end conclude hold carry conduct launch stage mount make give pay perform host convene open "
     "resume continue sign be come follow erupt unfold".split()
@@ -49,9 +53,7 @@ def place_of_event(scene: Scene, anchor: Token) -> Place | None:
     """Return where the act on the anchor took place as its own clause tells, None without such words."""
     if anchor.pos in _NOUNS:
         return _of_noun(scene, anchor, 0) or _of_light_verb(scene, anchor)
-    return (
-        _of_verb(scene, anchor) or _shared(scene, anchor) or _relative(scene, anchor) or _of_subject(scene, anchor)
-    )
+    return _of_verb(scene, anchor) or _shared(scene, anchor) or _relative(scene, anchor) or _of_subject(scene, anchor)
 
 
 def _of_verb(scene: Scene, verb: Token) -> Place | None:
@@ -143,13 +145,16 @@ def _of_noun(scene: Scene, noun: Token, depth: int) -> Place | None:
         return found
     if depth == 0:
         for child in noun.children:
-            if child.dep in {"compound", "nmod"} and child.pos == "PROPN" and noun.pos == "NOUN" or (
-                child.dep == "compound" and depth == 0 and noun.pos == "PROPN" and noun.lower in {"summit", "conference"}
+            if (child.dep in {"compound", "nmod"} and child.pos == "PROPN" and noun.pos == "NOUN") or (
+                child.dep == "compound"
+                and depth == 0
+                and noun.pos == "PROPN"
+                and noun.lower in {"summit", "conference"}
             ):
                 place = _place(scene, child)
                 if place is not None and place.precision in {PlacePrecision.CITY, PlacePrecision.POINT}:
                     return place
-    if depth < 3:  # noqa: PLR2004 - "an attack on a base housing troops near Mosul"
+    if depth < 3:
         for preposition, inner in _phrases(noun):
             if preposition.lower in _THROUGH and inner.pos in _NOUNS:
                 found = _of_noun(scene, inner, depth + 1)

@@ -21,11 +21,27 @@ _DEALS = frozenset(
 """Things whose entailments "would" tells as already fixed (convention M)."""
 _NOT_AT_ALL = frozenset({"hardly", "scarcely", "barely"})
 _FEW = frozenset({"few", "little", "rarely", "seldom"})
+_ACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ure", "ade", "age")
+_ACTS = frozenset(
+    "attack strike war visit meeting talk talks deal pact ban raid assault move step call trip tour vote summit treaty truce siege "
+    "arrest seizure trial test launch drill exercise threat use withdrawal approval removal renewal arrival denial refusal proposal "
+    "sale transfer supply support help aid cut rise fall increase decrease loss gain halt end start return release rescue search "
+    "coup protest riot clash battle fight incursion offensive bid crackdown reform review probe inquiry hike shift change response "
+    "reply answer advance retreat push cooperation import export purchase trade".split()
+)
+_ALMOST = frozenset({"nearly", "almost"})
+_MEASURED = frozenset(
+    "double triple quadruple halve reach fill exceed complete finish cover match equal cost last rise fall grow shrink".split()
+)
+_UNDONE = frozenset({"cancelled", "canceled", "now-cancelled", "failed", "foiled", "thwarted", "aborted", "abandoned", "averted",
+                     "nonexistent", "non-existent", "fake", "fictitious", "scrapped", "unsuccessful"})  # fmt: skip
 _GONE = frozenset({"longer", "more", "anymore"})
 _DEONTIC = frozenset({"should", "ought", "must", "need", "shall"})
 _PLANNED = frozenset({"planned", "proposed", "prospective", "upcoming", "forthcoming", "impending", "imminent", "future", "scheduled",
-                      "next", "intended", "envisaged", "attempted", "aborted", "would-be", "threatened"})  # fmt: skip
-_NULL = frozenset({"planned", "proposed", "prospective", "intended", "envisaged", "attempted", "threatened", "would-be"})
+                      "next", "intended", "envisaged", "attempted", "would-be", "threatened"})  # fmt: skip
+_NULL = frozenset(
+    {"planned", "proposed", "prospective", "intended", "envisaged", "attempted", "threatened", "would-be"}
+)
 
 
 @dataclass(slots=True)
@@ -38,6 +54,8 @@ class Reckoning:
     future: bool = False
     condition: TokenRange | None = None
     question: bool = False
+    trail: list[str] = field(default_factory=list)
+    """Names of the rules that spoke, for the numeric scale."""
 
     def cap(self, cap: Factuality, words: TokenRange | None = None) -> None:
         """Lower the value to what a hedge leaves of it."""
@@ -61,19 +79,26 @@ def read_verb(verb: Token, reckoning: Reckoning) -> None:
     _conditions(verb, reckoning)
 
 
-def read_noun(noun: Token, reckoning: Reckoning) -> None:
-    """Apply a noun's own modifiers: "a possible strike", "no attack", "the planned visit"."""
+def read_noun(noun: Token, reckoning: Reckoning, *, negation: bool = True) -> None:
+    """Apply a noun's own modifiers: "a possible strike", "no attack", "the planned visit".
+
+    `negation` is False where the verb's reading already takes in the noun's "no".
+    """
     table = hedges()["adjective"]
     for child in noun.children:
         if child.dep in {"amod", "compound", "advmod", "nummod"} and child.i < noun.i:
             value = table.get(child.lower)
             if value is not None:
                 reckoning.cap(value, (child.i, child.i))
+            elif child.lower in _UNDONE:
+                reckoning.negate()
             elif child.lower in _PLANNED:
                 reckoning.future = True
                 if child.lower in _NULL:
                     reckoning.cap(Factuality.UNCOMMITTED)
-        elif (child.dep in {"det", "preconj"} and child.lower in {"no", "neither"}) or child.dep == "neg":
+        elif negation and (
+            (child.dep in {"det", "preconj"} and child.lower in {"no", "neither"}) or child.dep == "neg"
+        ):
             reckoning.negate()
         elif child.dep == "quantmod" and table.get(child.lower) is not None:
             reckoning.cap(table[child.lower], (child.i, child.i))
@@ -90,7 +115,13 @@ def denied(verb: Token) -> bool:
             return True
         if child.dep in {"nsubj", "nsubjpass"} and child.i < verb.i and _no_one(child):
             return True
-    if verb.dep == "conj" and verb.head.pos in _VERBS and not any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children):
+    if verb.dep == "conj" and _after_nor(verb):
+        return True
+    if (
+        verb.dep == "conj"
+        and verb.head.pos in _VERBS
+        and not any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children)
+    ):
         joined = {child.lower for child in verb.head.children if child.dep == "cc"}
         own = any(child.dep in {"aux", "auxpass"} for child in verb.children)
         if joined & {"or", "nor"} and not own:
@@ -98,10 +129,18 @@ def denied(verb: Token) -> bool:
     return False
 
 
+def _after_nor(verb: Token) -> bool:
+    """Say whether "nor" is the conjunction in front of a conjunct."""
+    linking = [child for child in verb.head.children if child.dep == "cc" and verb.head.i < child.i < verb.i]
+    return bool(linking) and linking[-1].lower == "nor"
+
+
 def _not_only(verb: Token) -> bool:
     """Say whether the "not" belongs to "not only", "not just"."""
     return any(
-        child.dep in {"advmod", "preconj"} and child.lower in {"only", "just", "merely", "simply"} and _beside_not(child)
+        child.dep in {"advmod", "preconj"}
+        and child.lower in {"only", "just", "merely", "simply"}
+        and _beside_not(child)
         for child in verb.children
     )
 
@@ -117,7 +156,9 @@ def _no_one(subject: Token) -> bool:
     if subject.lower in {"none", "nobody", "nothing", "no-one"}:
         return True
     return any(
-        child.lower in {"no", "neither"} or (child.dep == "neg") or (child.lower == "not" and child.dep in {"advmod", "preconj"})
+        child.lower in {"no", "neither"}
+        or (child.dep == "neg")
+        or (child.lower == "not" and child.dep in {"advmod", "preconj"})
         for child in subject.children
     )
 
@@ -125,15 +166,26 @@ def _no_one(subject: Token) -> bool:
 def _adverbs(verb: Token, reckoning: Reckoning) -> None:
     table = hedges()["adverb"]
     for child in verb.children:
+        if child.dep in {"dobj", "attr", "nsubj", "nsubjpass"}:
+            _estimate(child, reckoning)
         if child.dep not in {"advmod", "amod", "acomp", "npadvmod", "dep"} or child.pos not in {"ADV", "ADJ"}:
             continue
         value = table.get(child.lower)
-        if value is not None and not (child.dep == "acomp"):
+        if value is not None and child.dep != "acomp":
             degree = child.child("advmod")
             first = degree.i if degree is not None and degree.i == child.i - 1 else child.i
             reckoning.cap(value, (first, child.i))
+        elif child.lower in _ALMOST and verb.pos == "VERB" and verb.lemma not in _MEASURED:
+            reckoning.negate()
         elif child.lower in _FEW:
             reckoning.cap(Factuality.PROBABLE_NOT)
+
+
+def _estimate(noun: Token, reckoning: Reckoning) -> None:
+    """Lower a clause that counts by estimate: "has an estimated two million refugees"."""
+    for child in noun.children:
+        if child.lower == "estimated" and child.i < noun.i:
+            reckoning.cap(Factuality.PROBABLE, (child.i, child.i))
 
 
 def _modality(verb: Token, reckoning: Reckoning, *, negated: bool) -> None:
@@ -145,10 +197,14 @@ def _modality(verb: Token, reckoning: Reckoning, *, negated: bool) -> None:
         reckoning.future = reckoning.future or not perfect
     elif word in {"will", "shall"} or _is_going(verb):
         reckoning.future = True
+        subject = next((child for child in verb.children if child.dep in {"nsubj", "nsubjpass"}), None)
+        if subject is not None and _is_act(subject) and any(child.lower == "any" for child in subject.children):
+            reckoning.condition = _range_of(subject)  # "any attack will be met with force"
     elif word == "must" and perfect:
         reckoning.cap(Factuality.PROBABLE, None if token is None else (token.i, token.i))
     elif word in _DEONTIC or _has_to(verb):
         reckoning.future = True
+        reckoning.trail.append("ought")
         reckoning.cap(Factuality.UNCOMMITTED)
     elif word == "would":
         _would(verb, reckoning, perfect=perfect)
@@ -165,10 +221,13 @@ def _has_to(verb: Token) -> bool:
 
 
 def _would(verb: Token, reckoning: Reckoning, *, perfect: bool) -> None:
-    """ "Would" waits on a condition, unless it tells a deal's terms or is the past's "will" in reported words."""
+    """A "would" waits on a condition, unless it tells a deal's terms or is the past's "will" in reported words."""
     reckoning.future = True
+    refused = any(child.dep == "neg" for child in verb.children)
+    if refused and not perfect and condition_of(verb) is None:
+        return  # "would not say": a refusal
     if perfect:  # "would have been": contrary to fact
-        reckoning.cap(Factuality.UNCOMMITTED if not denied(verb) else Factuality.CERTAIN)
+        reckoning.cap(Factuality.UNCOMMITTED)
         return
     if condition_of(verb) is not None:
         return  # the condition itself leaves it open
@@ -179,21 +238,38 @@ def _would(verb: Token, reckoning: Reckoning, *, perfect: bool) -> None:
         subject = next((child for child in verb.head.children if child.dep in {"nsubj", "nsubjpass"}), None)
     if subject is not None and subject.lemma in _DEALS:
         return
-    if verb.dep == "ccomp" and verb.head.tag in {"VBD", "VBN"} and not (subject is not None and _is_act(subject)):
+    if subject is not None and _is_act(subject):
+        reckoning.condition = reckoning.condition or _range_of(subject)
+    elif verb.dep == "ccomp" and verb.head.tag in {"VBD", "VBN"}:
         return
+    elif subject is not None and subject.pos == "PROPN":
+        return  # free indirect speech: "Ankara would also guard the camps"
+    reckoning.trail.append("would")
     reckoning.cap(Factuality.UNCOMMITTED)
 
 
 def _is_act(subject: Token) -> bool:
     """Say whether the subject is an act that has not happened: "an attack would", "any use would"."""
-    return subject.pos == "NOUN" and any(child.dep == "det" and child.lower in {"a", "an", "any", "such"} for child in subject.children)
+    if subject.pos != "NOUN" or not is_eventive(subject):
+        return False
+    return any(
+        child.dep in {"det", "amod", "predet"} and child.lower in {"a", "an", "any", "such", "another"}
+        for child in subject.children
+    )
+
+
+def is_eventive(noun: Token) -> bool:
+    """Say by its ending, or by a list of the short ones, whether a noun names an act."""
+    return noun.lemma in _ACTS or noun.lemma.endswith(_ACT_ENDINGS)
 
 
 def condition_of(verb: Token) -> TokenRange | None:
     """Return the tokens of the clause or phrase that the act waits on, None without one."""
     for child in verb.children:
-        if child.dep == "advcl" and any(
-            grand.dep == "mark" and grand.lower in CONDITIONAL - {"whether"} for grand in child.children
+        if (
+            child.dep == "advcl"
+            and child.pos in _VERBS
+            and any(grand.dep == "mark" and grand.lower in CONDITIONAL - {"whether"} for grand in child.children)
         ):
             return _range_of(child)
         if child.dep == "advcl" and child.lower in {"provided", "providing", "supposing", "assuming"}:
@@ -216,8 +292,8 @@ def _conditions(verb: Token, reckoning: Reckoning) -> None:
     found = condition_of(verb)
     if found is not None:
         reckoning.condition = found
+        reckoning.trail.append("condition")
         reckoning.cap(Factuality.UNCOMMITTED)
     elif verb.dep == "advcl" and any(child.dep == "mark" and child.lower in CONDITIONAL for child in verb.children):
+        reckoning.trail.append("if")
         reckoning.cap(Factuality.UNCOMMITTED)
-
-

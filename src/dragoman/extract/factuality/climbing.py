@@ -4,9 +4,10 @@ The climb ends at the cue of the attribution around it, at a relative clause, at
 clause, or at the top of the sentence.
 """
 
-from dragoman.extract.factuality.clause import CONDITIONAL, Reckoning, denied, read_noun, read_verb
-from dragoman.extract.factuality.lexicon import Signature, hedges, phrases, signatures
-from dragoman.extract.factuality.values import opposite
+from dragoman.extract.factuality.asking import is_imperative, is_question, read_phrases
+from dragoman.extract.factuality.clause import CONDITIONAL, Reckoning, denied, is_eventive, read_noun, read_verb
+from dragoman.extract.factuality.lexicon import Signature, hedges, signatures
+from dragoman.extract.factuality.values import is_negative, opposite
 from dragoman.extract.grammar import is_finite
 from dragoman.extract.scene import LocalFactuality, Scene
 from dragoman.model.claim import Factuality
@@ -24,17 +25,27 @@ _OCCUR = frozenset(
     "take occur happen begin start continue resume conduct carry hold launch stage be come follow break erupt go proceed succeed "
     "fail materialise materialize ensue".split()
 )
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "sole"})
+_PETITIONS = frozenset(
+    "request application petition appeal motion claim allegation charge report accusation bid visa".split()
+)
+_INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another", "such", "every", "each"})
+_DECIDING = frozenset({"decide", "opt", "choose", "rule", "vote"})
+_TURNED_DOWN = frozenset(
+    "reject deny refuse decline rebuff dismiss withdraw cancel drop scrap abandon veto shelve".split()
+)
+_LOWERED = frozenset({Factuality.PROBABLE, Factuality.PROBABLE_NOT, Factuality.POSSIBLE})
+_COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become"})
 _CLIMB = 12
 
 
 def local(scene: Scene, anchor: Token) -> LocalFactuality:
     """Return what the words around a predicate or event noun say of it, up to the attribution around it."""
-    reckoning = Reckoning()
+    reckoning = reckon(scene, anchor)
     cues = _cues_over(scene, anchor)
-    _climb(anchor, reckoning, cues)
-    _phrases(scene, anchor, reckoning)
-    question = _is_question(scene, anchor, cues)
-    if question or _is_imperative(anchor):
+    read_phrases(scene, anchor, reckoning)
+    question = is_question(scene, anchor, cues)
+    if question or is_imperative(anchor):
         reckoning.value = Factuality.UNCOMMITTED
         reckoning.future = reckoning.future or not question
     headline = scene.parse.sentences[anchor.sentence].zone is ZoneKind.HEADLINE
@@ -47,6 +58,13 @@ def local(scene: Scene, anchor: Token) -> LocalFactuality:
         question=question,
         headline=headline,
     )
+
+
+def reckon(scene: Scene, anchor: Token) -> Reckoning:
+    """Return the climb's own account, with the names of the rules that spoke."""
+    reckoning = Reckoning()
+    _climb(anchor, reckoning, _cues_over(scene, anchor))
+    return reckoning
 
 
 def _cues_over(scene: Scene, anchor: Token) -> frozenset[int]:
@@ -82,10 +100,13 @@ def _step(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
     if dep == "conj":
         return _from_conjunct(token, above, reckoning)
     if dep in _PREDICATIVE and above.pos in _VERBS:
-        read_noun(token, reckoning) if token.pos in _NOUNS else None
+        if token.pos in _NOUNS:
+            read_noun(token, reckoning, negation=False)
         read_verb(above, reckoning)
         return above
-    if dep in {"xcomp", "ccomp", "csubj", "csubjpass", "acl", "pcomp", "advcl"} and (token.pos in _VERBS or dep == "ccomp"):
+    if dep in {"xcomp", "ccomp", "csubj", "csubjpass", "acl", "pcomp", "advcl"} and (
+        token.pos in _VERBS or dep == "ccomp"
+    ):
         return _from_clause(token, above, reckoning)
     if token.pos in _NOUNS and dep in {"dobj", "nsubj", "nsubjpass", "pobj", "dative"}:
         return _from_noun(token, above, reckoning)
@@ -117,7 +138,7 @@ def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | No
     if dep == "advcl":
         return _from_adverbial(token, above, reckoning)
     if dep == "pcomp":
-        return _from_gerund(token, above, reckoning)
+        return _from_gerund(above, reckoning)
     if dep == "acl" and frame == "ing":
         return None
     if dep == "acl" and token.tag == "VBN":
@@ -126,13 +147,25 @@ def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | No
     if pos == "v" and _is_dummy(above):
         return _from_frame(token, above, reckoning)
     signature = signatures().get((above.lemma, pos, frame))
+    if frame == "to" and _is_ordinal(token, above):
+        _read(above, reckoning)
+        return above
     if signature is None and frame == "that":
         return None  # a clause under a word that says nothing of it
     if signature is None:
+        reckoning.trail.append(f"other|{pos}")
         signature = Signature(Factuality.UNCOMMITTED, Factuality.UNCOMMITTED) if frame == "to" else None
     if signature is None:
         return None
     return _apply(signature, above, reckoning, pos)
+
+
+def _is_ordinal(token: Token, above: Token) -> bool:
+    """Say whether the infinitive tells what "the first country" or "the only one" did."""
+    noun = above if above.pos in _NOUNS else above.child("attr")
+    if noun is None or noun.i > token.i:
+        return False
+    return any(child.lower in _ORDINALS and child.dep in {"amod", "nummod"} for child in noun.children)
 
 
 def _apply(signature: Signature, above: Token, reckoning: Reckoning, pos: str) -> Token | None:
@@ -146,10 +179,15 @@ def _apply(signature: Signature, above: Token, reckoning: Reckoning, pos: str) -
         reckoning.cap(opposite(own.value) if own.negated else own.value)
         _carry(own, reckoning)
         return None
-    if value in {Factuality.PROBABLE, Factuality.PROBABLE_NOT} and above.lemma in hedges()["frame"]:
+    turned_down = pos == "n" and above.dep in {"dobj", "nsubjpass"} and above.head.lemma in _TURNED_DOWN
+    if turned_down:  # "rejected a proposal to merge"
+        reckoning.cap(Factuality.PROBABLE_NOT)
+        return None
+    if value in _LOWERED and above.lemma in hedges()["frame"]:
         reckoning.cap(value, (above.i, above.i))
     else:
         reckoning.cap(value)
+    reckoning.trail.append(f"{above.lemma}|{pos}")
     if value is Factuality.UNCOMMITTED:
         reckoning.future = True
         return None
@@ -167,7 +205,9 @@ def _noun_denied(word: Token) -> bool:
     if word.pos == "ADJ":
         copula = word.head
         return (copula.pos in _VERBS and denied(copula)) or any(child.dep == "neg" for child in word.children)
-    return any(child.dep == "neg" or (child.dep == "det" and child.lower in {"no", "neither"}) for child in word.children)
+    return any(
+        child.dep == "neg" or (child.dep == "det" and child.lower in {"no", "neither"}) for child in word.children
+    )
 
 
 def _frame(token: Token) -> str:
@@ -191,7 +231,9 @@ def _from_frame(token: Token, copula: Token, reckoning: Reckoning) -> Token | No
     table = hedges()["frame"]
     for child in copula.children:
         if child.dep in {"acomp", "attr"} and child.lemma in table:
-            words = [word for word in [*copula.children, copula, child] if word.i < token.i and word.dep in {"nsubj", "expl"}]
+            words = [
+                word for word in [*copula.children, copula, child] if word.i < token.i and word.dep in {"nsubj", "expl"}
+            ]
             first = min((word.i for word in words), default=copula.i)
             reckoning.cap(table[child.lemma], (first, child.i))
             return copula
@@ -212,6 +254,7 @@ def _from_adverbial(token: Token, above: Token, reckoning: Reckoning) -> Token |
         reckoning.cap(Factuality.UNCOMMITTED)
         return None
     if _frame(token) == "to" and "to" in marks:
+        reckoning.trail.append("purpose")
         reckoning.cap(Factuality.UNCOMMITTED)
         reckoning.future = True
         return None
@@ -223,14 +266,14 @@ def _from_adverbial(token: Token, above: Token, reckoning: Reckoning) -> Token |
     return None
 
 
-def _from_gerund(token: Token, preposition: Token, reckoning: Reckoning) -> Token | None:
-    """ "Without asking" is denied, "instead of asking" too; other gerunds ask the word above the preposition."""
+def _from_gerund(preposition: Token, reckoning: Reckoning) -> Token | None:
+    """Deny "without asking" and "instead of asking"; other gerunds ask the word above the preposition."""
     word = preposition.lower
     above = preposition.head
     if word in _UNREAL:
         reckoning.negate()
         return None
-    if word == "of" and above.lower in _INSTEAD or word == "than" and above.lower == "rather":
+    if (word == "of" and above.lower in _INSTEAD) or (word == "than" and above.lower == "rather"):
         reckoning.negate()
         return None
     if above is preposition:
@@ -238,6 +281,10 @@ def _from_gerund(token: Token, preposition: Token, reckoning: Reckoning) -> Toke
     pos = "n" if above.pos in _NOUNS else "a" if above.pos == "ADJ" else "v"
     frame = "from" if word == "from" else "prep"
     signature = signatures().get((above.lemma, pos, frame))
+    if word == "against":
+        reckoning.trail.append("against")
+        reckoning.cap(Factuality.PROBABLE_NOT if above.lemma in _DECIDING else Factuality.UNCOMMITTED)
+        return None
     if signature is not None:
         return _apply(signature, above, reckoning, pos)
     if word in _HYPOTHETICAL_PREPOSITIONS and pos == "n":
@@ -255,26 +302,46 @@ def _from_noun(noun: Token, above: Token, reckoning: Reckoning) -> Token | None:
         return _from_phrase(noun, above, reckoning)
     if above.pos not in _VERBS:
         return None
+    known = _is_known(noun)
     if noun.dep in {"dobj", "nsubjpass"}:
         signature = signatures().get((above.lemma, "v", "np"))
-        if signature is None or (_is_known(noun) and signature.affirmed is Factuality.UNCOMMITTED):
+        if above.lemma == "deny" and noun.lemma in _PETITIONS:
             return None
-        return _apply(signature, above, reckoning, "v")
-    if above.lemma in _OCCUR or not _is_known(noun):
-        own = Reckoning()
-        read_verb(above, own)
-        if above.lemma in _OCCUR or own.value is Factuality.UNCOMMITTED:
-            reckoning.cap(own.value)
-            _carry(own, reckoning)
-            reckoning.negated = reckoning.negated != own.negated
-            return above if above.lemma in _OCCUR else None
+        if signature is not None and not (known and signature.affirmed is Factuality.UNCOMMITTED):
+            return _apply(signature, above, reckoning, "v")
+    elif above.lemma in _OCCUR:
+        read_verb(above, reckoning)
+        return above
+    if noun.dep == "nsubj" and above.lemma in _COPULAS:
+        quality = above.child("acomp")
+        value = None if quality is None else hedges()["frame"].get(quality.lemma)
+        if quality is not None and value is not None:
+            reckoning.cap(value, (quality.i, quality.i))
+            return None
+    if not known and noun.pos == "NOUN" and is_eventive(noun):
+        _inherit(above, reckoning)
     return None
+
+
+def _inherit(verb: Token, reckoning: Reckoning) -> None:
+    """Let an indefinite noun be no surer than the verb that speaks of it: "could sign a treaty", "signed no treaty"."""
+    own = Reckoning()
+    _climb(verb, own, frozenset())
+    if own.value is Factuality.CERTAIN:
+        return
+    reckoning.trail.append("inherit")
+    reckoning.cap(Factuality.UNCOMMITTED if own.negated or is_negative(own.value) else own.value)
+    reckoning.future = reckoning.future or own.future
+    reckoning.condition = reckoning.condition or own.condition
+    reckoning.hedges.extend(own.hedges)
 
 
 def _is_known(noun: Token) -> bool:
     """Say whether the noun phrase is definite, so that the text takes what it names for granted."""
+    if any(child.dep == "det" and child.lower in _INDEFINITE for child in noun.children):
+        return False
     return any(
-        (child.dep == "det" and child.lower in {"the", "this", "that", "these", "those"}) or child.dep == "poss"
+        child.dep in {"det", "poss"} or (child.dep in {"amod", "compound", "nmod"} and child.entity in {"GPE", "NORP"})
         for child in noun.children
     )
 
@@ -294,47 +361,10 @@ def _from_phrase(noun: Token, preposition: Token, reckoning: Reckoning) -> Token
     if word == "of" and above.lower in {"case", "event"} and above.head.lower == "in":
         reckoning.cap(Factuality.UNCOMMITTED)
         return None
-    if _is_known(noun) and pos == "v":
-        return None
     frame = "from" if word == "from" else "prep"
     signature = signatures().get((above.lemma, pos, frame))
+    if _is_known(noun) and (pos == "v" or signature is None or signature.affirmed is Factuality.UNCOMMITTED):
+        return None
     if signature is not None and word != "by":
         return _apply(signature, above, reckoning, pos)
     return None
-
-
-def _phrases(scene: Scene, anchor: Token, reckoning: Reckoning) -> None:
-    """Find hedge phrases of several words in the anchor's own stretch of the sentence."""
-    table = phrases()
-    sentence = scene.parse.sentences[anchor.sentence]
-    tokens = scene.parse.tokens
-    for index in range(sentence.first, sentence.last + 1):
-        for words, value in table.get(tokens[index].lower, ()):
-            end = index + len(words) - 1
-            if end <= sentence.last and tuple(token.lower for token in tokens[index : end + 1]) == words:
-                reckoning.cap(value, (index, end))
-
-
-def _is_question(scene: Scene, anchor: Token, cues: frozenset[int]) -> bool:
-    """Say whether the anchor is what a question asks: its main clause, or the clauses below it but relative ones."""
-    sentence = scene.parse.sentences[anchor.sentence]
-    tokens = scene.parse.tokens
-    last = sentence.last
-    while last > sentence.first and tokens[last].pos == "PUNCT" and tokens[last].text != "?":
-        last -= 1
-    asked = tokens[last].text == "?"
-    token = anchor
-    for _ in range(_CLIMB):
-        if not asked and any(child.text == "?" and child.dep == "punct" for child in token.children):
-            return True
-        if token.dep in {"relcl", "acl", "advcl"} or token.head is token or token.head.i in cues:
-            break
-        token = token.head
-    return asked and token.dep not in {"relcl", "acl", "advcl"} and (token.quote == tokens[last].quote or token.head is token)
-
-
-def _is_imperative(anchor: Token) -> bool:
-    """Say whether the anchor is a bare verb form on top of its clause."""
-    if anchor.tag != "VB" or anchor.dep not in {"ROOT", "ccomp"}:
-        return False
-    return not any(child.dep in {"nsubj", "nsubjpass", "aux", "expl", "csubj"} for child in anchor.children)

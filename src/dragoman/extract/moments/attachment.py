@@ -4,7 +4,7 @@ Convention N: a moment needs words in the claim's own sentence; and the syntax h
 act: a time never comes from another clause, save where coordination or participles share it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.extract.moments.finding import by_sentence
 from dragoman.extract.scene import FoundMoment, Scene
@@ -52,10 +52,10 @@ def said_of(scene: Scene, cue_head: Token) -> Moment | None:
     return None if chosen is None else chosen.moment
 
 
-def _of_telling(found: list[FoundMoment], verb: Token, depth: int = 0) -> FoundMoment | None:
+def _of_telling(found: Sequence[FoundMoment], verb: Token, depth: int = 0) -> FoundMoment | None:
     """Return the time of a verb of saying; one that hangs on another telling shares its time."""
     chosen = _own(found, verb) or _carried(found, verb) or _shared(found, verb) or _participle(found, verb)
-    if chosen is not None or depth > 2:  # noqa: PLR2004 - a statement saying that ..., calling it ...
+    if chosen is not None or depth > 2:
         return chosen
     if verb.dep == "acl" and verb.head.pos in _NOUNS:
         noun = verb.head
@@ -85,7 +85,7 @@ def governor(found: FoundMoment) -> Token:
     return token
 
 
-def _of_verb(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+def _of_verb(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
     return (
         _own(found, verb)
         or _carried(found, verb)
@@ -97,13 +97,13 @@ def _of_verb(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
     )
 
 
-def _own(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+def _own(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
     """Return the expression that modifies the verb itself; the finest where there are several."""
     own = [one for one in found if governor(one) is verb]
     return _best(own)
 
 
-def _best(own: list[FoundMoment]) -> FoundMoment | None:
+def _best(own: Sequence[FoundMoment]) -> FoundMoment | None:
     """Prefer the shortest interval with both ends: "on Monday" over "since 2011"."""
     if not own:
         return None
@@ -115,7 +115,7 @@ def _best(own: list[FoundMoment]) -> FoundMoment | None:
     return min(own, key=length)
 
 
-def _carried(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+def _carried(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
     """Return the date of a noun in the verb's adjunct: "in the 3 June deal", "in a statement issued on Monday".
 
     A dated writing belongs to the verb of telling even where the parser hangs it on the infinitive below.
@@ -139,7 +139,7 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
             yield from child.children_by("pobj")
 
 
-def _on_object(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+def _on_object(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
     """Return a day that the parser hung on the last noun of the clause: "signed a deal in Rome on Monday"."""
     for one in found:
         if not one.deictic or one.first < verb.i:
@@ -156,7 +156,7 @@ def _on_object(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
     return None
 
 
-def _shared(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+def _shared(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
     """Return what coordination shares: a time before the first verb, or one after the last."""
     first = verb
     for _ in range(_CLIMB):
@@ -184,7 +184,7 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
-def _phase(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+def _phase(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
     """Share between a verb of phase and what it phases: "began deploying yesterday"."""
     if verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in _PHASE:
         return _own(found, verb.head) or _shared(found, verb.head)
@@ -197,7 +197,7 @@ def _phase(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
     return None
 
 
-def _participle(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+def _participle(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
     """Let a participle share the time in front of its main clause: "On Monday, X fired rockets, killing five"."""
     if verb.tag != "VBG" or verb.dep != "advcl" or verb.head.pos not in _VERBS:
         return None
@@ -207,7 +207,7 @@ def _participle(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
     return _own(found, main) or _carried(found, main) or _shared(found, main)
 
 
-def _relative(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
+def _relative(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
     """Let "where he signed a pact" share the time of the clause that names the place."""
     if verb.dep not in {"relcl", "advcl"} or not any(child.lower == "where" for child in verb.children):
         return None
@@ -217,13 +217,13 @@ def _relative(found: list[FoundMoment], verb: Token) -> FoundMoment | None:
     return None
 
 
-def _of_noun(found: list[FoundMoment], noun: Token, *, strict: bool = False) -> FoundMoment | None:
+def _of_noun(found: Sequence[FoundMoment], noun: Token, *, strict: bool = False) -> FoundMoment | None:
     """Return an event noun's time: its own modifier, its clause ("that took place this week"), its light verb."""
     own = _best([one for one in found if governor(one) is noun])
     if own is not None:
         return own
     for clause in _clauses(noun):
-        if clause.dep == "acl" and clause.tag == "VBN" or clause.lemma in _OCCUR:
+        if (clause.dep == "acl" and clause.tag == "VBN") or clause.lemma in _OCCUR:
             chosen = _own(found, clause)
             if chosen is not None:
                 return chosen
@@ -241,7 +241,7 @@ def _clauses(noun: Token) -> Iterator[Token]:
             yield child
 
 
-def _in_source(found: list[FoundMoment], cue: Token) -> FoundMoment | None:
+def _in_source(found: Sequence[FoundMoment], cue: Token) -> FoundMoment | None:
     """Return a date inside the source of "according to a tweet on Monday"."""
     inside = {token.i for token in cue.subtree()}
     candidates = [one for one in found if one.head.i in inside and governor(one).pos in _NOUNS]

@@ -131,7 +131,9 @@ def half(interval: Interval, number: int) -> Interval:
     if first is None or last is None:
         return interval
     if interval.precision is Precision.YEAR and first.year == last.year:
-        return months(first.year, 1, 6, Precision.UNKNOWN) if number == 1 else months(first.year, 7, 12, Precision.UNKNOWN)
+        return (
+            months(first.year, 1, 6, Precision.UNKNOWN) if number == 1 else months(first.year, 7, 12, Precision.UNKNOWN)
+        )
     middle = first + timedelta(days=(last - first).days // 2)
     if number == 1:
         return replace(interval, latest=middle)
@@ -150,7 +152,7 @@ def near_year(reference: date, month: int, day: int | None, direction: Direction
             last = first if day else date(year, month, monthrange(year, month)[1])
         except ValueError:
             continue
-        if direction == "past" and first > reference or direction == "future" and last < reference:
+        if (direction == "past" and first > reference) or (direction == "future" and last < reference):
             continue
         distance = max(0, (first - reference).days, (reference - last).days)
         if direction == "near" and first > reference and distance > NEARBY:

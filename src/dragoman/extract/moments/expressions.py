@@ -59,6 +59,12 @@ class Atom:
         return any(word.kind in kinds for word in self.words)
 
     @property
+    def unit(self) -> str:
+        """The unit of time in it, "day" where there is none."""
+        word = self.get("UV")
+        return "day" if word is None else str(word.value)
+
+    @property
     def count(self) -> int | None:
         """How many units are told: 1 for "a", 2 for "a couple", None for "several" or nothing."""
         numbers = [word.number for word in self.words if word.kind in "Nd"]
@@ -73,6 +79,7 @@ class Atom:
 
 _YEARED = "(?:O?c?Y|O?D?[LTXHF]U)?"
 _SUM = "(?:D?(?:Nt[Nd]|[NdC])+O?D?)"
+_PART = "(?:[elEk](?:ID?)?|mt?|D?m[IO]D?|D?[gG]OD?|Gt|D?oh[OI]D?|D?hOD?)"
 _RULES = (
     ("iso", "i|Ytdtd"),
     ("days", "f?(?:Mdtd(?:c?Y)?|Ma(?:c?Y)?|dtdO?M(?:c?Y)?|aO?M(?:c?Y)?)|wd&dO?M(?:c?Y)?|w?Md&d(?:c?Y)?"),
@@ -85,11 +92,7 @@ _RULES = (
     ("ahead", f"I?(?:DT?|T)?X{_SUM}[UV]|I?(?:DT?|T)?XV|TXU|ID{_SUM}?VJ"),
     ("ordinal", f"I?D?oU{_YEARED}|I?DdU"),
     ("within", f"I{_SUM}[UV]|IDU"),
-    (
-        "parted",
-        "(?:[elEk](?:ID?)?|mt?|D?m[IO]D?|D?[gG]OD?|Gt|D?oh[OI]D?|D?hOD?)"
-        f"(?:[LTXHFp]?[UK]|z?U?Y|x|S{_YEARED}|[LT]?M{_YEARED}|Q{_YEARED})",
-    ),
+    ("parted", f"{_PART}(?:[LTXHFp]?[UK]|z?U?Y|x|S{_YEARED}|[LT]?M{_YEARED}|Q{_YEARED})"),
     ("weekend", "(?:[LTX]|D?[HFp]|ID?)K"),
     ("relative", "D?[HFp]U|DXU"),
     ("unit", "[LTX]U"),
@@ -97,7 +100,6 @@ _RULES = (
     ("daypart", "(?:[elEk]I?)?[LTH]P"),
     ("today", "[elEk]?ZP?"),
     ("quarter", f"D?Q{_YEARED}"),
-    
     ("season", f"(?:[LTXH]|ID?)S{_YEARED}|S{_YEARED}"),
     ("month", f"[LTX]?M{_YEARED}"),
     ("fiscal", "zU?Y|%"),

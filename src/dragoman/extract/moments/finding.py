@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.extract.grammar import auxiliaries
+from dragoman.extract.moments.clock import Clock
 from dragoman.extract.moments.days import Direction, Interval
 from dragoman.extract.moments.expressions import Atom, Word, atoms
-from dragoman.extract.moments.resolving import Clock, resolve
+from dragoman.extract.moments.resolving import resolve
 from dragoman.extract.scene import FoundMoment, Scene
 from dragoman.model.moment import Moment
 from dragoman.model.syntax import Token
@@ -19,7 +20,9 @@ _TO_COME = frozenset(
 )
 _TIMETABLED = frozenset("begin start open end expire close arrive depart leave convene take kick run last fall".split())
 _COUNTERS = frozenset("total number sum population group crowd force average maximum minimum".split())
-_YEAR_PREPOSITIONS = frozenset("in since by until till from before after during for of through between around throughout".split())
+_YEAR_PREPOSITIONS = frozenset(
+    "in since by until till from before after during for of through between around throughout".split()
+)
 _PAST_HEADS = frozenset("begin start continue manage fail use resume help get come go".split())
 _DEICTIC = frozenset({"weekday", "today", "daypart", "weekend", "unit"})
 _CLIMB = 10
@@ -69,7 +72,7 @@ def _next(
     joined = _range(atom, following, words, clock)
     if joined is not None and following is not None:
         first = atom.first - (1 if before is not None and before.kind in "fw" else 0)
-        return _found(scene, words, first, following.last, joined, atom, head), 2, True
+        return _found(scene, words, (first, following.last), joined, atom=atom), 2, True
     if atom.rule == "year" and not _is_year(atom, before):
         return None, 1, False
     kind = before.kind if before is not None and _governs(before.token, atom) else ""
@@ -84,7 +87,7 @@ def _next(
     bounded = _bounded(interval, before.token.lower if before is not None else "", kind, clock.reference)
     if bounded is not None:
         interval, first = bounded, first - 1
-    return _found(scene, words, first, atom.last, interval, atom, head), 1, _is_adverbial(head)
+    return _found(scene, words, (first, atom.last), interval, atom=atom), 1, _is_adverbial(head)
 
 
 def _head(atom: Atom) -> Token:
@@ -100,8 +103,8 @@ def _head(atom: Atom) -> Token:
     return content[0]
 
 
-def _found(scene: Scene, words: list[Word], first: int, last: int, interval: Interval, atom: Atom, head: Token) -> FoundMoment:
-    start, end = words[first].token, words[last].token
+def _found(scene: Scene, words: list[Word], reach: tuple[int, int], interval: Interval, *, atom: Atom) -> FoundMoment:
+    start, end = words[reach[0]].token, words[reach[1]].token
     moment = Moment(
         earliest=interval.earliest,
         latest=interval.latest,
@@ -110,7 +113,7 @@ def _found(scene: Scene, words: list[Word], first: int, last: int, interval: Int
         start=start.start,
         end=end.end,
     )
-    return FoundMoment(moment=moment, first=start.i, last=end.i, head=head, deictic=atom.rule in _DEICTIC)
+    return FoundMoment(moment=moment, first=start.i, last=end.i, head=_head(atom), deictic=atom.rule in _DEICTIC)
 
 
 def _governs(preposition: Token, atom: Atom) -> bool:
@@ -126,7 +129,7 @@ def _range(atom: Atom, following: Atom | None, words: list[Word], clock: Clock) 
     link = words[atom.last + 1]
     before = words[atom.first - 1].kind if atom.first else ""
     dashed = link.kind == "t" and link.token.text in {"-", "–", "—", "through"} and atom.rule == following.rule
-    if not (link.kind == "t" and before == "f" or link.kind == "&" and before == "w" or dashed):
+    if not ((link.kind == "t" and before == "f") or (link.kind == "&" and before == "w") or dashed):
         return None
     year = following.get("Y")
     start = resolve(atom, replace(clock, year=None if year is None else year.number))
@@ -177,11 +180,13 @@ def _is_year(atom: Atom, before: Word | None) -> bool:
         return False  # "of the 1951 Mutual Defense Treaty", torn apart by the parser
     if token.dep == "pobj" and head.lower in _YEAR_PREPOSITIONS:
         round_sum = token.lower.endswith("00") and head.lower == "of"
-        return not round_sum and not any(child.i > token.i and child.dep == "prep" for child in token.children) and not (
-            head.lower == "of" and head.head.lemma in _COUNTERS
+        return (
+            not round_sum
+            and not any(child.i > token.i and child.dep == "prep" for child in token.children)
+            and not (head.lower == "of" and head.head.lemma in _COUNTERS)
         )
     if token.dep in {"nummod", "compound", "nmod", "amod"} and head.i > token.i:
-        return before is not None and before.kind in "DH" or head.pos == "PROPN" or token.entity == "DATE"
+        return (before is not None and before.kind in "DH") or head.pos == "PROPN" or token.entity == "DATE"
     return token.entity == "DATE" and token.dep in {"npadvmod", "appos", "conj", "dep", "nummod", "dobj", "pobj"}
 
 
@@ -214,17 +219,32 @@ def _tense(verb: Token, depth: int) -> Direction:
     if words & {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could"}:
         perfect = "have" in words
         return "past" if perfect else "future"
-    if verb.lemma in _TO_COME and verb.tag not in {"VBD"} and (verb.tag != "VBN" or words & {"is", "are", "'s", "be", "was", "were"}):
+    if (
+        verb.lemma in _TO_COME
+        and verb.tag != "VBD"
+        and (verb.tag != "VBN" or words & {"is", "are", "'s", "be", "was", "were"})
+    ):
         return "future"
     if "to" in words:
-        if depth < 3 and verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in _PAST_HEADS and verb.head.tag in {"VBD", "VBN"}:
+        if (
+            depth < 3
+            and verb.dep in {"xcomp", "ccomp"}
+            and verb.head.lemma in _PAST_HEADS
+            and verb.head.tag in {"VBD", "VBN"}
+        ):
             return "past"
         return "future"
     if verb.tag in {"VBZ", "VBP"}:
         return "future" if verb.lemma in _TIMETABLED else "past"
     if verb.tag == "VBG" and words & {"is", "are", "'re", "'s", "am", "be"}:
         return "future"
-    if verb.tag == "VBG" and not words and depth < 3 and verb.head is not verb and verb.dep in {"pcomp", "xcomp", "advcl", "acl"}:
+    if (
+        verb.tag == "VBG"
+        and not words
+        and depth < 3
+        and verb.head is not verb
+        and verb.dep in {"pcomp", "xcomp", "advcl", "acl"}
+    ):
         above = verb.head
         while above.pos not in {"VERB", "AUX"} and above.head is not above:
             above = above.head
