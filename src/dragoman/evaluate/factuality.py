@@ -1,8 +1,10 @@
 """Factuality rows: how certain the author leaves the reader that an event word's event is real, from -3 to 3.
 
-A word gets the author's value from the step that the caller offers for it, else from the claim with the
-shortest content around the word, else, where it is a cue, 3 (the author tells that the attribution took
-place), else 3: plain assertion, which nothing in the reading speaks against.
+A word gets its value from the step that the caller offers for it, else from the claim with the shortest
+content around the word, else from the cue that it is (an attribution in the author's own voice took place: 3;
+one inside reported words is 0 for the author), else 3: plain assertion, which nothing in the reading speaks
+against. `pearson` reads the author's value. The annotators often believed the source that is quoted: a
+`_source` measure reads the value of the innermost source instead (a cue: 3).
 """
 
 from dataclasses import dataclass
@@ -15,12 +17,15 @@ from dragoman.evaluate.tally import Style, Tally, Vector, pearson_sums
 from dragoman.model.document import Document
 
 Json = dict[str, Any]
+Told = tuple[float, float]
+"""The values of the author and of the innermost source."""
 VALUES = {"CT+": 3.0, "PR+": 2.0, "PS+": 1.0, "Uu": 0.0, "PS-": -1.0, "PR-": -2.0, "CT-": -3.0}
 _ASSERTED = 3.0
 _FAR = 2.0
 STYLES: dict[str, Style] = {
     "pearson": Style.PEARSON,
     "pearson_covered": Style.PEARSON,
+    "pearson_source": Style.PEARSON,
     "mean_absolute_error": Style.MEAN,
     "coverage": Style.ACCURACY,
     "sign_accuracy": Style.ACCURACY,
@@ -46,9 +51,9 @@ def evaluate(sitting: Sitting) -> Report:
         claims = [] if values is not None else sitting.claims(document, row.id)
         observations: list[dict[str, Vector]] = []
         for start, end, wanted in row.targets:
-            value = values.get(start) if values is not None else _of_claims(claims, start, end)
-            observations.append(_observe(wanted, value))
-            examples.extend(_example(row, (start, end, wanted), value))
+            told = values.get(start) if values is not None else _of_claims(claims, start, end)
+            observations.append(_observe(wanted, told))
+            examples.extend(_example(row, (start, end, wanted), told))
         tally.add(row.id, observations)
     how = "the step for predicates" if sitting.predicate_factuality else "the author's value of the narrowest claim"
     return Report(
@@ -60,38 +65,44 @@ def evaluate(sitting: Sitting) -> Report:
     )
 
 
-def _offered(sitting: Sitting, document: Document) -> dict[int, float]:
+def _offered(sitting: Sitting, document: Document) -> dict[int, Told]:
     """Take the values that the caller's step gives, by code point; names of values count as `VALUES` has them."""
-    assert sitting.predicate_factuality is not None  # noqa: S101
-    return {
-        start: VALUES[value] if isinstance(value, str) else float(value)
-        for start, value in sitting.predicate_factuality(document).items()
-    }
+    given = {} if sitting.predicate_factuality is None else sitting.predicate_factuality(document)
+    numbers = {start: VALUES[value] if isinstance(value, str) else float(value) for start, value in given.items()}
+    return {start: (value, value) for start, value in numbers.items()}
 
 
-def _of_claims(claims: list[Json], start: int, end: int) -> float | None:
-    """Return the author's value from the narrowest content around the word, else 3 for a cue; None outside all claims."""
-    best: tuple[int, float] | None = None
-    for claim in claims:
-        if any(span["start"] <= start and end <= span["end"] for span in claim["content"]):
-            width = sum(span["end"] - span["start"] for span in claim["content"])
-            if best is None or width < best[0]:
-                best = (width, VALUES[claim["chain"][0]["factuality"]])
-    if best is not None:
-        return best[1]
-    outermost = (span for claim in claims for span in claim["cue"] if span.get("level") in {0, 1})
-    return _ASSERTED if any(span["start"] < end and start < span["end"] for span in outermost) else None
+def _of_claims(claims: list[Json], start: int, end: int) -> Told | None:
+    """Return the values of author and innermost source for a word; None outside all claims and cues."""
+    around = [
+        (sum(span["end"] - span["start"] for span in claim["content"]), number)
+        for number, claim in enumerate(claims)
+        if any(span["start"] <= start and end <= span["end"] for span in claim["content"])
+    ]
+    if around:
+        chain = claims[min(around)[1]]["chain"]
+        return VALUES[chain[0]["factuality"]], VALUES[chain[-1]["factuality"]]
+    levels = [
+        span.get("level") or 0
+        for claim in claims
+        for span in claim["cue"]
+        if span["start"] < end and start < span["end"]
+    ]
+    if not levels:
+        return None
+    return (_ASSERTED if min(levels) <= 1 else VALUES["Uu"]), _ASSERTED
 
 
-def _observe(wanted: float, value: float | None) -> dict[str, Vector]:
-    got = _ASSERTED if value is None else value
+def _observe(wanted: float, told: Told | None) -> dict[str, Vector]:
+    got, of_source = told or (_ASSERTED, _ASSERTED)
     seen: dict[str, Vector] = {
         "pearson": pearson_sums(wanted, got),
+        "pearson_source": pearson_sums(wanted, of_source),
         "mean_absolute_error": (abs(wanted - got), 1.0),
-        "coverage": (float(value is not None), 1.0),
+        "coverage": (float(told is not None), 1.0),
         "sign_accuracy": (float(_sign(wanted) == _sign(got)), 1.0),
     }
-    if value is not None:
+    if told is not None:
         seen["pearson_covered"] = pearson_sums(wanted, got)
     return seen
 
@@ -106,8 +117,8 @@ def _shape(row: Json) -> _Row:
     return _Row(id=row["id"], text=row["text"], targets=targets)  # type: ignore[arg-type]
 
 
-def _example(row: _Row, target: tuple[int, int, float], value: float | None) -> list[Example]:
-    got = _ASSERTED if value is None else value
+def _example(row: _Row, target: tuple[int, int, float], told: Told | None) -> list[Example]:
+    got = _ASSERTED if told is None else told[0]
     start, end, wanted = target
     if abs(wanted - got) < _FAR:
         return []
@@ -117,6 +128,6 @@ def _example(row: _Row, target: tuple[int, int, float], value: float | None) -> 
             error="value too high" if got > wanted else "value too low",
             document=row.id,
             gold=f"{wanted:+.1f}  in: {marked}",
-            predicted=f"{got:+.1f}" + (" (no claim)" if value is None else ""),
+            predicted=f"{got:+.1f}" + (" (no claim)" if told is None else ""),
         )
     ]

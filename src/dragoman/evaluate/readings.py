@@ -54,7 +54,7 @@ class _Comparison:
         self.predicted = predicted
         self.gold_by_id = {claim["id"]: claim for claim in gold}
         self.predicted_by_id = {claim["id"]: claim for claim in predicted}
-        likeness = _weights(gold, predicted, fields.likeness)
+        likeness = _weights(gold, predicted)
         full = {pair: weight for pair, weight in likeness.items() if self._is(pair, fields.full_match)}
         self.aligned = best_pairs(likeness)
         self.found = set(most_pairs(likeness))
@@ -150,13 +150,20 @@ class _Comparison:
         return test(self.gold[pair[0]], self.predicted[pair[1]])
 
 
-def _weights(gold: list[Json], predicted: list[Json], weigh: Callable[[Json, Json], float]) -> dict[Pair, float]:
-    return {
-        (i, j): weight
-        for i, one in enumerate(gold)
-        for j, two in enumerate(predicted)
-        if (weight := weigh(one, two)) > 0
-    }
+def _weights(gold: list[Json], predicted: list[Json]) -> dict[Pair, float]:
+    """Weigh the pairs whose contents overlap; contents are laid out once, since most pairs lie apart."""
+    theirs = [(fields.content(claim), claim) for claim in predicted]
+    weights: dict[Pair, float] = {}
+    for i, one in enumerate(gold):
+        words = fields.content(one)
+        for j, (other_words, other) in enumerate(theirs):
+            if (
+                other_words[0][0] < words[-1][1]
+                and words[0][0] < other_words[-1][1]
+                and ranges.overlap(words, other_words)
+            ):
+                weights[i, j] = fields.likeness(one, other)
+    return weights
 
 
 def _count(seen: dict[str, Vector], name: str, agreed: dict[str, bool], wanted: bool, got: bool) -> None:

@@ -89,9 +89,11 @@ def _evaluate_readings(sitting: Sitting) -> Report:
     """Compare with gold readings (`readings.compare`)."""
     tally = Tally(readings.STYLES)
     examples: list[Example] = []
-    for wanted in sitting.each(gold.readings(sitting.path)):
+    for number, wanted in enumerate(sitting.each(gold.readings(sitting.path)), start=1):
         described = wanted["document"]
-        name = str(described.get("id") or described.get("url") or described.get("title"))
+        name = str(described.get("id") or described.get("url") or described.get("title") or f"document {number}")
+        if name in tally.documents:
+            name = f"{name} ({number})"
         got = sitting.read(_document_of(described), name)
         observations, errors = readings.compare(name, wanted, got)
         tally.add(name, observations)
