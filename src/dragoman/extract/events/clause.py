@@ -55,6 +55,9 @@ def of_verb(verb: Token) -> Surroundings:
     for thing in found.objects:
         if thing.head is verb or thing.dep == "conj":
             collect_preps(thing, found.preps)
+            for child in thing.children:
+                if child.dep == "acl" and child.tag == "VBN":
+                    collect_preps(child, found.preps)  # "lifted sanctions imposed on X"
     return found
 
 
@@ -119,10 +122,10 @@ def _spread(token: Token) -> list[Token]:
     found: list[Token] = []
     for part in conjoined(antecedent(token)):
         found.append(part)
-        if part.lemma in classes()["partitive"]:
-            for child in part.children:
-                if child.dep == "prep" and child.lower == "of":
-                    found.extend(inner for grand in child.children if grand.dep == "pobj" for inner in _spread(grand))
+        counted = part.pos == "NUM" or part.lemma in classes()["partitive"]
+        for child in part.children:
+            if child.dep == "prep" and ((counted and child.lower == "of") or _gives_examples(child)):
+                found.extend(inner for grand in child.children if grand.dep == "pobj" for inner in _spread(grand))
     return found
 
 
@@ -131,6 +134,13 @@ def _blamed(verb: Token) -> Token | None:
     if verb.dep != "pcomp" or verb.head.head.lemma not in classes()["blaming"] or is_passive(verb):
         return None
     return logical_object(verb.head.head)
+
+
+def _gives_examples(preposition: Token) -> bool:
+    """Say whether a preposition adds members: "allies such as X", "groups including Y"."""
+    if preposition.lower == "including":
+        return True
+    return preposition.lower == "as" and any(child.lower == "such" for child in preposition.children)
 
 
 def _objects(verb: Token) -> list[Token]:

@@ -14,6 +14,8 @@ from dragoman.model.syntax import Token
 ON_GROUND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
 """Types whose recipients are ground where they are bare countries (convention C)."""
 _OWNER_PREPOSITIONS = frozenset({"of", "by", "between", "from", "in", "among"})
+_ACTING = {"ORG": ActorKind.ORGANISATION, "PERSON": ActorKind.PERSON}
+"""The parser's entity types that can act."""
 _REFLEXIVE = ("self", "selves")
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "appos", "parataxis", "csubj"})
 
@@ -32,9 +34,16 @@ class Roles:
         if known is None:
             known = ()
             if token.pos in NOUNS and not token.lower.endswith(_REFLEXIVE):
-                known = self.scene.resolver.parties(token)
+                known = self.scene.resolver.parties(token) or self._unknown_name(token)
             self._direct[token.i] = known
         return known
+
+    def _unknown_name(self, token: Token) -> tuple[Party, ...]:
+        """Return a party for a name that no table knows but that the parser takes for a body or person."""
+        if token.pos != "PROPN" or token.entity not in _ACTING or token.dep in {"compound", "amod", "nmod"}:
+            return ()
+        span = self.phrase(token)
+        return (Party(name=span.exact, mention=span, kind=_ACTING[token.entity]),)
 
     def named(self, tokens: Iterable[Token]) -> list[Party]:
         """Return the parties of several heads, each once."""
