@@ -3,27 +3,13 @@
 from collections.abc import Mapping
 
 from dragoman.extract.attitudes.degree import APPROXIMATORS, measure
-from dragoman.extract.attitudes.lexicon import Entry, degrees, nouns
+from dragoman.extract.attitudes.lexicon import Entry, degrees, nouns, word_set
 from dragoman.extract.attitudes.spans import listed, phrase
-from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.grammar import grammatical_subject, is_passive
 from dragoman.extract.scene import AttitudeDraft, TokenRange
 from dragoman.model.attitude import AttitudeType, Polarity
 from dragoman.model.syntax import Token
 
-_STANCES = frozenset(
-    "accusation agenda agreement allegation amendment appeal approach argument assertion assessment attempt bid bill ban call "
-    "candidacy ceasefire charge claim compromise concept conclusion conditions decision deal demand deployment draft effort "
-    "expansion finding idea interference intervention invitation initiative law measure membership move notion nomination offer "
-    "opinion order pact peace plan policy position presence pressure project proposal proposition pullout reform request resolution "
-    "result ruling role sanction settlement statement step strike suggestion taxation terms text theory treaty truce view "
-    "war withdrawal action operation rule right intervention vote motion strategy criticism report account version doctrine "
-    "record conduct campaign protocol election reelection re-election victory independence statehood enlargement accession sovereignty "
-    "integration unification secession autonomy verdict outcome sentiment remark word comment hypothesis recommendation pledge "
-    "convention constitution unity solution settlement process cause democracy revolution uprising right".split()
-)
-_VIEWS = frozenset("assessment concern opinion view vision goal belief sentiment outlook position stance interest fear hope".split())
-_GOALS = frozenset("aim agenda ambition goal interest objective policy path course strategy diplomacy ties cooperation peace".split())
 _SLOT_DEPS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 
 
@@ -48,7 +34,9 @@ def complements(word: Token) -> list[Token]:
     if head is top:
         return found
     if top.dep in {"acomp", "attr", "oprd", "dobj"}:
-        found += [child for child in head.children if child.i > word.i and child.dep in {"prep", "xcomp", "ccomp", "advcl"}]
+        found += [
+            child for child in head.children if child.i > word.i and child.dep in {"prep", "xcomp", "ccomp", "advcl"}
+        ]
     elif top.dep in {"nsubj", "nsubjpass"} and top.pos == "NOUN":
         found += [child for child in head.children if child.i > word.i and child.dep == "prep"]
     return found
@@ -73,10 +61,12 @@ def preposition(word: Token, name: str) -> Token | None:
 def clause(word: Token, kind: str = "clause") -> Token | None:
     """Return the complement clause: "clauseto", "clauseing", "clausethat" ask for one shape."""
     for child in complements(word):
-        if child.dep not in {"xcomp", "ccomp", "acl", "advcl"} or child.pos not in {"VERB", "AUX"} and child.dep != "ccomp":
+        if child.dep not in {"xcomp", "ccomp", "acl", "advcl"} or (
+            child.pos not in {"VERB", "AUX"} and child.dep != "ccomp"
+        ):
             continue
         infinitive = any(grand.lower == "to" and grand.dep == "aux" for grand in child.children)
-        if child.dep == "advcl" and not (infinitive or child.children and child.children[0].lower == "that"):
+        if child.dep == "advcl" and not (infinitive or (child.children and child.children[0].lower == "that")):
             continue
         if child.dep == "acl" and not infinitive and not any(grand.lower == "that" for grand in child.children):
             continue
@@ -102,7 +92,13 @@ def slot(word: Token, name: str) -> Token | None:
         found = word.child("dobj") or (word.child("nsubjpass") if name == "stanceobj" else None)
         if found is None or name == "personobj":
             return found
-        wanted = _STANCES if name == "stanceobj" else _VIEWS if name == "viewobj" else _GOALS
+        wanted = (
+            word_set("stances")
+            if name == "stanceobj"
+            else word_set("views")
+            if name == "viewobj"
+            else word_set("goals")
+        )
         return found if found.lemma in wanted or (name == "stanceobj" and found.lemma in {"it", "this"}) else None
     return preposition(word, name)
 
@@ -112,7 +108,9 @@ def _voiced_object(word: Token) -> Token | None:
     found = word.child("dobj")
     if found is None:
         return None
-    if any(child.dep in {"advmod", "neg"} and (child.dep == "neg" or degrees().get(child.lower)) for child in word.children):
+    if any(
+        child.dep in {"advmod", "neg"} and (child.dep == "neg" or degrees().get(child.lower)) for child in word.children
+    ):
         return found
     subject = grammatical_subject(word)
     personal = subject is not None and subject.lower in {"i", "we", "he", "she"}
@@ -134,7 +132,9 @@ def _is_there(word: Token, name: str) -> bool:
     if name == "bare":
         return word.child("dobj", "prep", "xcomp", "ccomp", "nsubjpass") is None
     if name == "copula":
-        return word.dep in {"acomp", "attr", "oprd", "ccomp"} or (word.dep == "conj" and word.head.dep in {"acomp", "attr"})
+        return word.dep in {"acomp", "attr", "oprd", "ccomp"} or (
+            word.dep == "conj" and word.head.dep in {"acomp", "attr"}
+        )
     return slot(word, name) is not None
 
 
@@ -181,7 +181,9 @@ def _rival_nouns(item: Token | None) -> frozenset[Token]:
         return frozenset()
     table = nouns()
     return frozenset(
-        other for other in item.subtree() if other.dep == "conj" and other.pos == "NOUN" and other.lemma in table and not is_bare(other)
+        other
+        for other in item.subtree()
+        if other.dep == "conj" and other.pos == "NOUN" and other.lemma in table and not is_bare(other)
     )
 
 
@@ -196,11 +198,12 @@ def word_range(word: Token, table: Mapping[str, object]) -> TokenRange:
 
 def is_bare(word: Token) -> bool:
     """Say whether a conjunct has no determiner or owner of its own; what follows it belongs to both."""
-    return word.i - word.head.i <= 4 and all(child.dep not in {"det", "poss", "nsubj", "aux", "neg"} for child in word.children)
+    return word.i - word.head.i <= 4 and all(
+        child.dep not in {"det", "poss", "nsubj", "aux", "neg"} for child in word.children
+    )
 
 
 def fill(
-    stage: Stage,
     word: Token,
     entry: Entry,
     *,

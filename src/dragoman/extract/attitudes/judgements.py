@@ -2,8 +2,7 @@
 
 from dragoman.extract.attitudes.degree import measure
 from dragoman.extract.attitudes.frame import flipped
-from dragoman.extract.attitudes.lexicon import Loaded, loaded
-from dragoman.extract.attitudes.predicates import JUDGING
+from dragoman.extract.attitudes.lexicon import Loaded, loaded, word_set
 from dragoman.extract.attitudes.spans import phrase
 from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.grammar import grammatical_subject, is_negated, logical_subject
@@ -71,21 +70,29 @@ def _judging(token: Token) -> tuple[Token | None, Token | None]:
     top = token
     for _ in range(4):
         verb = top.head
-        if verb.lemma in JUDGING and verb.pos == "VERB" and top.dep in {"oprd", "attr", "ccomp", "prep", "dobj", "acomp", "xcomp"}:
+        if (
+            verb.lemma in word_set("judging")
+            and verb.pos == "VERB"
+            and top.dep in {"oprd", "attr", "ccomp", "prep", "dobj", "acomp", "xcomp"}
+        ):
             if top.dep == "prep" and top.lower != "as":
                 return None, None
             thing = verb.child("dobj", "nsubjpass") or top.child("nsubj")
             if thing is None and top is not token and token.dep == "amod" and token.i > top.i:
                 thing = top
             return (thing, logical_subject(verb)) if thing is not None and thing is not token else (None, None)
-        if top.dep in {"oprd", "attr", "acomp", "pobj", "amod", "conj", "appos", "nsubj", "dobj"} or top.dep == "prep" and top.lower == "as":
+        if top.dep in {"oprd", "attr", "acomp", "pobj", "amod", "conj", "appos", "nsubj", "dobj"} or (
+            top.dep == "prep" and top.lower == "as"
+        ):
             top = verb
         else:
             break
     return None, None
 
 
-def _scope(token: Token, entry: Loaded, judged: Token | None) -> tuple[TokenRange | None, tuple[TokenRange, ...] | None]:
+def _scope(
+    token: Token, entry: Loaded, judged: Token | None
+) -> tuple[TokenRange | None, tuple[TokenRange, ...] | None]:
     """Return the target's words, and the content where it is not the clause."""
     if judged is not None:
         first, last = phrase(judged)
@@ -101,17 +108,13 @@ def _scope(token: Token, entry: Loaded, judged: Token | None) -> tuple[TokenRang
             return None, None
         noun = token.head
         above = _copula(noun)
-        subject = None if above is None or noun.lemma not in _EMPTY else grammatical_subject(above)
+        subject = None if above is None or noun.lemma not in word_set("empty") else grammatical_subject(above)
         if subject is not None:
             return phrase(subject), None
         span = phrase(noun)
         return span, (span,)
     span = phrase(token)
     return span, (span,)
-
-
-_EMPTY = frozenset("example case man woman leader person thing step move day moment partner friend job act decision way idea part".split())
-"""Predicate nouns that say little by themselves: "she was a stellar [example]" judges her."""
 
 
 def _complement(token: Token, after: int) -> TokenRange:
@@ -144,4 +147,6 @@ def _concerns_actor(stage: Stage, token: Token, about: TokenRange | None) -> boo
     tokens = stage.scene.parse.tokens[about[0] : about[1] + 1]
     if _is_supposed(token):
         return False
-    return any(stage.scene.resolver.is_actor(other) for other in tokens if other.pos in {"NOUN", "PROPN", "PRON", "ADJ"})
+    return any(
+        stage.scene.resolver.is_actor(other) for other in tokens if other.pos in {"NOUN", "PROPN", "PRON", "ADJ"}
+    )

@@ -8,17 +8,6 @@ from importlib.resources import files
 from dragoman.model.attitude import AttitudeType, Intensity, Polarity
 from dragoman.model.claim import CueType
 
-EMOTIONS = frozenset(
-    "acceptance ambition anger anxiety appreciation approval celebration commitment concern condemnation consideration "
-    "contempt decision desire despair determination disagreement disappointment disapproval discomfort disgust displeasure "
-    "distrust doubt downplaying effort enthusiasm envy fatigue fear friendship goal gratitude hope hostility importance "
-    "indifference insistence interest joy justification love loyalty merit need obligation opposition pessimism plan pleasure "
-    "plot praise preference pride priority readiness refusal regret rejection relief reluctance resolve respect reverence "
-    "revenge ridicule right sadness satisfaction scepticism shame shock support surprise sympathy threat trust wariness "
-    "welcome willingness agreement accusation betrayal".split()
-) | {"accusation of lying"}
-"""The stance and emotion words that `Attitude.emotion` can be; None where the type says all ("must", "plans to")."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -160,3 +149,14 @@ def idioms() -> dict[str, tuple[Idiom, ...]]:
             )
         )
     return {word: tuple(entries) for word, entries in found.items()}
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A small set of words by its name in sets.psv."""
+    return _word_sets()[name]
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {row["name"]: frozenset(row["words"].split(", ")) for row in rows("sets.psv")}

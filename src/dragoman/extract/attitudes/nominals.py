@@ -1,21 +1,12 @@
 """Attitudes told by a noun: "China's fear of", "voiced concern", "unease among officials", "the importance of"."""
 
 from dragoman.extract.attitudes.frame import clause, fill, is_bare, preposition, target, word_range
-from dragoman.extract.attitudes.lexicon import Entry, nouns
-from dragoman.extract.attitudes.predicates import JUDGING
+from dragoman.extract.attitudes.lexicon import Entry, nouns, word_set
 from dragoman.extract.attitudes.stage import Stage, actor_over
 from dragoman.extract.grammar import grammatical_subject, is_negated, logical_subject
 from dragoman.extract.scene import AttitudeDraft, TokenRange
 from dragoman.model.syntax import Token
 
-SUPPORTING = frozenset(
-    "acknowledge affirm air announce articulate bear carry cite claim communicate confirm convey declare demonstrate discuss "
-    "display emphasise emphasize enjoy entertain espouse evince exhibit explain express face feel give harbor harbour have "
-    "highlight hold indicate keep lack lose maintain make mention note nurse offer outline pay pledge proclaim profess put raise "
-    "reaffirm reassert recall receive recognise recognize reflect register reinforce reiterate relay renew repeat restate reveal "
-    "sense share show signal state stress strengthen take telegraph underline underscore vent voice win".split()
-)
-"""Verbs whose subject has the feeling that their object names."""
 _HOLDING = ("among", "amongst", "from", "within", "inside", "across", "of", "by")
 _PLACED = ("in",)
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
@@ -49,12 +40,18 @@ def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
         named = holder is not None
     if holder is None and supported is not None:
         holder = stage.holder(logical_subject(supported))
-    if holder is None and "importance" == entry.emotion and about is not None:
+    if holder is None and entry.emotion == "importance" and about is not None:
         holder = _placed(stage, token)
-    if holder is None and "copula" in entry.holder and token.dep == "nsubj" and stage.is_reported(token) and about is not None:
-        return fill(stage, token, entry, holder=None, about=about, nominal=False, whole=True)
+    if (
+        holder is None
+        and "copula" in entry.holder
+        and token.dep == "nsubj"
+        and stage.is_reported(token)
+        and about is not None
+    ):
+        return fill(token, entry, holder=None, about=about, nominal=False, whole=True)
     if holder is None and "speaker" in entry.holder and stage.is_voiced(token):
-        return fill(stage, token, entry, holder=None, about=about, nominal=True, whole=about is None) if about else []
+        return fill(token, entry, holder=None, about=about, nominal=True, whole=about is None) if about else []
     if holder is None and entry.cue_type.value == "control" and about is not None:
         holder = _doer_above(stage, token)
     if holder is None or not _allowed(token, entry, about, named=named):
@@ -66,8 +63,17 @@ def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
     if supported is not None:
         cue = ((supported.i, supported.i), (token.i, token.i))
     whole = about is None or (stage.is_reported(token) and supported is None)
-    drafts = fill(stage, token, entry, holder=holder, about=about, negated=negated, nominal=True, whole=whole, cue=cue, words=word_range(token, nouns()))
-    return drafts
+    return fill(
+        token,
+        entry,
+        holder=holder,
+        about=about,
+        negated=negated,
+        nominal=True,
+        whole=whole,
+        cue=cue,
+        words=word_range(token, nouns()),
+    )
 
 
 def _allowed(token: Token, entry: Entry, about: Token | None, *, named: bool) -> bool:
@@ -87,6 +93,10 @@ def _allowed(token: Token, entry: Entry, about: Token | None, *, named: bool) ->
             return True
         if need in {"clause", "clauseto"} and clause(token, need) is not None:
             return True
+        if need == "own:to":
+            if any(child.lower == "to" and child.dep == "prep" for child in token.children):
+                return True
+            continue
         if need == "copula" and (token.dep == "attr" or token.head.lower == "as"):
             return True
         if preposition(token, need) is not None:
@@ -99,14 +109,16 @@ def _about(token: Token, entry: Entry) -> Token | None:
     if own is not None and own.head is token:
         return own
     if "is" in entry.targets and token.dep in {"nsubj", "attr"} and token.head.lemma == "be":
-        other = token.head.child("attr", "xcomp", "ccomp") if token.dep == "nsubj" else token.head.child("nsubj", "csubj")
+        other = (
+            token.head.child("attr", "xcomp", "ccomp") if token.dep == "nsubj" else token.head.child("nsubj", "csubj")
+        )
         if other is not None and other is not token and other.lower not in {"this", "that", "it"}:
             return other
     if "copulasubj" in entry.targets and token.dep == "attr":
         subject = token.head.child("nsubj", "csubj")
         if subject is not None and subject.lower != "it":
             return subject
-    if token.dep == "pobj" and token.head.lower == "as" and token.head.head.lemma in JUDGING:
+    if token.dep == "pobj" and token.head.lower == "as" and token.head.head.lemma in word_set("judging"):
         return token.head.head.child("dobj", "nsubjpass")
     found = target(token, entry)
     relative = token.child("relcl")
@@ -117,7 +129,7 @@ def _about(token: Token, entry: Entry) -> Token | None:
 
 def _supporting(token: Token) -> Token | None:
     """Return the verb whose subject has the feeling: "voiced [concern]"; a conjoined object shares it."""
-    if token.dep == "dobj" and token.head.lemma in SUPPORTING:
+    if token.dep == "dobj" and token.head.lemma in word_set("supporting"):
         return token.head
     if token.dep == "conj" and token.head.pos in {"NOUN", "PROPN"}:
         return _supporting(token.head) or _climbed(token.head)
@@ -126,7 +138,9 @@ def _supporting(token: Token) -> Token | None:
     return None
 
 
-_CARRIERS = frozenset({"sense", "feeling", "message", "word", "expression", "sort", "kind", "lot", "deal", "number", "level"})
+_CARRIERS = frozenset(
+    {"sense", "feeling", "message", "word", "expression", "sort", "kind", "lot", "deal", "number", "level"}
+)
 
 
 def _climbed(noun: Token) -> Token | None:
@@ -134,7 +148,7 @@ def _climbed(noun: Token) -> Token | None:
     above = noun
     for _ in range(6):
         if above.dep == "dobj":
-            return above.head if above.head.lemma in SUPPORTING else None
+            return above.head if above.head.lemma in word_set("supporting") else None
         if above.dep not in {"pobj", "prep", "pcomp", "conj"}:
             return None
         above = above.head
@@ -176,7 +190,17 @@ def _own_holder(stage: Stage, token: Token, about: Token | None) -> Token | None
 def _placed(stage: Stage, token: Token) -> Token | None:
     """Return who "places", "attaches" or "has" it: "the importance that Oslo attaches to the treaty"."""
     clause_ = token.child("relcl")
-    if clause_ is None or clause_.lemma not in {"place", "attach", "put", "lay", "give", "assign", "have", "feel", "express"}:
+    if clause_ is None or clause_.lemma not in {
+        "place",
+        "attach",
+        "put",
+        "lay",
+        "give",
+        "assign",
+        "have",
+        "feel",
+        "express",
+    }:
         return None
     return stage.holder(clause_.child("nsubj"))
 
@@ -204,4 +228,4 @@ def _speakers(stage: Stage, token: Token, entry: Entry, about: Token | None) -> 
     supported = _supporting(token)
     if supported is not None:
         holder = stage.holder(grammatical_subject(supported))
-    return fill(stage, token, entry, holder=holder, about=about, nominal=True, whole=stage.is_reported(token))
+    return fill(token, entry, holder=holder, about=about, nominal=True, whole=stage.is_reported(token))

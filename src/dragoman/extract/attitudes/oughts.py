@@ -1,7 +1,8 @@
 """Ought and will: "must", "should", "have to" as the speaker's argument; "we will" as resolve."""
 
+from dragoman.extract.attitudes.lexicon import word_set
 from dragoman.extract.attitudes.spans import listed, phrase
-from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.attitudes.stage import Stage, antecedent
 from dragoman.extract.grammar import grammatical_subject, is_negated, is_passive
 from dragoman.extract.scene import AttitudeDraft, TokenRange
 from dragoman.model.actor import ActorKind
@@ -12,11 +13,6 @@ from dragoman.model.syntax import Token
 _MODALS: dict[str, Intensity] = {"must": "high", "should": "unmarked", "ought": "unmarked", "shall": "unmarked"}
 _SEMI = frozenset({"have", "need"})
 _FIRST = frozenset({"i", "we"})
-_AGAINST = frozenset("prevent stop end avoid halt oppose condemn cease ban eliminate reject resist curb defeat combat".split())
-"""Passives that argue against their subject ("the spread must be prevented")."""
-_IDLE = frozenset("remember say admit note bear recall stress add confess wait".split())
-"""Verbs whose "must" asks for nothing."""
-_NO_RESOLVE = frozenset("be have see know need happen become like love hope remember find learn hear lose die get receive".split())
 
 
 def ought(stage: Stage, token: Token) -> list[AttitudeDraft]:
@@ -35,9 +31,11 @@ def ought(stage: Stage, token: Token) -> list[AttitudeDraft]:
 
 
 def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
-    if not stage.is_voiced(word) or verb.dep in {"advcl"} and any(child.lower in {"if", "should"} and child.dep == "mark" for child in verb.children):
+    if not stage.is_voiced(word) or (
+        verb.dep == "advcl" and any(child.lower in {"if", "should"} and child.dep == "mark" for child in verb.children)
+    ):
         return []
-    if verb.lemma in _IDLE:
+    if verb.lemma in word_set("idle") or _is_guess(word, verb):
         return []
     if word.lower == "should" and verb.children and verb.children[0] is word:  # "should they fail, ..." is a condition
         return []
@@ -47,11 +45,14 @@ def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
     acts = listed(verb)
     for act in acts:
         later = frozenset(other for other in acts if other is not act)
-        subject = grammatical_subject(verb)
+        found = grammatical_subject(verb)
+        subject = None if found is None else antecedent(found)
+        if not stage.is_public(word, subject, act.child("dobj")):
+            return []
         span = _act_span(act, word, later)
         passive_target = phrase(subject) if subject is not None and is_passive(act) else span
         negated = is_negated(verb) or is_negated(word) or any(child.lower == "never" for child in verb.children)
-        if is_passive(act) and act.lemma in _AGAINST:
+        if is_passive(act) and act.lemma in word_set("against"):
             negated = not negated
         drafts.append(
             AttitudeDraft(
@@ -73,8 +74,18 @@ def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
     return drafts
 
 
+def _is_guess(word: Token, verb: Token) -> bool:
+    """Say whether "must be wrong" guesses rather than asks."""
+    state = verb.child("acomp")
+    return word.lower == "must" and verb.lemma == "be" and state is not None and state.lower in word_set("guessed")
+
+
 def _act_span(act: Token, word: Token, later: frozenset[Token]) -> TokenRange:
-    dropped = later | {child for child in act.children if child.i < act.i and child.dep in {"nsubj", "nsubjpass", "advcl", "prep", "expl"}}
+    dropped = later | {
+        child
+        for child in act.children
+        if child.i < act.i and child.dep in {"nsubj", "nsubjpass", "advcl", "prep", "expl"}
+    }
     first, last = phrase(act, drop=frozenset(dropped | {word}))
     return max(first, min(act.i, last)) if first > act.i else first, last
 
@@ -83,7 +94,11 @@ def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
     """Tell "we will hold them to account": the resolve of whoever speaks for themselves."""
     verb = word.head
     subject = grammatical_subject(verb)
-    if subject is None or verb.lemma in _NO_RESOLVE or verb.dep not in {"ROOT", "conj", "ccomp", "parataxis"}:
+    if (
+        subject is None
+        or verb.lemma in word_set("no_resolve")
+        or verb.dep not in {"ROOT", "conj", "ccomp", "parataxis"}
+    ):
         return []
     first = subject.lower in _FIRST
     if not (first or _is_own_state(stage, word, subject)) or not stage.is_voiced(word):
@@ -121,4 +136,7 @@ def _is_own_state(stage: Stage, word: Token, subject: Token) -> bool:
     state = stage.scene.resolver.holder(subject)
     if state.kind is not ActorKind.STATE and state.country is None:
         return False
-    return state.country is not None and state.country in {speaker.country, *(other.country for other in speaker.speaks_for)}
+    return state.country is not None and state.country in {
+        speaker.country,
+        *(other.country for other in speaker.speaks_for),
+    }

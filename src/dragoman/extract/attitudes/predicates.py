@@ -1,15 +1,12 @@
 """Attitudes told by a verb or a predicate adjective: "condemned the strikes", "is wary of", "plans to"."""
 
 from dragoman.extract.attitudes.frame import fill, is_bare, is_filled, slot, target, word_range
-from dragoman.extract.attitudes.lexicon import Entry, adjectives, verbs
+from dragoman.extract.attitudes.lexicon import Entry, adjectives, verbs, word_set
 from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.grammar import agent, grammatical_subject, is_negated, is_passive, logical_subject, modal
 from dragoman.extract.scene import AttitudeDraft
 from dragoman.model.attitude import AttitudeType
 from dragoman.model.syntax import Token
-
-_LINKING = frozenset("appear be become feel get grow keep look remain seem sound stay stand turn prove".split())
-_RAISING = frozenset("appear be become continue get grow look remain seem start begin stay".split())
 
 
 def predicate(stage: Stage, token: Token) -> list[AttitudeDraft]:
@@ -37,7 +34,13 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
             return _ought_adjective(stage, token, entry, about)
         subject = _adjective_subject(token)
         holder = stage.holder(subject)
-        if holder is None and subject is not None and subject.lower == "it" and subject.dep == "nsubj" and about is not None:
+        if (
+            holder is None
+            and subject is not None
+            and subject.lower == "it"
+            and subject.dep == "nsubj"
+            and about is not None
+        ):
             holder = subject  # whoever "it" is, it feels
         if holder is None:
             return []
@@ -46,16 +49,29 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
         negated = is_negated(token) or (token.dep in {"acomp", "oprd"} and is_negated(token.head))
         whole = stage.is_reported(token) or about is None
         words = word_range(token, adjectives())
-        return fill(stage, token, entry, holder=holder, about=about, negated=negated, whole=whole, words=words)
+        return fill(token, entry, holder=holder, about=about, negated=negated, whole=whole, words=words)
     return []
 
 
 def _is_predicative(token: Token) -> bool:
     if token.pos == "ADJ":
-        return token.dep in {"acomp", "oprd", "ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "attr", "amod", "appos", "xcomp"}
+        return token.dep in {
+            "acomp",
+            "oprd",
+            "ROOT",
+            "ccomp",
+            "advcl",
+            "relcl",
+            "acl",
+            "conj",
+            "attr",
+            "amod",
+            "appos",
+            "xcomp",
+        }
     if token.child("auxpass") is not None or token.dep in {"acomp", "oprd", "acl", "advcl"}:
         return True
-    if token.dep == "ccomp" and token.head.lemma in JUDGING and token.child("aux") is None:
+    if token.dep == "ccomp" and token.head.lemma in word_set("judging") and token.child("aux") is None:
         return True
     return token.dep == "conj" and token.head.pos == "ADJ"
 
@@ -68,13 +84,17 @@ def _adjective_subject(token: Token) -> Token | None:
     own = token.child("nsubj", "nsubjpass")
     if own is not None:
         return own
-    if token.dep in {"oprd", "acomp"} and token.head.lemma not in _LINKING:
+    if token.dep in {"oprd", "acomp"} and token.head.lemma not in word_set("linking"):
         thing = token.head.child("dobj", "nsubjpass")
         if thing is not None:
             return thing
     if token.tag == "VBN":
         return grammatical_subject(token)
-    return grammatical_subject(token) if token.dep in {"acomp", "oprd", "attr", "acl", "relcl", "advcl", "xcomp", "ccomp"} else None
+    return (
+        grammatical_subject(token)
+        if token.dep in {"acomp", "oprd", "attr", "acl", "relcl", "advcl", "xcomp", "ccomp"}
+        else None
+    )
 
 
 def _ought_adjective(stage: Stage, token: Token, entry: Entry, about: Token | None) -> list[AttitudeDraft]:
@@ -85,9 +105,10 @@ def _ought_adjective(stage: Stage, token: Token, entry: Entry, about: Token | No
     subject = _adjective_subject(token)
     if subject is not None and (subject.dep == "expl" or subject.lower == "it") and about is not None:
         subject = about
+    if not stage.is_public(token, subject, judge):
+        return []
     negated = is_negated(token) or (token.dep == "acomp" and is_negated(token.head))
     return fill(
-        stage,
         token,
         entry,
         holder=None if judge is None else stage.holder(judge),
@@ -100,16 +121,9 @@ def _ought_adjective(stage: Stage, token: Token, entry: Entry, about: Token | No
 def _judge(token: Token) -> Token | None:
     """Return who finds, calls or considers something so."""
     head = token.head
-    if token.dep in {"oprd", "ccomp", "acomp"} and head.lemma in JUDGING:
+    if token.dep in {"oprd", "ccomp", "acomp"} and head.lemma in word_set("judging"):
         return logical_subject(head)
     return None
-
-
-JUDGING = frozenset(
-    "brand call characterise characterize consider declare decry deem denounce describe dub find judge label name pronounce "
-    "reckon regard see slam term think view".split()
-)
-"""Verbs that set a judgement beside a thing: "called it an aggression", "deems the deal void"."""
 
 
 REPAIRED = {
@@ -130,6 +144,10 @@ def _verb(stage: Stage, token: Token) -> list[AttitudeDraft]:
         if drafts:
             return drafts
     return []
+
+
+_BENCH = frozenset({"court", "judge", "tribunal", "jury", "magistrate"})
+"""A court that rejects or dismisses gives a ruling, not a feeling (convention G)."""
 
 
 def is_unreal(verb: Token) -> bool:
@@ -169,9 +187,13 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
     holder = stage.holder(subject)
     if holder is None and entry.holder != ("speaker",):
         return []
+    if holder is not None and holder.lemma in _BENCH:
+        return []
+    if about is not None and entry.word == "seek" and about.lemma in word_set("sought"):
+        return []
     negated = is_negated(token)
     whole = about is None or stage.is_reported(token)
-    return fill(stage, token, entry, holder=holder, about=about, negated=negated, whole=whole)
+    return fill(token, entry, holder=holder, about=about, negated=negated, whole=whole)
 
 
 def _purposive(stage: Stage, token: Token, entry: Entry, about: Token | None) -> list[AttitudeDraft]:
@@ -181,7 +203,7 @@ def _purposive(stage: Stage, token: Token, entry: Entry, about: Token | None) ->
     holder = stage.holder(grammatical_subject(token))
     if holder is None and not stage.is_reported(token):
         return []
-    return fill(stage, token, entry, holder=holder, about=about, negated=is_negated(token), whole=True)
+    return fill(token, entry, holder=holder, about=about, negated=is_negated(token), whole=True)
 
 
 _AIMED = frozenset({"aim", "intend", "design", "mean", "calculate"})

@@ -1,6 +1,6 @@
 """Purposes: "increased their budgets to counter this threat" is an intention of whoever acts (convention L)."""
 
-from dragoman.extract.attitudes.lexicon import nouns
+from dragoman.extract.attitudes.lexicon import nouns, word_set
 from dragoman.extract.attitudes.spans import listed, phrase
 from dragoman.extract.attitudes.stage import Stage, actor_over
 from dragoman.extract.grammar import agent, grammatical_subject, is_passive, logical_subject
@@ -9,33 +9,13 @@ from dragoman.model.attitude import AttitudeType
 from dragoman.model.claim import CueType
 from dragoman.model.syntax import Token
 
-_NO_PURPOSE = frozenset(
-    "be become find learn see hear discover come appear seem live reiterate say name put mention sum quote begin start date "
-    "include lose win die end remember".split()
-)
-_NOT_ABOVE = frozenset(
-    "be seem appear have need fail continue begin start happen tend manage agree remain want like help allow enable ask tell "
-    "urge force say add note reaffirm affirm reiterate stress emphasise emphasize underscore underline highlight discuss express "
-    "welcome praise commend condemn denounce criticise criticize reinforce recall mention announce claim argue describe call "
-    "support commit pledge vow refuse decide choose expect hope wish intend plan plot seek try attempt threaten resolve strive "
-    "prepare aim stand encourage inspire motivate prompt cause count rely depend call press appeal wait look oblige require "
-    "choose opt authorise authorize invite persuade convince order instruct".split()
-)
-"""Verbs under which an infinitive is their complement, or whose doing serves no end of its own."""
-_ABLE = frozenset(
-    "ability capability capacity chance decision deal duty failure freedom license licence mandate need obligation occasion "
-    "opportunity option order permission possibility potential power privilege proposal reason refusal responsibility right "
-    "time tendency way willingness thing one country person nation leader man woman first last threat".split()
-)
-"""Nouns whose infinitive says what can or may be done, not what for."""
-
 
 def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return one intention for each act of a purpose clause that hangs on something an actor does."""
-    if token.tag != "VB" or token.lemma in _NO_PURPOSE:
+    if token.tag != "VB" or token.lemma in word_set("no_purpose"):
         return []
     to = next((child for child in token.children if child.lower == "to" and child.dep == "aux"), None)
-    if to is None:
+    if to is None or token.child("nsubj", "nsubjpass") is not None:
         return []
     found = _doing(token)
     if found is None:
@@ -44,7 +24,7 @@ def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
     subject = grammatical_subject(doing) if implicit else logical_subject(doing)
     holder = stage.holder(subject) if implicit else actor_over(stage, doing)
     if implicit:
-        if subject is None or stage.scene.resolver.is_actor(subject) or not stage.is_voiced(token):
+        if subject is None or subject.lemma not in word_set("acts") or not stage.is_voiced(token):
             return []
     elif holder is None:
         return []
@@ -76,19 +56,24 @@ def _doing(token: Token) -> tuple[Token, bool] | None:
     head = token.head
     if token.dep == "advcl" and head.pos == "VERB" and token.i < head.i:
         return head, False  # "To end the siege, they ..."
-    if token.dep in {"xcomp", "advcl"} and head.lemma == "be" and head.child("prep") is not None and head.child("attr", "acomp") is None:
+    if (
+        token.dep in {"xcomp", "advcl"}
+        and head.lemma == "be"
+        and head.child("prep") is not None
+        and head.child("attr", "acomp") is None
+    ):
         return head, False  # "the troops are there to ..."
     if token.dep in {"xcomp", "advcl", "ccomp"} and head.lemma == "be":
         is_plain = head.child("acomp", "expl", "attr") is None
         return (head, True) if is_plain and token.dep == "xcomp" else None
-    if token.dep == "advcl" and head.pos == "VERB" and head.lemma not in _NOT_ABOVE:
+    if token.dep == "advcl" and head.pos == "VERB" and head.lemma not in word_set("not_above"):
         return head, False
     if token.dep == "xcomp" and head.pos == "VERB":
         if is_passive(head):
-            return (head, False) if agent(head) is not None and head.lemma not in _NOT_ABOVE else None
-        fits = head.child("dobj") is not None and head.lemma in _ACTING
+            return (head, False) if agent(head) is not None and head.lemma not in word_set("not_above") else None
+        fits = head.child("dobj") is not None and head.lemma in word_set("acting")
         return (head, False) if fits else None
-    if token.dep == "acl" and head.pos == "NOUN" and head.lemma not in _ABLE and (head.lemma not in nouns()):
+    if token.dep == "acl" and head.pos == "NOUN" and head.lemma not in word_set("able") and (head.lemma not in nouns()):
         verb = _verb_over(head)
         if verb is not None and verb.lemma not in _MERE:
             return verb, False
@@ -107,9 +92,3 @@ def _verb_over(noun: Token) -> Token | None:
 
 
 _MERE = frozenset({"have", "get", "offer", "give", "receive", "find", "lose", "win", "miss", "face", "lack"})
-_ACTING = frozenset(
-    "build boost bring call close convene cut deploy dispatch dismantle establish expand fly form gather hold host increase "
-    "invest launch meet mobilise mobilize move open organise organize plan raise sail send set sign spend take travel use visit "
-    "work".split()
-)
-"""Verbs under which the parser takes a purpose clause for a complement."""

@@ -27,7 +27,9 @@ def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
     )
     if draft.type is AttitudeType.SENTIMENT and draft.reported_as == "speaker":
         # "condemned the brutal raid" is one sentiment, "stand with them in their heroic fight" too
-        told = other.type is AttitudeType.SENTIMENT and other.reported_as == "entry" and other.polarity == draft.polarity
+        told = (
+            other.type is AttitudeType.SENTIMENT and other.reported_as == "entry" and other.polarity == draft.polarity
+        )
         return told and (inside or clause_of(draft.anchor) is other.anchor)
     if not inside or other.type is not AttitudeType.INTENTION or draft.type is not AttitudeType.INTENTION:
         return False

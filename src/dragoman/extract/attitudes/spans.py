@@ -27,7 +27,7 @@ def phrase(head: Token, *, drop: frozenset[Token] = frozenset()) -> TokenRange:
     run = kept[left : right + 1] or [head.i]
     while len(run) > 1 and run[0] != head.i and _is_opener(tokens[run[0]], head):
         run.pop(0)
-    while len(run) > 1 and run[-1] != head.i and tokens[run[-1]].pos in _EDGE and tokens[run[-1]].text not in {")", "]"}:
+    while len(run) > 1 and run[-1] != head.i and _is_tail(tokens[run[-1]]):
         run.pop()
     return run[0], run[-1]
 
@@ -36,6 +36,10 @@ def _is_opener(token: Token, head: Token) -> bool:
     if token.pos in _EDGE and token.text not in {"(", "["}:
         return True
     return token.lower in _OPENERS and token.head is head and token.dep in {"aux", "mark", "cc", "preconj"}
+
+
+def _is_tail(token: Token) -> bool:
+    return token.dep == "cc" or (token.pos in _EDGE and token.text not in {")", "]"})
 
 
 def _kept(head: Token, drop: frozenset[Token]) -> list[int]:
@@ -78,7 +82,12 @@ def listed(clause: Token) -> list[Token]:
     """
     found = [clause]
     for child in clause.children:
-        if child.dep == "conj" and child.pos in {"VERB", "AUX"} and child.i > clause.i and not child.children_by("nsubj"):
+        if (
+            child.dep == "conj"
+            and child.pos in {"VERB", "AUX"}
+            and child.i > clause.i
+            and not child.children_by("nsubj")
+        ):
             if _shares_object(clause, child) or is_misattached(child):
                 continue
             found.extend(listed(child))

@@ -54,11 +54,28 @@ class Stage:
                     found, width = attribution.source, size
         return found
 
+    def is_public(self, token: Token, *parts: Token | None) -> bool:
+        """Say whether a judgement here is of public affairs: signed, by or about somebody with a state behind them."""
+        if self.signed:
+            return True
+        source = self.source_over(token)
+        if source is not None and any(
+            party.country or party.speaks_for for party in self.scene.resolver.parties(source)
+        ):
+            return True
+        return any(
+            party.country or party.speaks_for or party.actor
+            for part in parts
+            if part is not None
+            for party in self.scene.resolver.parties(part)
+        )
+
     def first_person(self, token: Token) -> bool:
         """Say whether the author speaks of themselves in the token's sentence, outside quotations."""
         sentence = self.scene.parse.sentences[token.sentence]
         return any(
-            other.lower in _FIRST and other.quote < 0 for other in self.scene.parse.tokens[sentence.first : sentence.last + 1]
+            other.lower in _FIRST and other.quote < 0
+            for other in self.scene.parse.tokens[sentence.first : sentence.last + 1]
         )
 
     def holder(self, token: Token | None) -> Token | None:

@@ -19,7 +19,7 @@ def find(scene: Scene) -> list[RelationDraft]:
     headlines = {sentence.index for sentence in scene.parse.sentences if sentence.zone is ZoneKind.HEADLINE}
     for token in scene.parse.tokens:
         draft: RelationDraft | None = None
-        if token.pos == "NOUN" or token.pos == "PROPN":
+        if token.pos in {"NOUN", "PROPN"}:
             draft = noun(scene, token) or compound(scene, token)
         elif token.pos in {"VERB", "ADJ"}:
             draft = compound(scene, token) or predicate(scene, token)

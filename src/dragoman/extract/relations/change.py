@@ -36,14 +36,22 @@ def _changes(word: Token) -> list[str]:
     if word.dep in {"nsubj", "nsubjpass", "dobj"} and head.pos == "VERB":
         if head.lemma in table:
             found.append(table[head.lemma])
-        found += [table[child.lower] for child in head.children if child.dep in {"acomp", "oprd"} and child.lower in table]
-    if word.dep in {"nsubj"} and head.lemma in {"be", "remain", "become", "grow", "get", "turn"}:
-        found += [table[child.lower] for child in head.children if child.dep in {"acomp", "attr"} and child.lower in table]
+        found += [
+            table[child.lower] for child in head.children if child.dep in {"acomp", "oprd"} and child.lower in table
+        ]
+    if word.dep == "nsubj" and head.lemma in {"be", "remain", "become", "grow", "get", "turn"}:
+        found += [
+            table[child.lower] for child in head.children if child.dep in {"acomp", "attr"} and child.lower in table
+        ]
     if word.dep in {"acomp", "oprd", "advmod"} and (head.lemma in _TURNING or word.lower == "closer"):
         found.append("more")
     if word.dep == "pobj" and word.head.lower in {"of", "in"} and word.head.head.lemma in table:
         found.append(table[word.head.head.lemma])
-    if word.dep == "pobj" and word.head.lower in {"of", "in"} and word.head.head.lemma in {"coming", "increase", "rise"}:
+    if (
+        word.dep == "pobj"
+        and word.head.lower in {"of", "in"}
+        and word.head.head.lemma in {"coming", "increase", "rise"}
+    ):
         found.append("more")
     if word.dep == "pobj" and word.head.head.lower == "together":
         found.append("more")

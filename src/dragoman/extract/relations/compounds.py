@@ -1,7 +1,7 @@
 """Relations told by half a compound: "Iranian-backed militia", "SDF-controlled territory", "Turkish-claimed waters"."""
 
 from dragoman.extract.relations import parties as who
-from dragoman.extract.relations.lexicon import words
+from dragoman.extract.relations.lexicon import word_set, words
 from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.actor import Party
 from dragoman.model.relation import Relation, RelationKind
@@ -28,6 +28,15 @@ def compound(scene: Scene, token: Token) -> RelationDraft | None:
     if not front:
         return None
     entry = entries[0]
+    if (
+        entry.kind in _ONE_PARTY
+        and head.lemma.lower() not in word_set("land")
+        and head.entity not in {"GPE", "LOC", "FAC"}
+    ):
+        return None
+    front = [party for party in front if who.is_named(party)]
+    if not front:
+        return None
     behind = scene.resolver.parties(head.head if head.dep == "appos" else head)
     found = who.distinct([*front, *behind])
     if len(found) < (1 if entry.kind in _ONE_PARTY else 2):
@@ -42,11 +51,18 @@ def _front(scene: Scene, token: Token, *, glued: bool) -> list[Party]:
         return scene.resolver.states_in([token])
     index = token.i - 1
     tokens = scene.parse.tokens
-    if index >= 0 and tokens[index].text in {"-", "–", "‑"}:
+    if index >= 0 and tokens[index].text in {"-", "–", "\u2011"}:
         index -= 1
     if index < 0 or tokens[index].sentence != token.sentence:
         return []
     before = tokens[index]
-    if before.pos not in {"PROPN", "ADJ", "NOUN"} or before.dep not in {"amod", "compound", "npadvmod", "nmod", "advmod", "nsubj"}:
+    if before.pos not in {"PROPN", "ADJ", "NOUN"} or before.dep not in {
+        "amod",
+        "compound",
+        "npadvmod",
+        "nmod",
+        "advmod",
+        "nsubj",
+    }:
         return []
     return list(scene.resolver.states_in([before])) or list(scene.resolver.parties(before))

@@ -48,4 +48,10 @@ def words() -> dict[tuple[str, str], tuple[Entry, ...]]:
 @cache
 def changes() -> dict[str, str]:
     """Change words to more, less, cold, warm or stable."""
-    return dict((row[0], row[1]) for row in _rows("changes.psv"))
+    return {row[0]: row[1] for row in _rows("changes.psv")}
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A small set of words by its name in sets.psv."""
+    return {row[0]: frozenset(row[1].split(", ")) for row in _rows("sets.psv")}[name]

@@ -3,14 +3,14 @@
 from dragoman.extract.grammar import grammatical_subject
 from dragoman.extract.relations import parties as who
 from dragoman.extract.relations.change import direction
-from dragoman.extract.relations.lexicon import Entry, words
+from dragoman.extract.relations.lexicon import Entry, word_set, words
 from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.relation import Relation, RelationKind
 from dragoman.model.syntax import Token
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
-_MILITARY = frozenset({"military", "troop", "naval", "force", "army", "armed", "air", "army", "navy", "occupation"})
+_MILITARY = frozenset({"military", "troop", "naval", "force", "army", "armed", "air", "navy", "occupation"})
 _ONE_PARTY = frozenset({RelationKind.CONTROL, RelationKind.TERRITORIAL, RelationKind.MEMBERSHIP})
 _OBLIQUE = frozenset({"of", "in", "on", "over", "to", "at", "across"})
 
@@ -23,8 +23,14 @@ def noun(scene: Scene, token: Token) -> RelationDraft | None:
         if not _has_needs(token, entry):
             continue
         found = _parties(scene, token, entry)
-        found = who.distinct(found) if entry.frame == "peer" or entry.kind is RelationKind.MEMBERSHIP else who.standing(found)
+        found = (
+            who.distinct(found)
+            if entry.frame == "peer" or entry.kind is RelationKind.MEMBERSHIP
+            else who.standing(found)
+        )
         if len(found) >= (1 if entry.kind in _ONE_PARTY or _is_civil(token) else 2):
+            if token.dep == "dobj" and token.head.lemma in word_set("deeds"):
+                return None
             draft = _draft(token, entry, found)
             return None if _is_topic(token, draft) else draft
     return None
@@ -34,10 +40,9 @@ def _is_topic(token: Token, draft: RelationDraft) -> bool:
     """Say whether "relations" is only what people talk about: it says nothing on how they stand."""
     if draft.relation.kind is not RelationKind.DIPLOMATIC or not draft.nominal or draft.relation.direction != "unknown":
         return False
-    return not any(child.dep == "amod" and not child.entity and child.lower not in _PLAIN for child in token.children)
-
-
-_PLAIN = frozenset("bilateral diplomatic foreign economic international mutual political future overall".split())
+    return not any(
+        child.dep == "amod" and not child.entity and child.lower not in word_set("plain") for child in token.children
+    )
 
 
 def _has_needs(token: Token, entry: Entry) -> bool:
@@ -48,16 +53,17 @@ def _has_needs(token: Token, entry: Entry) -> bool:
         return True
     for need in entry.needs:
         if need == "pair":
-            if any(child.dep in {"amod", "compound"} and any(grand.text in {"-", "–"} for grand in child.children) for child in lefts) or any(
-                "-" in child.text and child.pos == "PROPN" for child in lefts
-            ):
+            if any(
+                child.dep in {"amod", "compound"} and any(grand.text in {"-", "–"} for grand in child.children)
+                for child in lefts
+            ) or any("-" in child.text and child.pos == "PROPN" for child in lefts):
                 return True
         elif need == "status":
             if any(child.lower == "observer" for child in lefts):
                 return True
-        elif any(child.dep == "prep" and child.lower == need for child in token.children):
-            return True
-        elif need in who.BETWEEN and any(child.lower in who.BETWEEN for child in token.head.children):
+        elif any(child.dep == "prep" and child.lower == need for child in token.children) or (
+            need in who.BETWEEN and any(child.lower in who.BETWEEN for child in token.head.children)
+        ):
             return True
     return False
 
@@ -80,7 +86,10 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
         member = who.left(scene, token) or who.subject_side(scene, token)
         return [*member, *who.under(scene, token, frozenset({"of", "in"}))] if member else []
     if frame == "on":
-        return [*(who.left(scene, token) or who.subject_side(scene, token)), *who.under(scene, token, frozenset({"on", "upon"}))]
+        return [
+            *(who.left(scene, token) or who.subject_side(scene, token)),
+            *who.under(scene, token, frozenset({"on", "upon"})),
+        ]
     if frame in {"presence", "troops", "base"}:
         return _stationed(scene, token, frame)
     if frame == "controlof":
@@ -92,7 +101,11 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
 
 
 def _is_civil(token: Token) -> bool:
-    return token.pos == "NOUN" and token.lemma in {"war", "conflict"} and any(child.lower in {"civil", "internal"} for child in token.children)
+    return (
+        token.pos == "NOUN"
+        and token.lemma in {"war", "conflict"}
+        and any(child.lower in {"civil", "internal"} for child in token.children)
+    )
 
 
 def _ground(scene: Scene, token: Token) -> list[Party]:
@@ -110,21 +123,23 @@ def _belonging(scene: Scene, token: Token, *, groups_only: bool) -> list[Party]:
     body = who.under(scene, token, frozenset({"of", "to"})) or (who.left(scene, token) if not groups_only else [])
     if groups_only:
         body = [party for party in body if party.kind is ActorKind.ARMED_GROUP]
-    if not body and not groups_only and any(
-        (inner := child.child("pobj")) is not None and inner.lemma in _PACTS
-        for child in token.children
-        if child.dep == "prep" and child.lower in {"of", "to"}
+    if (
+        not body
+        and not groups_only
+        and any(
+            (inner := child.child("pobj")) is not None and inner.lemma in word_set("pacts")
+            for child in token.children
+            if child.dep == "prep" and child.lower in {"of", "to"}
+        )
     ):
         return _members(scene, token, groups_only=False)
+    body = [party for party in body if who.is_named(party)]
     if not body:
         return []
     if not groups_only and all(party.kind in {ActorKind.PERSON, ActorKind.STATE} for party in body):
         return []
     member = _members(scene, token, groups_only=groups_only)
     return [*member, *body] if member else []
-
-
-_PACTS = frozenset("treaty deal agreement pact accord convention protocol bloc alliance charter statute union".split())
 
 
 def _members(scene: Scene, token: Token, *, groups_only: bool) -> list[Party]:
@@ -175,17 +190,22 @@ def _is_standing(token: Token) -> bool:
         return True
     if token.dep == "pobj" and token.head.head.lemma == "home":
         return True
-    return any(child.dep == "prep" and child.lower in {"in", "inside"} for child in token.children) and token.dep in {"pobj", "attr", "dobj", "nsubj"} and token.head.lemma not in _MOVING
-
-
-_MOVING = frozenset("send deploy withdraw pull kill attack move strike move kill train target lose wound injure bomb hit airlift".split())
+    return (
+        any(child.dep == "prep" and child.lower in {"in", "inside"} for child in token.children)
+        and token.dep in {"pobj", "attr", "dobj", "nsubj"}
+        and token.head.lemma not in word_set("moving")
+    )
 
 
 def _controlled(scene: Scene, token: Token) -> list[Party]:
     holder = who.left(scene, token) or who.subject_side(scene, token)
     if not holder and token.dep == "pobj" and token.head.lower == "under":
         return who.under(scene, token, frozenset({"of"}))
-    if not holder and token.dep == "dobj" and token.head.lemma in {"take", "seize", "gain", "lose", "regain", "retake", "wrest"}:
+    if (
+        not holder
+        and token.dep == "dobj"
+        and token.head.lemma in {"take", "seize", "gain", "lose", "regain", "retake", "wrest"}
+    ):
         return []  # an act of its own: the event says it
     return [*holder, *who.under(scene, token, frozenset({"of", "over", "on"}))] if holder else []
 
@@ -203,27 +223,20 @@ def _draft(token: Token, entry: Entry, found: list[Party]) -> RelationDraft:
 def _is_asserted(token: Token) -> bool:
     """Say whether the clause itself says the relation: "X is an ally of Y", "they have close ties"."""
     if token.dep in {"attr", "nsubj", "nsubjpass"} and token.head.pos in {"AUX", "VERB"}:
-        return token.dep == "attr" or token.head.lemma in _TELLING
+        return token.dep == "attr" or token.head.lemma in word_set("telling")
     if token.dep == "dobj":
-        return token.head.lemma in _HOLDING or token.head.lemma in _AFFIRMING
+        return token.head.lemma in word_set("holding") or token.head.lemma in word_set("affirming")
     if token.dep == "pobj" and token.head.head.lemma in {"strength", "depth", "breadth", "value", "history"}:
-        return token.head.head.dep == "dobj" and token.head.head.head.lemma in _AFFIRMING
+        return token.head.head.dep == "dobj" and token.head.head.head.lemma in word_set("affirming")
     if token.dep == "conj" and token.head.pos == "NOUN":
         return _is_asserted(token.head)
     return False
 
 
-_TELLING = frozenset(
-    "be remain become include grow deepen deteriorate base build ground root worsen improve sour strain fray weaken cool warm "
-    "strengthen escalate rise ease flare mount run continue exist stand date suffer".split()
-)
-_HOLDING = frozenset("have see share enjoy maintain face experience forge build guide govern underpin define keep".split())
-_AFFIRMING = frozenset("reaffirm affirm underscore underline emphasise emphasize highlight note stress reiterate hail praise".split())
-"""Under these the standing itself is what is said ("underscored the strength of our partnership")."""
-
-
 def _is_definite(token: Token) -> bool:
     return any(
-        (child.dep == "det" and child.lower in _DEFINITE) or child.dep == "poss" or (child.dep in {"compound", "amod"} and child.entity)
+        (child.dep == "det" and child.lower in _DEFINITE)
+        or child.dep == "poss"
+        or (child.dep in {"compound", "amod"} and child.entity)
         for child in token.children
     )

@@ -3,18 +3,13 @@
 from collections.abc import Iterable
 
 from dragoman.extract.grammar import clause_of, conjoined, grammatical_subject
+from dragoman.extract.relations.lexicon import word_set
 from dragoman.extract.scene import Scene
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.syntax import Token
 
 BETWEEN = frozenset({"between", "among", "amongst"})
 TOWARDS = frozenset({"with", "to", "against", "toward", "towards", "on"})
-HAVING = frozenset(
-    "have enjoy share see face experience maintain keep build forge strengthen deepen expand develop establish restore sever cut "
-    "break resume normalise normalize form boost bolster improve repair mend downgrade suspend foster cultivate retain hold "
-    "consolidate cement advance upgrade broaden reaffirm pursue seek want value wage fight deny end ease reduce launch start renew".split()
-)
-"""Verbs whose subject is a side of the relation that their object names."""
 _LEFT = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
 
 
@@ -44,9 +39,12 @@ def of(scene: Scene, token: Token | None) -> list[Party]:
 
 def is_named(party: Party) -> bool:
     """Say whether we know who a party is: not "elites" or "other countries"."""
-    if party.country is not None or party.speaks_for or party.actor is not None or party.kind not in {ActorKind.GROUP, None}:
+    if party.country is not None or party.speaks_for or party.actor is not None:
         return True
-    return any(word[:1].isupper() for word in party.name.split())  # "Kurdish groups"
+    words = party.name.split()
+    if len(words) == 1 and party.kind in {ActorKind.GROUP, ActorKind.ARMED_GROUP, None} and party.name.endswith("s"):
+        return not party.name[:1].islower() and party.mention is not None and party.mention.start > 0
+    return any(word[:1].isupper() for word in words)  # "Kurdish groups"
 
 
 def standing(parties: Iterable[Party]) -> list[Party]:
@@ -56,7 +54,10 @@ def standing(parties: Iterable[Party]) -> list[Party]:
     return [
         party
         for party in found
-        if party.kind is ActorKind.STATE or party.country is None or party.country not in states or party.kind is ActorKind.ARMED_GROUP
+        if party.kind is ActorKind.STATE
+        or party.country is None
+        or party.country not in states
+        or party.kind is ActorKind.ARMED_GROUP
     ]
 
 
@@ -102,9 +103,13 @@ def subject_side(scene: Scene, noun: Token) -> list[Party]:
     """Return the subject that has the relation: "Japan [has] close ties with ..."."""
     if noun.dep == "conj" and noun.head.pos == "NOUN":
         return subject_side(scene, noun.head)
-    if noun.dep == "dobj" and noun.head.lemma in HAVING:
+    if noun.dep == "dobj" and noun.head.lemma in word_set("having"):
         return of(scene, grammatical_subject(noun.head))
-    if noun.dep == "pobj" and noun.head.head.pos in {"VERB", "AUX"} and noun.head.head.lemma in {"be", "engage", "lock", "enter", "remain"}:
+    if (
+        noun.dep == "pobj"
+        and noun.head.head.pos in {"VERB", "AUX"}
+        and noun.head.head.lemma in {"be", "engage", "lock", "enter", "remain"}
+    ):
         return of(scene, grammatical_subject(noun.head.head))
     return []
 
@@ -161,9 +166,9 @@ def peers(scene: Scene, noun: Token) -> list[Party]:
         for child in noun.children:
             if child.dep == "appos":
                 others += of(scene, child)
-            elif child.dep == "prep" and child.lower == "as" and child.children and child.children[0].lower == "such":
-                others += of(scene, child.child("pobj"))
-            elif child.dep == "prep" and child.lower in {"like", "including"}:
+            elif (
+                child.dep == "prep" and child.lower == "as" and child.children and child.children[0].lower == "such"
+            ) or (child.dep == "prep" and child.lower in {"like", "including"}):
                 others += of(scene, child.child("pobj"))
     if noun.dep == "compound" and noun.head.pos == "PROPN":
         others = list(scene.resolver.parties(noun.head))

@@ -1,9 +1,17 @@
 """Relations told by a verb or adjective: "is allied with", "belongs to", "controls", "are getting close"."""
 
-from dragoman.extract.grammar import agent, clause_of, grammatical_subject, is_passive, logical_object, logical_subject, prepositional
+from dragoman.extract.grammar import (
+    agent,
+    clause_of,
+    grammatical_subject,
+    is_passive,
+    logical_object,
+    logical_subject,
+    prepositional,
+)
 from dragoman.extract.relations import parties as who
 from dragoman.extract.relations.change import direction
-from dragoman.extract.relations.lexicon import Entry, words
+from dragoman.extract.relations.lexicon import Entry, word_set, words
 from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.relation import Relation, RelationKind
@@ -11,11 +19,6 @@ from dragoman.model.syntax import Token
 
 _ONE_PARTY = frozenset({RelationKind.CONTROL, RelationKind.TERRITORIAL})
 _TOWARDS = frozenset({"with", "to", "of", "on", "upon", "against", "toward", "towards"})
-_LAND = frozenset(
-    "territory area city town village region province part island islet strait enclave land country border coast port airport "
-    "reef shoal peninsula archipelago zone district stretch swath swathe ground east north south west waters water sea "
-    "feature strip crossing corridor outpost half third state capital government".split()
-)
 
 
 _BODIES = frozenset({ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
@@ -69,9 +72,13 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame == "overplace":
         return _over_place(scene, token)
     if frame == "objstate":
-        thing = logical_object(token)
-        found = who.of(scene, thing)
-        if not found or any(party.kind is not ActorKind.STATE for party in found) or token.child("ccomp") is not None:
+        known = logical_object(token)
+        found = who.of(scene, known)
+        if known is None or not found or any(party.kind is not ActorKind.STATE for party in found):
+            return []
+        if token.child("ccomp") is not None or any(
+            child.lower == "as" and child.i > known.i for child in token.children
+        ):
             return []
         return [*who.of(scene, logical_subject(token)), *found]
     if frame == "hosts":
@@ -79,7 +86,9 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame == "ongoing":
         if token.tag != "VBG":
             return []
-        return [*who.of(scene, logical_subject(token)), *who.of(scene, token.child("dobj"))] if token.child("dobj") else []
+        return (
+            [*who.of(scene, logical_subject(token)), *who.of(scene, token.child("dobj"))] if token.child("dobj") else []
+        )
     return []
 
 
@@ -113,7 +122,11 @@ def _paired(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     subject = _subject(scene, token)
     if not others:
         # "the two are getting close": both sides stand in the subject
-        return subject if entry.word.startswith("close") and token.dep in {"acomp", "advmod"} and len(who.distinct(subject)) > 1 else []
+        return (
+            subject
+            if entry.word.startswith("close") and token.dep in {"acomp", "advmod"} and len(who.distinct(subject)) > 1
+            else []
+        )
     return [*subject, *others] if subject else []
 
 
@@ -122,20 +135,31 @@ def _over_place(scene: Scene, token: Token) -> list[Party]:
     ground = token.head if token.dep == "acl" and token.tag == "VBN" else logical_object(token)
     if ground is None or token.dep == "amod" or token.child("ccomp", "xcomp") is not None:
         return []
-    is_land = ground.lemma.lower() in _LAND or ground.entity in {"LOC", "FAC"}
+    is_land = ground.lemma.lower() in word_set("land") or ground.entity in {"LOC", "FAC"}
     is_land = is_land or (ground.entity == "GPE" and token.lemma in {"control", "occupy", "dominate", "administer"})
     if not is_land:
         return []
     holder = agent(token) if is_passive(token) else grammatical_subject(token)
     held = who.of(scene, holder)
-    if not held or (ground.entity not in {"GPE"} and token.lemma in {"rule", "govern", "hold"} and ground.lemma not in _LAND):
+    if not held or (
+        ground.entity != "GPE" and token.lemma in {"rule", "govern", "hold"} and ground.lemma not in word_set("land")
+    ):
         return []
     return [*held, *who.left(scene, ground), *(who.of(scene, ground) if ground.entity == "GPE" else [])]
 
 
 def _hosted(scene: Scene, token: Token) -> list[Party]:
     thing = token.child("dobj")
-    if thing is None or thing.lemma not in {"troop", "force", "soldier", "personnel", "base", "missile", "serviceman", "garrison"}:
+    if thing is None or thing.lemma not in {
+        "troop",
+        "force",
+        "soldier",
+        "personnel",
+        "base",
+        "missile",
+        "serviceman",
+        "garrison",
+    }:
         return []
     guest = who.left(scene, thing)
     return [*guest, *who.of(scene, grammatical_subject(token))] if guest else []
