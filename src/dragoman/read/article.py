@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from dragoman.errors import SourceError
 from dragoman.model.document import Document, Zone
 from dragoman.model.issue import Issue
 from dragoman.read.items import Limits, Loaded
 from dragoman.read.language import english
+from dragoman.read.places import country_of
 from dragoman.read.sorts import sort_of
-from dragoman.read.tables import rows
+from dragoman.read.times import When, sharper
 from dragoman.read.zones import Told, tell_zones
-
-When = datetime | date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +63,7 @@ def assemble(
 def _document(text: str, facts: Facts, told: Told, language: str | None, published: When | None) -> Document:
     publisher = facts.publisher or told.publisher
     title = facts.title or told.title
-    dated = facts.published or told.published
+    dated = sharper(facts.published, told.published)
     kind = sort_of(
         stated=facts.kind,
         title=title,
@@ -83,7 +80,7 @@ def _document(text: str, facts: Facts, told: Told, language: str | None, publish
         byline=facts.byline or told.byline,
         publisher=publisher,
         published=dated or published,
-        updated=facts.updated or told.updated,
+        updated=sharper(facts.updated, told.updated),
         language=language,
         kind=kind,
         zones=facts.zones if facts.zones is not None else told.zones,
@@ -106,13 +103,3 @@ def _without_surrogates(text: str, source: str, notes: tuple[Issue, ...]) -> tup
         note = Issue(stage="read", code="undecodable", message=f"{source}: has half characters; they read as U+FFFD")
         return whole, (*notes, note)
     return text, notes
-
-
-def country_of(url: str | None) -> str | None:
-    """Return the outlet's country (ISO alpha-3) where its address ends in one whose time zone is ambiguous."""
-    try:
-        host = (urlsplit(url).hostname or "") if url else ""
-    except ValueError:
-        return None
-    last = host.rpartition(".")[2]
-    return next((row["country"] for row in rows("address_countries.psv") if row["ending"] == last), None)

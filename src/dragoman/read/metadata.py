@@ -10,11 +10,14 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from dragoman.read.masthead import letters
-from dragoman.read.times import When, parse_time
+from dragoman.read.places import country_of
+from dragoman.read.times import DateLine, When, date_line, parse_time, sharper
 
 _LD_BYTES = 2_000_000
 _LD_NODES = 2_000  # a page's JSON-LD has a few dozen
 _FIGURES = 20
+_STORY = 25  # words of a paragraph from which the story has begun
+_UNSHOWN = frozenset({"script", "style", "title", "meta", "a", "li", "option"})
 _ARTICLES = ("article", "posting", "report", "statement", "speech")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "article.published", "published_time",
@@ -64,13 +67,26 @@ def page_facts(tree: Any, url: str | None) -> PageFacts:
         captions=_captions(tree),
         figures=_figures(tree),
     )
-    facts.published = _sure(
+    stated = _sure(
         _times(node, "datePublished", "dateCreated"),
         _from_metas(metas, _PUBLISHED),
         _marked(tree, "datePublished"),
         _elements(tree),
     )
-    facts.updated = _sure(_times(node, "dateModified"), _from_metas(metas, _UPDATED), _marked(tree, "dateModified"))
+    changed = _sure(
+        _times(node, "dateModified"),
+        _from_metas(metas, _UPDATED),
+        _marked(tree, "dateModified"),
+        [
+            element.get("datetime")
+            for element in tree.xpath(
+                "//time[@datetime and (contains(@class, 'updated') or contains(@class, 'modified'))]"
+            )[:1]
+        ],
+    )
+    shown = _shown_times(tree, country_of(facts.url))
+    facts.published = sharper(stated, shown.published)
+    facts.updated = sharper(changed, shown.updated)
     return facts
 
 
@@ -258,6 +274,25 @@ def _sure(*groups: list[str]) -> When | None:
     """Return the first aware time of all groups, else the first bare date."""
     times = [when for group in groups for when in (parse_time(text) for text in group) if when is not None]
     return next((when for when in times if isinstance(when, datetime)), times[0] if times else None)
+
+
+def _shown_times(tree: Any, country: str | None) -> DateLine:
+    """Read the date lines that a page shows in elements of their own, between its headline and its story."""
+    published: When | None = None
+    updated: When | None = None
+    headed = next(iter(tree.iter("h1")), None) is None
+    for element in tree.iter():
+        headed = headed or element.tag == "h1"
+        if not headed or element.tag in _UNSHOWN:
+            continue
+        words = squeeze(element.text or "")
+        if element.tag == "p" and words.count(" ") > _STORY:
+            break
+        told = date_line(words, country) if len(element) == 0 else None
+        if told is not None:
+            published = published or told.published
+            updated = updated or told.updated
+    return DateLine(published=published, updated=updated)
 
 
 def _captions(tree: Any) -> set[str]:

@@ -9,15 +9,18 @@ from typing import Any
 
 from dragoman.errors import SourceError
 from dragoman.model.document import Document, Zone, ZoneKind
-from dragoman.read.article import Facts, When, assemble
+from dragoman.read.article import Facts, assemble
 from dragoman.read.decode import decode
 from dragoman.read.items import Limits, Loaded
 from dragoman.read.masthead import letters
-from dragoman.read.metadata import PageFacts, page_facts, squeeze
+from dragoman.read.metadata import PageFacts, page_facts
+from dragoman.read.names import byline
+from dragoman.read.times import When
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096
 _QUIET = logging.NullHandler()
+_MOST = 0.8
 _SHORT = 400  # characters under which what was found is compared with a search that takes more
 
 
@@ -76,17 +79,28 @@ def _article(tree: Any, source: str, url: str | None) -> tuple[list[str], Any]:
         found = _extract(tree, source, url, options)
         if found is None:
             continue
-        lines = [squeeze(line) for line in (found.text or "").split("\n")]
+        lines = [" ".join(line.split()) for line in (found.text or "").split("\n")]
         lines = [line for line in lines if line]
         first = first or found
         if sum(map(len, lines)) > 2 * sum(map(len, best)):
             best = lines
         if sum(map(len, best)) >= _SHORT:
             break
+    best = _unjoined(tree, best)
     if not best:
         message = f"{source}: no article is found in the page"
         raise SourceError(message)
     return best, first
+
+
+def _unjoined(tree: Any, lines: list[str]) -> list[str]:
+    """Part again what came as one line though the page has it in paragraphs, as in a layout of tables."""
+    if len(lines) != 1 or len(lines[0]) < _SHORT:
+        return lines
+    whole = lines[0]
+    parts = [" ".join("".join(element.itertext()).split()) for element in tree.iter("p")]
+    parts = [part for part in parts if part and part in whole]
+    return parts if sum(map(len, parts)) >= _MOST * len(whole) else lines
 
 
 def _extract(tree: Any, source: str, url: str | None, options: dict[str, Any]) -> Any:
@@ -134,11 +148,13 @@ def _pictured(facts: PageFacts, paragraphs: list[str]) -> list[str]:
 def _as_facts(facts: PageFacts, title: str | None, found: Any) -> Facts:
     """What the page states goes before what trafilatura reads out of its layout."""
     site = found.sitename if found.sitename and found.sitename != found.hostname else None
+    shown = (found.author or "").replace("; ", ", ")
+    named = byline(f"By {shown}") if shown else None
     return Facts(
         url=facts.url,
         title=title,
-        byline=facts.byline or (found.author.replace("; ", ", ") if found.author else None),
-        publisher=facts.publisher or site,
+        byline=facts.byline or (named.names if named else shown or None),
+        publisher=facts.publisher or site or (named.outlet if named else None),
         published=facts.published or _day(found.date, facts.updated),
         updated=facts.updated,
         language=facts.language,

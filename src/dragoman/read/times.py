@@ -147,6 +147,15 @@ def date_line(line: str, country: str | None = None) -> DateLine | None:
     return DateLine(published=told.get("published"), updated=told.get("updated"))
 
 
+def sharper(stated: When | None, shown: When | None) -> When | None:
+    """Return what is stated, or the aware time that is shown for the same day."""
+    if stated is None:
+        return shown
+    if isinstance(stated, datetime) or not isinstance(shown, datetime):
+        return stated
+    return shown if shown.date() == stated else stated
+
+
 def _before(when: When, other: When | None) -> bool:
     """An update told by its time alone, earlier than the publication, is of a later day that nobody names."""
     return isinstance(when, datetime) and isinstance(other, datetime) and when < other
