@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from dragoman.extract.grammar import is_clause
 from dragoman.extract.scene import Attribution, Scene, TokenRange
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import GENERIC
@@ -48,6 +49,7 @@ class Chains:
         self.scene = scene
         self.author = scene.resolver.author()
         self._holding: dict[int, list[Attribution]] = {}
+        self._phrases: dict[int, bool] = {}
         for attribution in scene.attributions:
             for first, last in attribution.content:
                 for i in range(first, last + 1):
@@ -55,11 +57,40 @@ class Chains:
 
     def of(self, token: Token, *, without: frozenset[int] = frozenset()) -> Chain:
         """Return the chain over a token. `without` are cue heads to leave out, by token index."""
-        held = [one for one in self._holding.get(token.i, ()) if one.cue_head.i not in without]
+        held = [
+            one
+            for one in self._holding.get(token.i, ())
+            if one.cue_head.i not in without and not self._only_describes(one, token)
+        ]
         chain = Chain(author=self.author)
         for attribution in _outside_in(held):
             self._add(chain, attribution)
         return chain
+
+    def is_noun_phrase(self, attribution: Attribution) -> bool:
+        """Say whether the content is a noun phrase in the outer voice's own words ("welcomed the deal")."""
+        found = self._phrases.get(id(attribution))
+        if found is None:
+            top = content_head(self.scene.parse.tokens, attribution)
+            found = top is not None and not is_clause(top) and top.quote < 0
+            self._phrases[id(attribution)] = found
+        return found
+
+    def _only_describes(self, attribution: Attribution, token: Token) -> bool:
+        """Say whether a token stands in a relative clause on a noun-phrase content.
+
+        "She welcomed the deal, which ends the war": that it ends the war is the outer voice's own telling.
+        """
+        if not self.is_noun_phrase(attribution):
+            return False
+        step = token
+        while attribution.holds(step):
+            if step.dep == "relcl" and attribution.holds(step.head):
+                return True
+            if step.head is step:
+                return False
+            step = step.head
+        return False
 
     def _add(self, chain: Chain, attribution: Attribution) -> None:
         if attribution.author_voice and not chain.levels:
@@ -109,9 +140,18 @@ def _outside_in(held: list[Attribution]) -> list[Attribution]:
     if len(held) < 2:
         return held
 
-    def depth(one: Attribution) -> tuple[int, int, int]:
+    def depth(one: Attribution) -> tuple[int, int, int, int]:
         around = sum(other is not one and other.holds(one.cue_head) for other in held)
         size = sum(last - first for first, last in one.content)
-        return around, -size, one.cue_head.i
+        return around, one.cue_head.pos != "ADP", -size, one.cue_head.i
 
     return sorted(held, key=depth)
+
+
+def content_head(tokens: list[Token], attribution: Attribution) -> Token | None:
+    """Return the top word of a content: a clause's head before a phrase's."""
+    inside = [tokens[i] for first, last in attribution.content for i in range(first, last + 1)]
+    words = [token for token in inside if token.pos not in {"PUNCT", "SPACE"}]
+    tops = [token for token in words if token.head is token or not attribution.holds(token.head)]
+    clauses = [token for token in tops if is_clause(token)]
+    return next(iter(clauses or tops or words), None)

@@ -42,7 +42,26 @@ def finish(scene: Scene, proposed: list[Proposed]) -> tuple[list[Claim], list[Is
         elif claim.id not in claims:
             claims[claim.id] = claim
             kept.append(one)
-    return links.tie(scene, kept, list(claims.values())), issues
+    kept, merged = _merge_reprints(kept, list(claims.values()))
+    return links.tie(scene, kept, merged), issues
+
+
+def _merge_reprints(kept: list[Proposed], claims: list[Claim]) -> tuple[list[Proposed], list[Claim]]:
+    """Fold a sentence printed twice (a caption under two pictures) into one claim with `also` spans."""
+    first: dict[tuple[str, ...], int] = {}
+    remaining: list[Proposed] = []
+    merged: list[Claim] = []
+    for one, claim in zip(kept, claims, strict=True):
+        names = [source.party.name for source in claim.chain]
+        key = (claim.quote.exact, claim.kind.value, *names, *(span.exact for span in claim.content))
+        at = first.get(key)
+        if at is None or merged[at].quote.start == claim.quote.start:
+            first.setdefault(key, len(merged))
+            remaining.append(one)
+            merged.append(claim)
+        else:
+            merged[at] = replace(merged[at], also=(*merged[at].also, *claim.content))
+    return remaining, merged
 
 
 def _unverified(quote: Quote) -> Issue:

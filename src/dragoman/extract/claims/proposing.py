@@ -1,6 +1,6 @@
 """Predicates -> proposed claims: what each is, whose it is, and which words say it."""
 
-from dragoman.extract.claims.chains import Chain, Chains, Level, same_holder
+from dragoman.extract.claims.chains import Chain, Chains, Level, content_head, same_holder
 from dragoman.extract.claims.clauses import Drafts, clause_heads
 from dragoman.extract.claims.contents import clause_tokens, phrase_tokens, trimmed, within
 from dragoman.extract.claims.drafted import Proposed, Words
@@ -60,7 +60,7 @@ class Proposer:
         for attribution in self.scene.attributions:
             if id(attribution) in self._served or self._is_told_otherwise(attribution):
                 continue
-            anchor = self._content_head(attribution)
+            anchor = content_head(self.scene.parse.tokens, attribution)
             if anchor is None or not self._stands_alone(attribution, anchor):
                 continue
             chain = self.chains.of(anchor)
@@ -207,15 +207,15 @@ class Proposer:
     def _chain(self, anchor: Token, *, presupposed: bool) -> Chain:
         """Return the chain over an anchor.
 
-        What a noun phrase takes for granted binds the innermost reporter whose words they are, not the
-        holder of a feeling about it (convention D).
+        What a noun phrase takes for granted binds the innermost reporter whose words they are: not the
+        holder of a feeling about it, nor whoever is told to have condemned or discussed it (convention D).
         """
         chain = self.chains.of(anchor)
         if not presupposed or not chain.levels:
             return chain
         loose: set[int] = set()
         for level in reversed(chain.levels):
-            if not all(self._is_attitude(one) for one in level.attributions):
+            if not all(self._is_attitude(one) or self.chains.is_noun_phrase(one) for one in level.attributions):
                 break
             loose.update(one.cue_head.i for one in level.attributions)
         return self.chains.of(anchor, without=frozenset(loose)) if loose else chain
@@ -265,14 +265,6 @@ class Proposer:
             return False
         nested = any(other is not attribution and other.holds(attribution.cue_head) for other in self.scene.attributions)
         return not nested and attribution.cue_head.pos in {"VERB", "AUX", "ADP", "SCONJ"}
-
-    def _content_head(self, attribution: Attribution) -> Token | None:
-        tokens = self.scene.parse.tokens
-        inside = [tokens[i] for first, last in attribution.content for i in range(first, last + 1)]
-        words = [token for token in inside if token.pos not in {"PUNCT", "SPACE"}]
-        tops = [token for token in words if token.head is token or not attribution.holds(token.head)]
-        clauses = [token for token in tops if is_clause(token)]
-        return next(iter(clauses or tops or words), None)
 
     def _add(self, proposed: Proposed) -> None:
         for attribution in proposed.chain.attributions:

@@ -1,5 +1,7 @@
 """One factuality value for each source of a claim (rules 1 to 8, conventions E and J)."""
 
+from dataclasses import replace
+
 from dragoman.extract.claims.drafted import Proposed
 from dragoman.extract.factuality import compose
 from dragoman.extract.scene import Attribution, LocalFactuality
@@ -8,6 +10,7 @@ from dragoman.model.claim import Factuality
 from dragoman.model.event import EventType
 
 _UNCOMMITTED, _CERTAIN = Factuality.UNCOMMITTED, Factuality.CERTAIN
+_HELD_ANYWAY = frozenset({AttitudeType.INTENTION, AttitudeType.ARGUING})
 _ACTS_BY_WORDS = frozenset({EventType.REQUEST, EventType.THREATEN})
 
 
@@ -18,6 +21,8 @@ def values(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...]:
         return (_UNCOMMITTED,) * count
     if one.attitude is not None:
         return _of_attitude(one, facts)
+    if one.presupposed and one.chain.levels:
+        return compose([_plain(each) for each in _introducing(one)], facts)
     found = compose(_introducing(one), facts) if one.chain.levels else _of_author(one, facts)
     if one.event is not None and one.event.event.type in _ACTS_BY_WORDS and count == 2 and not one.presupposed:
         # The quoted words do the asking or threatening themselves, so the act is as certain as the quotation.
@@ -25,6 +30,11 @@ def values(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...]:
         if any(actor.name == speaker.name for actor in one.event.event.actors):
             return (_CERTAIN, _CERTAIN)
     return found
+
+
+def _plain(attribution: Attribution) -> Attribution:
+    """Return the attribution as a flat telling: what is taken for granted is not hinted, feared or denied."""
+    return replace(attribution, weak=False, commitment=_CERTAIN)
 
 
 def _introducing(one: Proposed) -> list[Attribution]:
@@ -48,6 +58,9 @@ def _of_attitude(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...
     draft = one.attitude
     if draft is None:
         return ()
+    if draft.type in _HELD_ANYWAY and facts.value is _UNCOMMITTED and not facts.question:
+        # The wish or ought is there even though the thing wished or due is not.
+        facts = replace(facts, value=_CERTAIN)
     outer = one.chain.levels[:-1] if one.entry else one.chain.levels
     attributions = [level.attributions[-1] for level in outer if level.attributions]
     if attributions:
