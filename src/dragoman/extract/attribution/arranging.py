@@ -36,7 +36,7 @@ def _merged(findings: list[Finding]) -> list[Finding]:
     """One finding for a cue head: the better scored one."""
     best: dict[tuple[int, bool], Finding] = {}
     for finding in findings:
-        key = (finding.head.i, finding.pattern == "continued")
+        key = (finding.head.i, finding.pattern in {"continued", "and that"})
         other = best.get(key)
         if other is None or (finding.score, len(finding.content)) > (other.score, len(other.content)):
             best[key] = finding

@@ -76,6 +76,14 @@ def _that(verb: Token) -> Match | None:
     return Match(content=(below(clause) | _base_conjuncts(verb, clause)) - marker(clause))
 
 
+def and_that(verb: Token) -> Match | None:
+    """Match the clause after a first object: "reaffirmed the pact and that both would honour it"."""
+    for child in verb.children:
+        if child.dep == "conj" and child.i > verb.i and marker(child) and is_finite(child):
+            return Match(content=below(child) - marker(child))
+    return None
+
+
 def _wh(verb: Token) -> Match | None:
     """Match "discussed how to cooperate" and "asked whether it would"."""
     clause = _that(verb)
@@ -176,7 +184,8 @@ def detached(noun: Token, prepositions: frozenset[str]) -> Token | None:
         return None
     end = max(below(noun))
     for child in noun.head.children:
-        if child.dep in {"prep", "dative"} and child.i == end + 1 and child.lower in prepositions:
+        near = child.i == end + 1 or (child.lower == "of" and child.i > end)  # verbs hardly ever take "of" themselves
+        if child.dep in {"prep", "dative"} and near and child.lower in prepositions:
             return child
     return None
 
@@ -206,6 +215,9 @@ def stranded_content(word: Token, preposition: Token) -> set[int]:
     for _ in range(3):
         if clause.dep == "relcl":
             return below(clause.head) - below(clause)
+        pronoun = next((child for child in clause.children if child.tag in {"WDT", "WP"} and child.i < word.i), None)
+        if pronoun is not None:
+            return {pronoun.i}
         clause = clause.head
     return set()
 

@@ -98,7 +98,7 @@ def _shares_subject_above(verb: Token) -> bool:
         verb.tag == "VBN"
     ):  # "found the raid justified and called it bold": a bare participle with objects is a past tense
         return (
-            clause.tag == "VBN"
+            clause.tag in {"VBN", "VBD"}
             and clause.child("aux", "auxpass") is None
             and verb.child("dobj", "oprd", "ccomp") is not None
         )

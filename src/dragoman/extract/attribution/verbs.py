@@ -2,7 +2,7 @@
 
 from dragoman.extract.attribution.around import MARKS, around, inverted_speaker
 from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.frames import Match, match
+from dragoman.extract.attribution.frames import Match, and_that, match
 from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.readings import SPEECH_FRAMES, readings
@@ -59,6 +59,9 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
         finding.score *= 0.5  # "the deal supports growth": things hold nothing
     elif frame == "np" and _is_purpose(verb):
         finding.score *= 0.7  # "met to address the split": a purpose, told as one elsewhere
+    second = and_that(verb) if frame == "np" and reported is not None else None
+    if second is not None and reported is not None:
+        return [finding, _finding(verb, reported, second, "and that", source=source)]
     return [finding]
 
 
