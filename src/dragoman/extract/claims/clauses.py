@@ -56,9 +56,20 @@ def is_claim_clause(token: Token, drafts: Drafts) -> bool:
         return True
     if token.dep not in _FINITE_DEPS and token.head is not token:
         return False
+    if token.dep == "advcl" and token.tag in {"VBG", "VBN"}:
+        return _is_detached(token)
     if token.dep == "relcl" and not _adds_information(token, drafts):
         return False
     return _is_finite_clause(token) and not _only_weighs(token)
+
+
+def _is_detached(participle: Token) -> bool:
+    """Say whether a participle clause stands behind a comma after its main verb ("..., killing ten")."""
+    if participle.i < participle.head.i or any(child.dep in {"aux", "auxpass"} for child in participle.children):
+        return False
+    first = participle.subtree()[0]
+    comma = any(child.text in {",", "—", "–"} and child.i == first.i - 1 for child in participle.head.children)
+    return comma and any(child.dep in {"dobj", "prep", "ccomp", "agent"} for child in participle.children)
 
 
 def _adds_information(verb: Token, drafts: Drafts) -> bool:

@@ -16,10 +16,11 @@ _OPENING = frozenset({"(", "[", "{", "“", '"', "‘", "'", "«", "„", "``"})
 _CLOSING = frozenset({")", "]", "}", "”", '"', "’", "'", "»", "''"})
 
 
-def clause_tokens(head: Token, separate: set[int]) -> set[int]:
+def clause_tokens(head: Token, separate: set[int], presupposed: frozenset[int] = frozenset()) -> set[int]:
     """Return the tokens of a clause without the clauses under it that are claims of their own.
 
-    A shared subject stands with the first conjunct only, so a later conjunct begins at its verb.
+    A shared subject stands with the first conjunct only, so a later conjunct begins at its verb. A
+    prepositional adjunct of the verb that only names a claim of its own ("after the airstrikes") goes too.
     """
     found: set[int] = set()
     stack = [head]
@@ -28,6 +29,8 @@ def clause_tokens(head: Token, separate: set[int]) -> set[int]:
         found.add(token.i)
         for child in token.children:
             if child.i in separate and child is not head:
+                continue
+            if token is head and child.dep == "prep" and any(g.dep == "pobj" and g.i in presupposed for g in child.children):
                 continue
             if child.dep == "conj" and is_clause(child) and is_clause(token) and child.i in separate:
                 continue

@@ -33,6 +33,9 @@ class Proposer:
         self.chains = chains
         self.proposed: list[Proposed] = []
         self._served: set[int] = set()
+        self._presupposed = frozenset(
+            draft.anchor.i for each in drafts.events.values() for draft in each if draft.presupposed
+        )
         self._covered = _covered_clauses(drafts)
         self._attitude_words = {
             i
@@ -236,7 +239,7 @@ class Proposer:
 
     def _words(self, head: Token, separate: set[int], chain: Chain) -> Words:
         """Cut a clause's words out: without other claims, and inside the innermost content."""
-        tokens = clause_tokens(head, separate)
+        tokens = clause_tokens(head, separate, self._presupposed)
         inner = _innermost(chain)
         kept = within(tokens, inner) or tokens
         for attribution in chain.attributions:
