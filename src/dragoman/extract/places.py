@@ -5,7 +5,6 @@ locative phrase, or as the object of a verb of going ("visited", "entered"). A d
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dragoman.extract.scene import Scene
 from dragoman.model.place import Place, PlacePrecision
@@ -15,8 +14,10 @@ _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LOCATIVE = frozenset(
     "in at near off into inside outside across around along within throughout through beside alongside amid above over "
-    "beneath aboard between beyond opposite".split()
+    "beneath aboard beyond opposite".split()
 )
+_STATIC = frozenset({"in", "at", "near", "off", "around"})
+"""The prepositions whose place coordinated verbs share."""
 _SURFACE = frozenset({"on", "onto", "upon"})
 """A place of the act with an island, a city or a base; with a country the words mean its government."""
 _MOTION_PREPOSITIONS = frozenset({"to", "toward", "towards", "from", "for", "via", "through", "past"})
@@ -36,16 +37,22 @@ _TELLING = frozenset(
 )
 """Verbs of telling take place where the teller is; their object's place is not theirs."""
 _THROUGH = frozenset({"on", "against", "of", "with", "to", "by"})
+_THROUGH_OF_VERBS = frozenset({"against", "with", "to", "in", "during", "at"})
+_STRIKES = frozenset(
+    "attack strike assault raid fire shell shelling bomb bombing bombardment march advance offensive airstrike drop descend "
+    "converge rain siege onslaught land".split()
+)
+"""What is done on a city hits the city; anything else done on it ("pressure on Cairo") means its government."""
+_GATHERINGS = frozenset(
+    "talk talks meeting summit discussion negotiation consultation ceremony conference exercise drill training session visit".split()
+)
 _SEATS = frozenset(
-    "government regime administration leadership authority official officials authorities ruler rulers".split()
+    "government regime administration leadership authority official officials authorities ruler rulers country nation state ally people".split()
 )
 _OCCUR = frozenset(
     "take occur happen begin start end conclude hold carry conduct launch stage mount make give pay perform host convene open "
     "resume continue sign be come follow erupt unfold".split()
 )
-_POINTS = frozenset("north south east west northern southern eastern western central northeast northwest southeast southwest "
-                    "north-eastern north-western south-eastern south-western northeastern northwestern southeastern southwestern "
-                    "north-east north-west south-east south-west upper lower coastal rural".split())  # fmt: skip
 _CLIMB = 8
 
 
@@ -78,8 +85,12 @@ def _of_verb(scene: Scene, verb: Token) -> Place | None:
             found = _of_noun(scene, child, 0)
             if found is not None:
                 return found
-        elif child.dep == "prep" and child.lower in _THROUGH | {"in", "during", "at"}:
+        elif child.dep == "prep" and child.lower in _THROUGH_OF_VERBS | {"for", "on"}:
             for noun in child.children_by("pobj"):
+                if child.lower == "on" and noun.entity != "DATE":  # "on 3 May in Rome" hangs Rome on May
+                    continue
+                if child.lower == "for" and noun.lemma not in _GATHERINGS:
+                    continue
                 found = _of_noun(scene, noun, 0)
                 if found is not None:
                     return found
@@ -97,13 +108,27 @@ def _under(scene: Scene, governor: Token, *, motion: bool) -> Place | None:
         word = preposition.lower
         if word in _LOCATIVE or word in _SURFACE or (motion and word in _MOTION_PREPOSITIONS):
             place = _place(scene, noun)
-            if place is None or (word in _SURFACE and place.precision in {PlacePrecision.COUNTRY, None}):
+            if place is None or (word in _SURFACE and _is_government(place, governor)):
                 continue
             if word in _MOTION_PREPOSITIONS:
                 goal = goal or place
             else:
-                return place
+                return _finer(scene, noun, place)
     return goal
+
+
+def _is_government(place: Place, governor: Token) -> bool:
+    if place.precision is PlacePrecision.CITY:
+        struck = governor.child("dobj")
+        return governor.lemma not in _STRIKES and (struck is None or struck.lemma not in _STRIKES)
+    return place.precision in {PlacePrecision.COUNTRY, None}
+
+
+def _finer(scene: Scene, noun: Token, place: Place) -> Place:
+    """Take the town that a site is told to stand in ("the embassy in Rome")."""
+    if place.precision is not PlacePrecision.POINT:
+        return place
+    return _under(scene, noun, motion=False) or place
 
 
 def _phrases(governor: Token) -> Iterator[tuple[Token, Token]]:
@@ -123,19 +148,7 @@ def _phrases(governor: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _place(scene: Scene, noun: Token) -> Place | None:
-    """Resolve a place name; "northern Syria" is a region of its own name."""
-    if noun.pos not in _NOUNS:
-        return None
-    found = scene.resolver.place_of(noun)
-    if found is None:
-        return None
-    for child in noun.children:
-        if child.dep in {"amod", "compound", "nmod"} and child.lower in _POINTS and child.i < noun.i:
-            if child.lower in found.name.lower():
-                break
-            words = scene.parse.text[child.start : noun.end]
-            return replace(found, name=words, precision=PlacePrecision.REGION, lat=None, lon=None, id=None)
-    return found
+    return scene.resolver.place_of(noun) if noun.pos in _NOUNS else None
 
 
 def _of_noun(scene: Scene, noun: Token, depth: int) -> Place | None:
@@ -199,9 +212,10 @@ def _shared(scene: Scene, verb: Token) -> Place | None:
         if below is None or (below.tag == "VB") != (verb.tag == "VB"):
             return None
         last = below
-        found = _under(scene, last, motion=False)
-        if found is not None:
-            return found
+        for preposition, noun in _phrases(last):
+            place = _place(scene, noun) if preposition.lower in _STATIC else None
+            if place is not None:
+                return place
     return None
 
 
