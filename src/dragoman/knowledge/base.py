@@ -49,10 +49,11 @@ class Knowledge:
                 if office not in held:
                     held.append(office)
                 if office.code in WELL_KNOWN and len(words) > 1:
-                    surname = " ".join(pieces(building.surname(row["person"]))).lower()
-                    known = self.surnames.setdefault(surname, [])
-                    if row["person"] not in known:
-                        known.append(row["person"])
+                    family = [piece.lower() for piece in pieces(building.surname(row["person"]))]
+                    for short in {" ".join(family), family[-1]}:
+                        known = self.surnames.setdefault(short, [])
+                        if row["person"] not in known:
+                            known.append(row["person"])
 
     def office_of(self, person: str, day: str | None) -> tuple[Office | None, bool]:
         """Return the office that a person of this full name is known by, and whether it was held on `day`.

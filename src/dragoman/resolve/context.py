@@ -9,6 +9,7 @@ from dragoman.model.syntax import Parse, Token
 from dragoman.resolve import making
 from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.people import Registry
+from dragoman.resolve.phrases import conjuncts
 
 STATE_TYPES = frozenset({EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CAPITAL, EntryType.METONYM})
 LOOK_BACK = 4
@@ -118,7 +119,8 @@ class Context:
         found: list[Party] = []
         for child in token.children:
             if child.i > token.i and (child.dep == "appos" or child.lower in {"including", "like", "as", "namely"}):
-                for below in child.subtree():
+                inner = child if child.dep == "appos" else child.child("pobj")
+                for below in conjuncts(inner) if inner is not None else []:
                     for item in self.index.all_at(below):
                         if item.is_a(EntryType.COUNTRY) and item.entry is not None and item.entry.id and item.last == below.i:
                             party = making.state(self.knowledge, item.entry.id)

@@ -1,6 +1,6 @@
 """Parties for descriptions: "Chinese ships", "the foreign ministry", "four Saudi men", "the airline"."""
 
-from dragoman.knowledge import EntryType, Knowledge
+from dragoman.knowledge import Entry, EntryType, Knowledge
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
 from dragoman.model.span import Span
 from dragoman.model.syntax import Parse, Token
@@ -18,6 +18,12 @@ ARMED_NOUNS = frozenset({"group", "militia", "movement", "militant group", "rebe
 COMPANY_NOUNS = frozenset({"company", "firm", "airline", "bank", "manufacturer", "operator", "corporation", "carmaker", "conglomerate", "subsidiary"})
 OUTLET_NOUNS = frozenset({"newspaper", "daily", "news agency", "magazine", "broadcaster", "network", "tabloid", "outlet", "paper"})
 COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "superpower", "island nation", "homeland", "federation", "emirate", "power"})
+UNBOUND_PLURALS = frozenset(
+    "president|prime minister|minister|foreign minister|defence minister|defense minister|finance minister|leader|head of state|"
+    "head of government|ambassador|diplomat|envoy|king|prince|governor|mayor|negotiator|commander|general|judge|court|prosecutor|"
+    "peacekeeper|pilot|sailor|veteran|marine|commando|mercenary|lawmaker|senator|deputy|parliamentarian|recruit|world leader".split("|")
+)
+"""Offices of many states at once when bare ("ministers met", "ambassadors of the bloc")."""
 NEEDS_OWNER = frozenset(
     "force power party state member members body office press network industry school fellow major general captain exchange mission "
     "operator division side camp team others business panel institution executive network figure head chief boss people population public "
@@ -80,7 +86,7 @@ class Describer:
             countries = self.context.countries_of_pronoun(standing.pronoun)
         bare = not countries and not standing.region and determiner(token) in {"the", "this", "its", "their", ""}
         if bare and not self._plural(mention) and mention.entry is not None and mention.entry.name != "side":
-            american = mention.entry.name == "administration" and self.context.names("USA")
+            american = mention.entry.name == "administration" and (self.context.names("USA") or standing.bearer >= 0)
             near = "USA" if american else self.context.country_near(token)
             countries = [near] if near else []
         if not countries and mention.entry is not None and mention.entry.name == "side":
@@ -193,6 +199,16 @@ class Describer:
                 return [boss.country]
         return []
 
+    def _from_bearer(self, standing: Standing, role: Entry) -> None:
+        """Let "Erdogan's office", "Haftar's forces" speak for whom that person speaks."""
+        boss = self.registry.by_mention.get(standing.bearer) if standing.bearer >= 0 else None
+        if boss is None or standing.body is not None or standing.former or role.sector in {"CVL", "EDU", "MED", "BUS"}:
+            return
+        if role.sector is None or role.detail in {"spokes", "adviser", "representative", "leader"}:
+            standing.sector = boss.sector or standing.sector
+        if not standing.speaks and role.detail != "none":
+            standing.speaks = boss.speaks
+
     def _shared(self, token: Token) -> list[str]:
         """Return the countries that a later conjunct shares with the first ("Russian officials and soldiers")."""
         if token.dep != "conj" or determiner(token) or token.head.dep == "nsubj" and token.head.pos == "VERB":
@@ -221,6 +237,7 @@ class Describer:
         if countries != standing.countries:
             standing.countries = list(countries)
             self.reader.settle(standing)
+        self._from_bearer(standing, role)
         name = self.name(standing, mention)
         if borrowed and len(countries) == 1 and " " not in name:
             name = f"{self.adjective(countries[0])} {name}"
@@ -230,6 +247,8 @@ class Describer:
 
     def _binds(self, stance: str, sector: str | None, word: str, mention_name: str) -> bool:
         """Say whether a bare description belongs to the state that the text is about there."""
+        if mention_name in UNBOUND_PLURALS and word not in {"the", "its"}:
+            return False
         if (sector not in GOVERNMENT_SECTORS and stance != "media") or mention_name.startswith(("coalition", "peacekeep", "occup")):
             return False
         return word in {"the", "", "these", "those", "some", "several", "two", "its"} or stance in {"forces"}
@@ -239,6 +258,9 @@ class Describer:
         kind = role.kind if role else None
         if role is not None and role.name == "member" and self._plural(mention) and standing.body is not None and standing.body.sector == "IGO":
             return Party(name=name, mention=span, kind=ActorKind.GROUP, country=None, sector="GOV")
+        captive = role is not None and role.name in {"prisoner", "detainee", "inmate", "captive"} and standing.body is not None
+        if captive and standing.body is not None and standing.body.type is EntryType.ARMED_GROUP:
+            return Party(name=name, mention=span, kind=ActorKind.GROUP, country=country, sector="REB")
         if kind is ActorKind.PERSON and self._plural(mention):
             kind = ActorKind.GROUP
         if kind is ActorKind.ORGANISATION and role is not None and role.sector == "REB":

@@ -167,7 +167,10 @@ class MentionIndex:
             index += 1
 
     def _in_name(self, token: Token) -> bool:
-        if token.i in self.by_token or token.lower in _NEVER_NAMES:
+        held = self.by_token.get(token.i)
+        if held and not self._surname_like(token, held[0]):
+            return False
+        if token.lower in _NEVER_NAMES and not (token.lower in {"may", "april", "june", "august", "king"} and token.entity == "PERSON"):
             return False
         text = token.text
         if token.lower in {"jr.", "jr", "sr.", "sr"}:
@@ -175,6 +178,14 @@ class MentionIndex:
         if not text[0].isupper() or token.lower.rstrip(".") in HONORIFICS:
             return False
         return token.tag in NAME_TAGS or (token.entity in {"PERSON", "ORG"} and token.pos in {"NOUN", "ADJ", "PROPN"})
+
+    def _surname_like(self, token: Token, held: Mention) -> bool:
+        """Say whether a role's word is a surname here ("Dayton King", "Jay Bishop")."""
+        if held.first != held.last or not held.is_a(EntryType.ROLE) or token.tag != "NNP" or token.entity != "PERSON" or token.i == 0:
+            return False
+        before = self.parse.tokens[token.i - 1]
+        following = self.parse.tokens[token.i + 1] if token.i + 1 < len(self.parse.tokens) else token
+        return before.i not in self.by_token and before.tag == "NNP" and before.entity == "PERSON" and following.tag != "NNP"
 
     def _bridge(self, index: int) -> int:
         """Return how many tokens a particle, hyphen or initial's stop bridges to more of the name; 0 for none."""
@@ -220,9 +231,12 @@ class MentionIndex:
         while first > 1 and tokens[first - 1].text in DASHES and tokens[first - 2].lower in PARTICLES and tokens[first - 1].end == tokens[first].start:
             first -= 2  # "al-Assad" without a given name
         mention = Mention(first, last, None)
-        self.all.append(mention)
         for index in range(first, last + 1):
+            for swallowed in self.by_token.get(index, []):
+                if swallowed in self.all:
+                    self.all.remove(swallowed)
             self.by_token[index] = [mention]
+        self.all.append(mention)
 
     def _is_given_name(self, before: Mention, name: int) -> bool:
         if not before.is_a(EntryType.COUNTRY, EntryType.CITY, EntryType.CAPITAL, EntryType.REGION):

@@ -88,6 +88,8 @@ class Registry:
                     break
             elif tokens[index].text == "," or tokens[index].lower == "and":
                 index += 1
+            elif held and held[0].is_a(EntryType.ADJECTIVE, EntryType.ROLE, EntryType.COUNTRY):
+                index = held[-1].last + 1
             else:
                 break
         self.counterparts[mention.first] = found
@@ -235,9 +237,12 @@ class Registry:
         if held and held[-1].last == first and _personal(held[-1]) and not (held[-1].entry and held[-1].entry.plural):
             return held[-1]
         # "US Ambassador to Germany X": the title's own complement stands between.
-        if held and held[-1].is_a(EntryType.COUNTRY, EntryType.CAPITAL, EntryType.ORGANISATION):
+        if held and held[-1].is_a(EntryType.COUNTRY, EntryType.CAPITAL, EntryType.ORGANISATION, EntryType.ROLE):
             tokens = self.parse.tokens
             before = held[-1].first - 1
+            inner = self.index.by_token.get(before)
+            if inner and held[-1].is_a(EntryType.ROLE):
+                before = inner[0].first - 1
             while before > 0 and tokens[before].pos == "DET":
                 before -= 1
             if before > 0 and tokens[before].lower in {"to", "of", "for"} and tokens[before].sentence == tokens[mention.first].sentence:
@@ -413,6 +418,8 @@ class Registry:
         weak = not standing.countries and standing.body is None
         if weak and not known.country and role.name in AMERICAN_TITLES:
             known.country = "USA"
+            if role.detail == "office" and not standing.former:
+                known.speaks = (SpeaksFor(name="United States", country="USA", reason=f"title: {standing.title}"),)
         if weak and (known.country or known.speaks):
             known.sector = known.sector or (None if standing.former else standing.sector)
             if standing.former:

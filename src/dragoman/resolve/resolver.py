@@ -1,6 +1,7 @@
 """The resolver of one document: noun phrases to parties, places, countries."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from dragoman.knowledge import Entry, EntryType, Knowledge
@@ -201,10 +202,7 @@ class DocumentResolver:
         collective = self._members_of(token)
         if collective:
             return collective
-        named = self._apposed_name(token)
-        if named:
-            return named
-        return self._ground(token)
+        return self._half_of_korea(token) or self._apposed_name(token) or self._ground(token)
 
     def _of_mentions(self, token: Token, mentions: list[Mention]) -> tuple[Party, ...]:
         if len(mentions) > 1:
@@ -295,12 +293,40 @@ class DocumentResolver:
         if kind is EntryType.PEOPLE:
             return (self._people(token, mention, entry, span),)
         if kind in {EntryType.ORGANISATION, EntryType.ARMED_GROUP, EntryType.OUTLET, EntryType.VESSEL}:
-            return (making.body(self.knowledge, self._meaning(mention), span),)
+            meant = self._meaning(mention)
+            return (self._foreign_namesake(mention, meant, span) or making.body(self.knowledge, meant, span),)
+        if kind is EntryType.FEATURE and len(entry.members) == 1:
+            return (making.state(self.knowledge, entry.members[0], span, sector=None),)
         if kind in _GROUND:
             if entry.country:
                 return (making.state(self.knowledge, entry.country, span, sector=None),)
             return (Party(name=entry.name, mention=span, kind=ActorKind.GROUP),) if entry.detail == "world" else ()
         return ()
+
+    def _foreign_namesake(self, mention: Mention, entry: Entry, span: Span) -> Party | None:
+        """Return the body of another state that bears a table's name ("the Nigerian Senate")."""
+        if entry.country is None or entry.type is not EntryType.ORGANISATION:
+            return None
+        tokens = self.parse.tokens
+        before = mention.first - 1
+        if before > 0 and tokens[before].lower in {"'s", "’s", "'", "’"}:
+            before -= 1
+        held = self.index.by_token.get(before)
+        if not held or held[-1].entry is None or not held[-1].is_a(EntryType.ADJECTIVE, EntryType.COUNTRY):
+            return None
+        country = held[-1].entry.country
+        if country is None or country == entry.country or tokens[before].sentence != tokens[mention.first].sentence:
+            return None
+        namesake = replace(entry, country=country, id=None, name=self.parse.text[tokens[held[-1].first].start : tokens[mention.last].end])
+        return making.body(self.knowledge, namesake, span)
+
+    def _half_of_korea(self, token: Token) -> tuple[Party, ...]:
+        """Read "the North", "the South" as the Korean states where the text is about them."""
+        if token.lower not in {"north", "south"} or not token.text[0].isupper() or not any(child.lower == "the" for child in token.children):
+            return ()
+        if not (self.context.names("PRK") and token.dep in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj", "agent"}):
+            return ()
+        return (making.state(self.knowledge, "PRK" if token.lower == "north" else "KOR", self._span(token)),)
 
     def _meaning(self, mention: Mention) -> Entry:
         """Choose among the meanings of a surface by the countries that the document names."""

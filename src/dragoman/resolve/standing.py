@@ -177,8 +177,10 @@ class StandingReader:
             held = self.index.by_token.get(index)
             if held:
                 for item in held:
+                    before = (found.body, found.bearer, len(found.countries), found.region)
                     if not self._has_tail(item):
                         self._own(found, item, adjective=False, topic=False)
+                    if before != (found.body, found.bearer, len(found.countries), found.region):
                         end = item.last
                 index = held[-1].last + 1
                 steps += 1
@@ -210,7 +212,7 @@ class StandingReader:
         if word == "for":
             return role.name not in TOPICAL and (role.detail in {"spokes", "leader"} or role.sector in {"EDU", "GOV", "MIL", "COP"})
         if word == "in":
-            return role.sector in {"GOV", "CVL", "REB", "OPP", "LEG", "COP"} and role.kind is not ActorKind.STATE
+            return role.sector not in {"MIL", None} and role.kind not in {ActorKind.STATE, ActorKind.VESSEL}
         if word == "with":
             return role.sector in {"EDU", "BUS"} or role.detail in GENERIC
         return True

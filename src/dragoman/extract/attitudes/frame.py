@@ -223,13 +223,12 @@ def fill(
     abouts: list[Token | None] = [about]
     if about is not None:
         abouts = list(listed(about) if is_clausal(about) else _owned(about))
+    speakers = entry.holder == ("speaker",)
     drafts: list[AttitudeDraft] = []
     for item in abouts:
         later = frozenset(other for other in abouts if other is not None and other is not item) | _rival_nouns(item)
         span = None if item is None else phrase(item, drop=later)
-        content = None if whole or span is None else (span,)
-        if whole and item is not None and item is not about:
-            content = None if span is None else (span,)
+        content = None if span is None or (whole and item is about) else (span,)
         drafts.append(
             AttitudeDraft(
                 anchor=word,
@@ -241,11 +240,11 @@ def fill(
                 intensity=intensity,
                 trend=trend,
                 target=span,
-                reported_as="speaker" if entry.holder == ("speaker",) else "entry",
+                reported_as="speaker" if speakers else "entry",
                 content=content,
                 cue=cue or ((word.i, word.i),),
                 cue_type=entry.cue_type,
-                named=entry.holder != ("speaker",),
+                named=not speakers,
                 nominal=nominal or (content is not None and item is not None and not is_clausal(item)),
                 same_act=word if entry.act and entry.type is not AttitudeType.INTENTION else None,
                 unless_event=_rivals(word, item, entry),

@@ -2,9 +2,11 @@
 
 from dragoman.extract.attitudes.frame import clause, fill, is_bare, preposition, target, word_range
 from dragoman.extract.attitudes.lexicon import Entry, nouns, word_set
+from dragoman.extract.attitudes.predicates import judging_verb
 from dragoman.extract.attitudes.stage import Stage, actor_over
 from dragoman.extract.grammar import grammatical_subject, is_negated, logical_subject
 from dragoman.extract.scene import AttitudeDraft, TokenRange
+from dragoman.model.claim import CueType
 from dragoman.model.syntax import Token
 
 _HOLDING = ("among", "amongst", "from", "within", "inside", "across", "of", "by")
@@ -30,39 +32,19 @@ def nominal(stage: Stage, token: Token) -> list[AttitudeDraft]:
 
 def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
     about = _about(token, entry)
-    supported = _supporting(token)
     if entry.holder == ("speaker",):
         return _speakers(stage, token, entry, about)
-    holder = None
-    named = False
-    if "poss" in entry.holder:
-        holder = _own_holder(stage, token, about)
-        named = holder is not None
-    if holder is None and supported is not None:
-        holder = stage.holder(logical_subject(supported))
-    if holder is None and entry.emotion == "importance" and about is not None:
-        holder = _placed(stage, token)
-    if (
-        holder is None
-        and "copula" in entry.holder
-        and token.dep == "nsubj"
-        and stage.is_reported(token)
-        and about is not None
-    ):
-        return fill(token, entry, holder=None, about=about, nominal=False, whole=True)
-    if holder is None and "speaker" in entry.holder and stage.is_voiced(token):
-        return fill(token, entry, holder=None, about=about, nominal=True, whole=about is None) if about else []
-    if holder is None and entry.cue_type.value == "control" and about is not None:
-        holder = _doer_above(stage, token)
-    if holder is None or not _allowed(token, entry, about, named=named):
+    supported = _supporting(token)
+    holder, named = _holder(stage, token, entry, about, supported)
+    if holder is None:
+        return _unheld(stage, token, entry, about)
+    if not _allowed(token, entry, about, named=named):
         return []
     negated = any(child.lower in {"no", "little"} and child.dep in {"det", "amod"} for child in token.children)
-    if supported is not None:
-        negated = negated != is_negated(supported) or supported.lemma in {"lack", "lose"}
     cue: tuple[TokenRange, ...] = ((token.i, token.i),)
     if supported is not None:
-        cue = ((supported.i, supported.i), (token.i, token.i))
-    whole = about is None or (stage.is_reported(token) and supported is None)
+        negated = negated != is_negated(supported) or supported.lemma in {"lack", "lose"}
+        cue = ((supported.i, supported.i), *cue)
     return fill(
         token,
         entry,
@@ -70,10 +52,48 @@ def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
         about=about,
         negated=negated,
         nominal=True,
-        whole=whole,
+        whole=about is None or (stage.is_reported(token) and supported is None),
         cue=cue,
         words=word_range(token, nouns()),
     )
+
+
+def _holder(
+    stage: Stage, token: Token, entry: Entry, about: Token | None, supported: Token | None
+) -> tuple[Token | None, bool]:
+    """Return who has the feeling, and whether the noun phrase itself names them."""
+    if "poss" in entry.holder:
+        own = _own_holder(stage, token, about)
+        if own is not None:
+            return own, True
+    if entry.emotion == "importance" and about is not None:
+        placed = _placed(stage, token) or _to_whom(stage, token, about)
+        if placed is not None:
+            return placed, False
+    if supported is not None:
+        holder = stage.holder(logical_subject(supported))
+        if holder is not None:
+            return holder, False
+    if entry.cue_type is CueType.CONTROL and about is not None:
+        return _doer_above(stage, token), False
+    return None, False
+
+
+def _unheld(stage: Stage, token: Token, entry: Entry, about: Token | None) -> list[AttitudeDraft]:
+    """Attitudes of whoever speaks: "the goal is ..." in reported words, "the urgency of ..." in signed ones."""
+    if about is None:
+        return []
+    if "copula" in entry.holder and token.dep == "nsubj" and stage.is_reported(token):
+        return fill(token, entry, holder=None, about=about, whole=True)
+    if "speaker" in entry.holder and stage.is_voiced(token) and token.tag != "NNS":
+        return fill(token, entry, holder=None, about=about, nominal=True)
+    return []
+
+
+def _to_whom(stage: Stage, token: Token, about: Token) -> Token | None:
+    """Return the holder in "the importance to Oslo of keeping the treaty"."""
+    found = preposition(token, "to")
+    return None if found is None or found is about else stage.holder(found)
 
 
 def _allowed(token: Token, entry: Entry, about: Token | None, *, named: bool) -> bool:
@@ -118,8 +138,10 @@ def _about(token: Token, entry: Entry) -> Token | None:
         subject = token.head.child("nsubj", "csubj")
         if subject is not None and subject.lower != "it":
             return subject
-    if token.dep == "pobj" and token.head.lower == "as" and token.head.head.lemma in word_set("judging"):
-        return token.head.head.child("dobj", "nsubjpass")
+    if token.dep == "pobj" and token.head.lower == "as":
+        verb = judging_verb(token.head)
+        if verb is not None:
+            return verb.child("dobj", "nsubjpass")
     found = target(token, entry)
     relative = token.child("relcl")
     if found is None and relative is not None and relative.lemma in {"place", "attach", "put", "lay"}:
@@ -225,7 +247,9 @@ def _speakers(stage: Stage, token: Token, entry: Entry, about: Token | None) -> 
     if not allowed:
         return []
     holder = None
-    supported = _supporting(token)
-    if supported is not None:
-        holder = stage.holder(grammatical_subject(supported))
+    verb = _supporting(token)
+    if verb is None and token.dep == "pobj" and token.head.lower == "as":
+        verb = judging_verb(token.head)
+    if verb is not None:
+        holder = stage.holder(grammatical_subject(verb))
     return fill(token, entry, holder=holder, about=about, nominal=True, whole=stage.is_reported(token))

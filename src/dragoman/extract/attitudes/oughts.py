@@ -30,23 +30,27 @@ def ought(stage: Stage, token: Token) -> list[AttitudeDraft]:
     return []
 
 
-def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
-    if not stage.is_voiced(word) or (
-        verb.dep == "advcl" and any(child.lower in {"if", "should"} and child.dep == "mark" for child in verb.children)
-    ):
-        return []
-    if verb.lemma in word_set("idle") or _is_guess(word, verb):
-        return []
+def _asks(stage: Stage, word: Token, verb: Token) -> bool:
+    """Say whether a modal asks for something: not in a condition, not as a guess, not "must remember"."""
+    if not stage.is_voiced(word) or verb.lemma in word_set("idle") or _is_guess(word, verb):
+        return False
+    if verb.dep == "advcl" and any(child.lower in {"if", "should"} and child.dep == "mark" for child in verb.children):
+        return False
     if word.lower == "should" and verb.children and verb.children[0] is word:  # "should they fail, ..." is a condition
+        return False
+    # "must have known" guesses
+    return not (word.lower == "must" and any(child.lower == "have" and child.dep == "aux" for child in verb.children))
+
+
+def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
+    if not _asks(stage, word, verb):
         return []
-    if any(child.lower == "have" and child.dep == "aux" for child in verb.children) and word.lower == "must":
-        return []  # "must have known" guesses
+    found = grammatical_subject(verb)
+    subject = None if found is None else antecedent(found)
     drafts: list[AttitudeDraft] = []
     acts = listed(verb)
     for act in acts:
         later = frozenset(other for other in acts if other is not act)
-        found = grammatical_subject(verb)
-        subject = None if found is None else antecedent(found)
         if not stage.is_public(word, subject, act.child("dobj")):
             return []
         span = _act_span(act, word, later)

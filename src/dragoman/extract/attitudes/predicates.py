@@ -11,13 +11,31 @@ from dragoman.model.syntax import Token
 
 def predicate(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return the attitudes of a verb or adjective, none where it tells none."""
-    if token.pos == "ADJ" or token.tag == "VBN":
+    if token.pos == "ADJ" or token.tag == "VBN" or _is_small_clause(token):
         found = _adjective(stage, token)
         if found:
             return found
     if token.pos == "VERB":
         return _verb(stage, token)
     return []
+
+
+def _is_small_clause(token: Token) -> bool:
+    """Say whether "found the raid justified" was read as a past tense."""
+    return (
+        token.tag == "VBD"
+        and token.dep == "ccomp"
+        and token.head.lemma in word_set("judging")
+        and token.child("dobj", "mark") is None
+    )
+
+
+def judging_verb(preposition: Token) -> Token | None:
+    """Return the verb of "consider X as": the preposition may hang on X or its last conjunct."""
+    above = preposition.head
+    while above.dep in {"dobj", "conj"} and above.pos in {"NOUN", "PROPN", "PRON"}:
+        above = above.head
+    return above if above.pos == "VERB" and above.lemma in word_set("judging") else None
 
 
 def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:

@@ -82,6 +82,8 @@ def listed(clause: Token) -> list[Token]:
     """
     found = [clause]
     for child in clause.children:
+        if child.i > clause.i and _is_unmarked_conjunct(clause, child):
+            found.extend(listed(child))
         if (
             child.dep == "conj"
             and child.pos in {"VERB", "AUX"}
@@ -92,6 +94,17 @@ def listed(clause: Token) -> list[Token]:
                 continue
             found.extend(listed(child))
     return found
+
+
+def _is_unmarked_conjunct(clause: Token, child: Token) -> bool:
+    """Say whether "to A, to B and to C" was read as A for the sake of B: a comma, both infinitives, and a list behind."""
+    if child.dep != "advcl" or child.child("conj") is None or not (_is_infinitive(clause) and _is_infinitive(child)):
+        return False
+    return any(other.text == "," and clause.i < other.i < child.i for other in clause.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower == "to" and child.dep == "aux" for child in verb.children)
 
 
 def _shares_object(first: Token, second: Token) -> bool:

@@ -382,3 +382,12 @@ _FRAMES: dict[str, Callable[[Token], Match | None]] = {
     "pass_that": _passive_that,
     "pass_np": _passive_seen,
 }
+
+
+def is_frame(pos: str, frame: str) -> bool:
+    """Say whether a word of the lexicon's `frames` column is one that the rules can match."""
+    if frame.startswith("p:"):
+        return frame[2:].replace("_ing", "").isalpha()
+    if pos == "verb":
+        return frame in _FRAMES or (frame.startswith("o:") and frame[2:].isalpha())
+    return frame in {"that", "to", "for", "it_that", "amod", "clause"}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dragoman.extract.claims.chains import Level
 from dragoman.extract.claims.drafted import Proposed
 from dragoman.extract.factuality import compose
 from dragoman.extract.scene import Attribution, LocalFactuality
@@ -42,8 +43,14 @@ def _introducing(one: Proposed) -> list[Attribution]:
     picked: list[Attribution] = []
     for level in one.chain.levels:
         if level.attributions:
-            picked.append(next((each for each in level.attributions if each.weak), level.attributions[-1]))
+            picked.append(_lowest(level))
     return picked
+
+
+def _lowest(level: Level) -> Attribution:
+    """Return the attribution of a level that lowers its source most; "I think" inside a quotation is the speaker's."""
+    found = next((each for each in level.attributions if each.weak), level.attributions[-1])
+    return replace(found, author_voice=False)
 
 
 def _of_author(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...]:
@@ -62,11 +69,8 @@ def _of_attitude(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...
         # The wish or ought is there even though the thing wished or due is not.
         facts = replace(facts, value=_CERTAIN)
     outer = one.chain.levels[:-1] if one.entry else one.chain.levels
-    attributions = [level.attributions[-1] for level in outer if level.attributions]
+    attributions = [_lowest(level) for level in outer if level.attributions]
     if attributions:
-        weak = next((each for level in outer for each in level.attributions if each.weak), None)
-        if weak is not None:
-            attributions[-1] = weak
         held = compose(attributions, facts)
     else:
         held = compose([], facts)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.extract.events.clause import Surroundings, of_noun, of_verb
 from dragoman.extract.events.lexicon import Frame
 from dragoman.extract.events.nominals import noun_parties
-from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground
+from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
 from dragoman.extract.grammar import conjoined, grammatical_subject
 from dragoman.model.actor import Party
 from dragoman.model.event import EventType
@@ -35,6 +35,10 @@ _ORDER: dict[EventType, tuple[str, ...]] = {
     EventType.COERCE: ("obj", "on", "against", "in"),
     EventType.ASSAULT: ("obj", "on", "against", "at", "into", "in"),
 }
+_OF_HOLDER = frozenset(
+    {EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.ASSAULT, EventType.COERCE, EventType.CONCEDE}
+)
+"""Types that go to whoever holds the thing that is the object ("condemned Iran's test"), before any other place."""
 _WHERE = frozenset({"in", "of", "from", "at", "near", "outside", "inside"})
 
 
@@ -101,7 +105,10 @@ def fill(
             tokens = _tokens_at(around, place)
             if not tokens:
                 continue
-            found = [party for party in lookup(tokens) if (party.name, party.country) not in taken]
+            parties = lookup(tokens)
+            if place == "obj" and not parties and type_ in _OF_HOLDER:
+                parties = unique(party for token in tokens for party in roles.holders(token))
+            found = [party for party in parties if (party.name, party.country) not in taken]
             if found and place in _WHERE and place != order[0] and around.objects and "obj" in order:
                 found = [_at_thing(party, around, roles) for party in found]
             if found:

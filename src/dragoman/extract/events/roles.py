@@ -78,19 +78,25 @@ class Roles:
             stack.extend(child.children)
         return Span.cut(self.scene.parse.text, first.start, last.end)
 
-    def _owners(self, token: Token, depth: int) -> list[Party]:
-        if depth > 2:  # deeper phrases name bystanders
-            return []
+    def holders(self, token: Token) -> list[Party]:
+        """Return only the possessor or nationality before a thing, with the whole phrase as mention."""
+        return unique(replace(party, mention=self.phrase(token)) for party in self._before(token, 0))
+
+    def _before(self, token: Token, depth: int) -> list[Party]:
         possessor = token.child("poss")
         if possessor is not None:
             found = self.parties([possessor]) if depth == 0 else self.named([possessor])
             if found:
                 return found
         before = [word for word in modifiers(token) if word.pos in {"ADJ", "PROPN", "NOUN"}]
-        if before:
-            found = self.scene.resolver.states_in(before)
-            if found:
-                return found
+        return self.scene.resolver.states_in(before) if before else []
+
+    def _owners(self, token: Token, depth: int) -> list[Party]:
+        if depth > 2:  # deeper phrases name bystanders
+            return []
+        found = self._before(token, depth)
+        if found:
+            return found
         for child in token.children:
             if child.dep == "acl":
                 doer = agent(child)

@@ -41,9 +41,7 @@ class ContextEntry:
 def types() -> dict[EventType, TypeEntry]:
     """Return the sixteen types in PLOVER's order."""
     return {
-        EventType(name): TypeEntry(
-            type=EventType(name), quad=quad, needs_recipient=recipient == "yes", meaning=meaning
-        )
+        EventType(name): TypeEntry(type=EventType(name), quad=quad, needs_recipient=recipient == "yes", meaning=meaning)
         for name, quad, recipient, meaning in _rows("types.psv")
     }
 
