@@ -83,3 +83,25 @@ def test_the_data_folder_can_be_told(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert floors.shared_folder(Path("/a/b")) == tmp_path
     monkeypatch.delenv(floors.SHARED_VARIABLE)
     assert floors.shared_folder(tmp_path / "b") == tmp_path.resolve() / "shared"
+
+
+def test_raising_writes_the_file_from_what_the_pipeline_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = {
+        "id": "1",
+        "annotator": "a",
+        "text": "The minister said that the talks had failed.",
+        "attributions": [{"id": "E1", "source": [[0, 12]], "cue": [[13, 17]], "content": [[18, 43]]}],
+    }
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    file = tmp_path / "floors.toml"
+    file.write_text('[says]\npath = "rows.jsonl"\nfloors."full.f1" = 0.5\n', encoding="utf-8")
+    told = [str(file), "--shared", str(tmp_path)]
+    assert floors.main(told) == 0
+    assert capsys.readouterr().out == "ok   says full.f1: 1.0000 measured, floor 0.5000\n"
+    written = WRITTEN.replace("gold/*.json", "rows.jsonl").replace('"found.recall" = 0.500\n', "")
+    file.write_text(written.replace('"kind_accuracy.value" = 0.100\n', ""), encoding="utf-8")
+    assert floors.main([*told, "--raise"]) == 0
+    assert '"full.f1" = 0.995' in file.read_text(encoding="utf-8")
+    assert file.read_text(encoding="utf-8").startswith("# Kept as it is.")
