@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.extract.events import arguments, status
 from dragoman.extract.events.clause import Surroundings, collect_preps, of_verb
 from dragoman.extract.events.contexts import contexts_of, mode_of
+from dragoman.extract.events.demands import sides_of_demand
 from dragoman.extract.events.lexicon import Frame, classes, verbs
 from dragoman.extract.events.matching import choose, event_object, noun_frame
 from dragoman.extract.events.nominals import sides_of_noun
@@ -19,6 +20,8 @@ from dragoman.model.syntax import Sentence, Token
 _SILENT_ZONES = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPLATE, ZoneKind.RELATED})
 _OPENING = frozenset({EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONSULT})
 """Acts whose complement is what is asked, promised, refused, threatened or talked of: not an event of its own."""
+_THREATS = {EventType.ASSAULT: "violence", EventType.SANCTION: "restrict", EventType.COERCE: "restrict"}
+"""What a conditional future act of a type threatens with (modes of THREATEN)."""
 _OPENED_BY = ("for", "to", "on", "of")
 _LONGEST_CLIMB = 40
 
@@ -51,7 +54,7 @@ def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
     nominals: list[Token] = []
     for token in roles.scene.parse.sentence_tokens(sentence):
         if token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and token.dep == "acomp"):
-            draft = _of_verb(token, roles, state)
+            draft = _of_verb(token, roles, state) or _of_demand(token, roles)
             if draft is not None:
                 drafts.append(draft)
         elif token.pos in {"NOUN", "PROPN"}:
@@ -103,6 +106,14 @@ def _of_verb(token: Token, roles: Roles, state: _Pass) -> EventDraft | None:
     return EventDraft(anchor=verb, event=_with_status(event, status.of_verb(verb, told.type), frame))
 
 
+def _of_demand(verb: Token, roles: Roles) -> EventDraft | None:
+    sides = sides_of_demand(verb, roles)
+    if sides is None or _in_condition(verb):
+        return None
+    event = _event(verb, EventType.REQUEST, "change", sides, roles.scene)
+    return EventDraft(anchor=verb, event=event)
+
+
 def _of_noun(noun: Token, roles: Roles) -> EventDraft | None:
     if noun.dep in {"compound", "amod", "nmod"}:
         return None
@@ -141,6 +152,15 @@ def _with_status(event: Event, state: Status, frame: Frame) -> Event:
         state = Status.PLANNED
     if "denied" in frame.flags and state is Status.HAPPENED:
         state = Status.DENIED
+    if event.condition is not None and state is Status.PLANNED and event.type in _THREATS:
+        # "If they cross the border, we will strike": the harm waits on a condition, the threat is made now.
+        return replace(
+            event,
+            type=EventType.THREATEN,
+            mode=_THREATS[event.type],
+            status=Status.HAPPENED,
+            goldstein=GOLDSTEIN[EventType.THREATEN],
+        )
     return replace(event, status=state)
 
 

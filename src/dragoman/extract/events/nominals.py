@@ -4,7 +4,7 @@ from dragoman.extract.events.clause import Surroundings, modifiers, of_noun, of_
 from dragoman.extract.events.lexicon import Frame, classes
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
 from dragoman.extract.grammar import conjoined, grammatical_subject
-from dragoman.model.actor import Party
+from dragoman.model.actor import ActorKind, Party
 from dragoman.model.event import EventType
 from dragoman.model.syntax import Token
 
@@ -18,6 +18,8 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
     """Return actors and recipients of an event noun that stands by itself, None where it names too few (convention H)."""
     actors, recipients = noun_parties(noun, of_noun(noun), frame, roles)
     flags = frame.flags
+    if frame.type is EventType.PROTEST and not actors:
+        actors = _crowd(noun, roles)
     if "mut" in flags:
         everyone = unique([*actors, *recipients])
         if len({(party.name, party.country) for party in everyone}) < 2:
@@ -111,4 +113,23 @@ def _target_of(noun: Token, roles: Roles) -> list[Party]:
     if holder.dep == "attr" and holder.head.pos in {"AUX", "VERB"}:
         subject = grammatical_subject(holder.head)
         return roles.parties(conjoined(subject)) if subject is not None else []
+    return []
+
+
+def _crowd(noun: Token, roles: Roles) -> list[Party]:
+    """Return the nameless people of a place where there are protests; the noun phrase is their mention."""
+    for name in ("in", "across", "throughout"):
+        for head in of_noun(noun).preps.get(name, []):
+            place = roles.scene.resolver.place_of(head)
+            if place is not None and place.country:
+                crowd = f"protesters in {place.name}"
+                return [
+                    Party(
+                        name=crowd,
+                        mention=roles.phrase(noun),
+                        kind=ActorKind.GROUP,
+                        country=place.country,
+                        sector="CVL",
+                    )
+                ]
     return []
