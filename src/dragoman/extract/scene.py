@@ -181,3 +181,13 @@ class Scene:
     attributions: list[Attribution] = field(default_factory=list)
     moments: tuple[FoundMoment, ...] | None = None
     """Filled by `extract.moments.find` on its first call."""
+    _cues: tuple[int, dict[int, list[Attribution]]] | None = None
+
+    def attributions_at(self, token: Token) -> list[Attribution]:
+        """Return the attributions whose cue is headed by a token; indexed once, again when some were added."""
+        if self._cues is None or self._cues[0] != len(self.attributions):
+            table: dict[int, list[Attribution]] = {}
+            for one in self.attributions:
+                table.setdefault(one.cue_head.i, []).append(one)
+            self._cues = (len(self.attributions), table)
+        return self._cues[1].get(token.i, [])

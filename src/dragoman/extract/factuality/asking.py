@@ -1,5 +1,7 @@
 """What the sentence as a whole does to an act: it asks, it commands, or it hedges in a phrase of several words."""
 
+from collections.abc import Callable
+
 from dragoman.extract.factuality.clause import Reckoning
 from dragoman.extract.factuality.lexicon import phrases
 from dragoman.extract.scene import Scene
@@ -20,7 +22,7 @@ def read_phrases(scene: Scene, anchor: Token, reckoning: Reckoning) -> None:
                 reckoning.cap(value, (index, end))
 
 
-def is_question(scene: Scene, anchor: Token, cues: frozenset[int]) -> bool:
+def is_question(scene: Scene, anchor: Token, stops: Callable[[Token], bool]) -> bool:
     """Say whether the anchor is what a question asks: its main clause, or the clauses below it but relative ones."""
     sentence = scene.parse.sentences[anchor.sentence]
     tokens = scene.parse.tokens
@@ -32,7 +34,7 @@ def is_question(scene: Scene, anchor: Token, cues: frozenset[int]) -> bool:
     for _ in range(_CLIMB):
         if not asked and any(child.text == "?" and child.dep == "punct" for child in token.children):
             return True
-        if token.dep in {"relcl", "acl", "advcl"} or token.head is token or token.head.i in cues:
+        if token.dep in {"relcl", "acl", "advcl"} or token.head is token or stops(token.head):
             break
         token = token.head
     return (

@@ -4,6 +4,8 @@ The climb ends at the cue of the attribution around it, at a relative clause, at
 clause, or at the top of the sentence.
 """
 
+from dataclasses import dataclass
+
 from dragoman.extract.factuality.asking import is_imperative, is_question, read_phrases
 from dragoman.extract.factuality.clause import CONDITIONAL, Reckoning, denied, is_eventive, read_noun, read_verb
 from dragoman.extract.factuality.lexicon import Signature, hedges, signatures
@@ -42,9 +44,8 @@ _CLIMB = 12
 def local(scene: Scene, anchor: Token) -> LocalFactuality:
     """Return what the words around a predicate or event noun say of it, up to the attribution around it."""
     reckoning = reckon(scene, anchor)
-    cues = _cues_over(scene, anchor)
     read_phrases(scene, anchor, reckoning)
-    question = is_question(scene, anchor, cues)
+    question = is_question(scene, anchor, Ceiling(scene, anchor).stops)
     if question or is_imperative(anchor):
         reckoning.value = Factuality.UNCOMMITTED
         reckoning.future = reckoning.future or not question
@@ -63,27 +64,36 @@ def local(scene: Scene, anchor: Token) -> LocalFactuality:
 def reckon(scene: Scene, anchor: Token) -> Reckoning:
     """Return the climb's own account, with the names of the rules that spoke."""
     reckoning = Reckoning()
-    _climb(anchor, reckoning, _cues_over(scene, anchor))
+    _climb(anchor, reckoning, Ceiling(scene, anchor))
     return reckoning
 
 
-def _cues_over(scene: Scene, anchor: Token) -> frozenset[int]:
-    """Return the cue heads of the attributions whose content holds the anchor: the climb stops below them."""
-    return frozenset(one.cue_head.i for one in scene.attributions if one.cue_head.i != anchor.i and one.holds(anchor))
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """Where the climb from an anchor ends: below the cue of an attribution that holds the anchor."""
+
+    scene: Scene | None
+    anchor: Token
+
+    def stops(self, token: Token) -> bool:
+        """Say whether the token is such a cue."""
+        if self.scene is None or token is self.anchor:
+            return False
+        return any(one.holds(self.anchor) for one in self.scene.attributions_at(token))
 
 
-def _climb(anchor: Token, reckoning: Reckoning, cues: frozenset[int]) -> None:
+def _climb(anchor: Token, reckoning: Reckoning, ceiling: Ceiling) -> None:
     token = anchor
     _read(token, reckoning)
     for _ in range(_CLIMB):
         above = token.head
-        if above is token or above.i in cues:
+        if above is token or ceiling.stops(above):
             return
         upper = _step(token, above, reckoning)
         if upper is None:
             return
         token = upper
-        if token.i in cues:
+        if ceiling.stops(token):
             return
 
 
@@ -326,7 +336,7 @@ def _from_noun(noun: Token, above: Token, reckoning: Reckoning) -> Token | None:
 def _inherit(verb: Token, reckoning: Reckoning) -> None:
     """Let an indefinite noun be no surer than the verb that speaks of it: "could sign a treaty", "signed no treaty"."""
     own = Reckoning()
-    _climb(verb, own, frozenset())
+    _climb(verb, own, Ceiling(None, verb))
     if own.value is Factuality.CERTAIN:
         return
     reckoning.trail.append("inherit")

@@ -68,6 +68,9 @@ def _points(value: Factuality, reckoning: Reckoning) -> float:
 
 
 def _innermost(scene: Scene, token: Token) -> Attribution | None:
-    """Return the shortest attribution around a token."""
-    around = [one for one in scene.attributions if one.cue_head.i != token.i and one.holds(token)]
-    return min(around, key=lambda one: sum(last - first for first, last in one.content), default=None)
+    """Return the nearest attribution above a token that holds it."""
+    for above in token.ancestors():
+        for one in scene.attributions_at(above):
+            if one.holds(token):
+                return one
+    return None

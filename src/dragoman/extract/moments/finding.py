@@ -1,5 +1,6 @@
 """Finds every time expression of a document and resolves it: ranges joined, tense asked, one after the other."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -37,8 +38,14 @@ def find(scene: Scene) -> tuple[FoundMoment, ...]:
 
 def by_sentence(scene: Scene, sentence: int) -> Sequence[FoundMoment]:
     """Return the expressions of one sentence."""
-    tokens = scene.parse.sentences[sentence]
-    return [found for found in find(scene) if tokens.first <= found.first <= tokens.last]
+    all_found = find(scene)
+    bounds = scene.parse.sentences[sentence]
+    first = bisect_left(all_found, bounds.first, key=_first)
+    return all_found[first : bisect_right(all_found, bounds.last, lo=first, key=_first)]
+
+
+def _first(found: FoundMoment) -> int:
+    return found.first
 
 
 def _find(scene: Scene) -> tuple[FoundMoment, ...]:
