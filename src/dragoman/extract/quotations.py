@@ -67,6 +67,10 @@ def _mark(text: str, token: Token, stack: list[str]) -> tuple[str, bool] | None:
         if "``" in stack:
             return "``", False
         return word, _straight_opens(text, token, is_open=word in stack)
+    if word == "`" and text[token.end : token.end + 1] == "`":
+        return None  # the first half of a typesetter's ``
+    if word == "`" and text[token.start - 1 : token.start] == "`":
+        return "``", True
     if word in _SINGLE_STRAIGHT:
         if "'" in stack:
             after = text[token.end : token.end + 1]

@@ -23,9 +23,13 @@ def around(parse: Parse, verb: Token, entry: Entry) -> tuple[Match, Token | None
             return None
     elif is_passive(verb) or source.lower in {"it", "this", "that", "which"}:
         return None
+    if "as" in entry.frames and verb.child("mark") is None:
+        return None
     content = _clause_around(parse, verb, inverted=verb.child("nsubj") is None)
     if not content:
         return None
+    if verb.child("mark") is not None:  # "as X put it": content needs no quotation marks
+        return Match(content=content), source
     quoted = sum(parse.tokens[i].quote >= 0 for i in content)
     if "that" not in entry.frames and quoted * 2 < len(content):
         return None

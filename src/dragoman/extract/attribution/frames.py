@@ -1,7 +1,7 @@
 """Frames: how the content of a verb cue stands in the tree.
 
 The words of the lexicon's `frames` column. Verbs: `that` a finite clause (with or without "that", or before
-the cue), `wh` a question, `quote` a quotation only, `to` an infinitive, `ing` a gerund, `np` the object,
+the cue), `wh` a question, `quote` a quotation only, `as` only "as X put it", `to` an infinitive, `ing` a gerund, `np` the object,
 `p:X` the object of preposition X, `o:to`, `o:of`, `o:as`, `o:np`, `o:that`, `o:for`, `o:with`, `o:on`, `o:about`
 an object and what is said of it, `on_to`, `for_to`, `to_to` "call on X to", `raising` "seems to", `it_that`,
 `pass_to` "is expected to", `pass_that` "it is said that". Nouns and adjectives: the same letters; `amod`
@@ -366,6 +366,7 @@ _FRAMES: dict[str, Callable[[Token], Match | None]] = {
     "that": _that,
     "wh": _wh,
     "quote": _never,
+    "as": _never,
     "to": _to,
     "ing": _ing,
     "np": _np,

@@ -76,26 +76,18 @@ def attribute_findings(word: Token) -> list[Finding]:
     if word.dep != "amod" or word.head.pos not in {"NOUN", "PROPN"} or word.i > word.head.i:
         return []
     for entry in lexicon().attributes.get(word.lower, ()):
-        own = below(word)
+        source = None
+        if word.lower in _BY_HOLDER:
+            source = next(
+                (c for c in (*word.head.children, *word.children) if c.i < word.i and c.entity == "NORP"), None
+            )
+        named = set() if source is None else below(source)
         whole = below(word.head.head) if word.head.dep == "appos" else below(word.head)
-        content = whole - own
-        source = next((c for c in word.head.children if c.i < word.i and word.lower in _BY_HOLDER and _claims(c)), None)
-        finding = Finding.of(
-            entry,
-            cue=own,
-            head=word,
-            source=source,
-            content=content - below(source) if source else content,
-            pattern="attribute",
-        )
+        own = below(word) - named
+        finding = Finding.of(entry, cue=own, head=word, source=source, content=whole - own - named, pattern="attribute")
         finding.nominal = True
         return [finding]
     return []
-
-
-def _claims(word: Token) -> bool:
-    """Say whether a word before "claimed" names who claims: "Turkish claimed waters", "Iran's alleged plot" does not."""
-    return word.dep in {"amod", "nmod", "compound"} and word.entity == "NORP"
 
 
 def adverb_findings(adverb: Token) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.readings import readings, speech_entry
+from dragoman.extract.cues import lexicon
 from dragoman.extract.grammar import is_finite
 from dragoman.model.syntax import Parse, Token
 
@@ -151,3 +152,15 @@ def cited_source(verb: Token) -> Token | None:
         or cited.lemma.endswith(_TELLER_ENDINGS)
     )
     return cited if person else None
+
+
+def is_mistagged_verb(token: Token) -> bool:
+    """Say whether a cue verb has been tagged as another part of speech: it has a subject and a clause of its own."""
+    return (
+        token.pos in {"ADJ", "NOUN", "PROPN"}
+        and token.lemma in lexicon().verbs
+        and token.child("nsubj") is not None
+        and token.child("ccomp") is not None
+        and token.child("cop") is None
+        and token.head.lemma != "be"
+    )

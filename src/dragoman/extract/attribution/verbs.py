@@ -5,7 +5,7 @@ from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.frames import Match, and_that, match
 from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.phrase import below
-from dragoman.extract.attribution.readings import SPEECH_FRAMES, readings
+from dragoman.extract.attribution.readings import SPEECH_FRAMES, readings, speech_entry
 from dragoman.extract.attribution.repairs import broken_clause, cited_source, subject_above, trails
 from dragoman.extract.attribution.sources import is_dummy, source_of_verb, speaker_beside
 from dragoman.extract.cues import Entry
@@ -32,7 +32,7 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
         finding = _finding(verb, entries[0], Match(content={verb.head.i}), "citing", source=cited)
         return [finding]
     found = _best(verb, entries)
-    reported = next((entry for entry in entries if SPEECH_FRAMES & set(entry.frames)), None)
+    reported = speech_entry(verb) or next((entry for entry in entries if "as" in entry.frames), None)
     if found is None or (found[0] in {"np", "o:on", "o:for"} and verb.child("nsubj") is None):
         reporting = None if reported is None else around(parse, verb, reported)
         if reporting is not None and reported is not None:
