@@ -99,7 +99,7 @@ def test_the_person_behind_a_letter_speaks() -> None:
 
 
 def test_nations_claim_their_claimed_waters() -> None:
-    assert one("The boats sailed through Kenyan claimed waters.", "claimed").source == "Kenyan"
+    assert one("The frigate entered Chilean-claimed waters.", "claimed").source == "Chilean"
 
 
 @pytest.mark.parametrize(

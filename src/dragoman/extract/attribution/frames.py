@@ -159,8 +159,8 @@ def _np(verb: Token) -> Match | None:
         return None
     if found.dep == "dative" or found.entity in {"DATE", "TIME"}:
         return None
-    if found is verb.head:
-        return None
+    if found is verb.head:  # "waters claimed by Peru"
+        return Match(content=below(found) - below(verb), nominal=True) if agent(verb) is not None else None
     return Match(content=(thing(found) | _detached_of(found)) - _inside(found, verb), nominal=True)
 
 

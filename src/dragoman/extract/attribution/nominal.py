@@ -8,7 +8,20 @@ from dragoman.extract.cues import lexicon
 from dragoman.extract.grammar import clause_of
 from dragoman.model.syntax import Token
 
-_BY_HOLDER = frozenset({"claimed", "perceived", "self-proclaimed", "self-declared", "planned", "proposed"})
+_NAMED = frozenset({"GPE", "ORG", "PERSON"})
+_BY_HOLDER = frozenset(
+    {
+        "designated",
+        "recognised",
+        "recognized",
+        "claimed",
+        "perceived",
+        "self-proclaimed",
+        "self-declared",
+        "planned",
+        "proposed",
+    }
+)
 _COPULAS = frozenset(
     {"be", "remain", "feel", "become", "seem", "appear", "grow", "get", "stay", "sound", "look", "stand"}
 )
