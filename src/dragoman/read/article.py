@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import SourceError
-from dragoman.model.document import Document, Zone
+from dragoman.model.document import Document, DocumentKind, Zone
 from dragoman.model.issue import Issue
 from dragoman.read.items import Limits, Loaded
 from dragoman.read.language import english
 from dragoman.read.places import country_of
-from dragoman.read.sorts import sort_of
+from dragoman.read.sorts import sort_of, speaks_in_turns
 from dragoman.read.times import When, sharper
+from dragoman.read.wrapping import unwrapped
 from dragoman.read.zones import Told, tell_zones
 
 
@@ -55,6 +56,7 @@ def assemble(
             "split it, or raise the limit (characters)"
         )
         raise SourceError(message)
+    text = unwrapped(text)
     language = english(text, source, stated=facts.language)
     told = tell_zones(text, title=facts.title, byline=facts.byline, country=country_of(facts.url))
     return Loaded(source=source, document=_document(text, facts, told, language, published), notes=notes)
@@ -72,6 +74,8 @@ def _document(text: str, facts: Facts, told: Told, language: str | None, publish
         url=facts.url,
         paged=facts.page and bool(told.byline or dated),
     )
+    if kind is DocumentKind.UNKNOWN and speaks_in_turns(text):
+        kind = DocumentKind.TRANSCRIPT
     return Document.new(
         text,
         url=facts.url,

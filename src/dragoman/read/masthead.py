@@ -11,6 +11,7 @@ from dragoman.read.times import DateLine, When, date_line
 _HEAD_LINES = 14  # lines that a masthead may take: 11 were seen, with buttons and captions
 _HEAD_WORDS = 90  # words that may stand above the last line of a masthead: headline, standfirst and captions
 _LABEL_WORDS = 3
+_LONG_HEADLINE = 18  # words from which a first line that ends as a sentence is the story's
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{1,40}|Q|A|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}):(?:\s|$)|Q\s")
 _BULLET = re.compile(r"[•*▪◦‣·–—-]\s|\d{1,2}[.)]\s")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -71,8 +72,8 @@ def read_masthead(lines: list[Line], kinds: list[ZoneKind], *, title: str | None
     chosen = _headline(top, title)
     if chosen is not None:
         _mark_labels(top, chosen, head)
-        kinds[chosen] = ZoneKind.HEADLINE
         head.title = title or lines[chosen].text.lstrip("# ").strip()
+        _mark_headlines(top, chosen, head)
     _mark_names(top, head, country, headed=chosen is not None or title is None)
     for index, dates in top.dates.items():
         if kinds[index] is ZoneKind.BODY:
@@ -81,12 +82,33 @@ def read_masthead(lines: list[Line], kinds: list[ZoneKind], *, title: str | None
     return head
 
 
+def _mark_headlines(top: _Top, chosen: int, head: Masthead) -> None:
+    """Mark the headline where it stands again too: pages are saved with the browser's title above their own.
+
+    The browser's title ends in the site's name.
+    """
+    top.kinds[chosen] = ZoneKind.HEADLINE
+    first = top.lines[chosen].text
+    for index in range(chosen + 1, min(len(top.lines), chosen + 6)):
+        text = top.lines[index].text
+        if not top.free(index) or not same_words(text, first):
+            continue
+        top.kinds[index] = ZoneKind.HEADLINE
+        site = re.match(r"\s+[|–—-]\s+(?P<name>[^|]{2,40})$", first.removeprefix(text))
+        if site is not None and first.startswith(text):
+            head.publisher = site["name"]
+            head.title = text if head.title == first else head.title
+
+
 def _top(lines: list[Line], kinds: list[ZoneKind], country: str | None) -> _Top:
     dates: dict[int, DateLine] = {}
     bylines: dict[int, Byline] = {}
-    end, words = 0, 0
+    end, words, first = 0, 0, None
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        if words > _HEAD_WORDS:
+        if first is None and kinds[index] is ZoneKind.BODY and line.words > _LABEL_WORDS:
+            first = line
+        # A text that begins with its story has no masthead: a date further down is a heading in it.
+        if words > _HEAD_WORDS or (words and first is not None and first.sentence and first.words > _LONG_HEADLINE):
             break
         if kinds[index] is ZoneKind.BODY:
             found = date_line(line.text, country)
@@ -195,7 +217,7 @@ def _mark_names(top: _Top, head: Masthead, country: str | None, *, headed: bool)
 
     A name without "By" beside a date counts on a page with its headline; elsewhere it is a place.
     """
-    for index in range(min(len(top.lines) - 1, max(top.end + 1, max(top.dates, default=0) + 1))):
+    for index in range(min(len(top.lines) - 1, max(top.end + 3, max(top.dates, default=0) + 1))):
         line = top.lines[index]
         if top.kinds[index] is not ZoneKind.BODY or index in top.dates:
             continue
@@ -203,10 +225,23 @@ def _mark_names(top: _Top, head: Masthead, country: str | None, *, headed: bool)
         if found is not None:
             head.take_byline(found)
             top.kinds[index] = ZoneKind.BYLINE
-        elif index and top.kinds[index - 1] is ZoneKind.BYLINE and is_role_line(line.text):
+        elif index and top.kinds[index - 1] is ZoneKind.BYLINE and _of_writer(line, head, country):
             top.kinds[index] = ZoneKind.BYLINE
         elif index + 1 in top.dates and (not headed or _only_clock(top.dates[index + 1])) and _place_line(line.text):
             top.kinds[index] = ZoneKind.DATELINE  # "East Room", "Via Teleconference": where, above when
+
+
+def _of_writer(line: Line, head: Masthead, country: str | None) -> bool:
+    """A role, the outlet, or where the writers reported from, under their names."""
+    if is_role_line(line.text):
+        return True
+    outlet = byline(line.text, bare=True, country=country)
+    if outlet is not None and outlet.names == outlet.outlet:
+        head.publisher = head.publisher or outlet.outlet
+        return True
+    first = (head.byline or "").partition(",")[0].partition(" and ")[0].split()
+    reported = re.match(r"(?P<name>[\w.'’ -]{3,40}?) report(?:s|ed|ing) from\b", line.text)
+    return bool(first) and reported is not None and first[-1] in reported["name"]
 
 
 def _bare_byline(top: _Top, index: int, country: str | None) -> Byline | None:

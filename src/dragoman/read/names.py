@@ -53,6 +53,8 @@ def byline(line: str, *, bare: bool = False, country: str | None = None) -> Byli
             people.append(piece)  # "Ana Cruz and Agencies" is one byline
         elif not any(map(_is_outlet, both)) and not _is_role(piece):
             people.append(_PLACED.sub("", piece))
+    if bare and outlets and _is_outlet(_CUT.split(rest.strip(" ,|•·"))[0]):
+        people = []  # "PTI | New Westhaven": an agency and its place
     if bare and not all(_plain_name(name) for piece in people for name in _AND.split(piece) if not _is_outlet(name)):
         return None
     if not people and not outlets:
@@ -66,7 +68,7 @@ def _without_dates(text: str, country: str | None) -> tuple[str, DateLine | None
     """Part names from the times behind or before them on one line."""
     if not any(character.isdigit() for character in text):
         return text, None
-    for cut in _SEPARATORS.finditer(text):
+    for cut in (*_SEPARATORS.finditer(text), *re.finditer(r"\s+", text)):
         dates = date_line(text[cut.end() :], country)
         if dates is not None:
             return text[: cut.start()], dates

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from dragoman.model.document import DocumentKind
 from dragoman.read.tables import tree
 
+_TURN = re.compile(r"\s*(?:Q|A|[A-Z][A-Z.'’ -]{2,40}(?:\([^)]{1,30}\))?):\s|\s*Q\s{1,4}\S")
+_TURNS_IN = 20_000
 _STATED = {
     "article": None,
     "newsarticle": None,
@@ -68,6 +70,13 @@ def sort_of(
         or _first("section", folders)
         or (DocumentKind.NEWS if publisher or paged or told == "newsarticle" else DocumentKind.UNKNOWN)
     )
+
+
+def speaks_in_turns(text: str) -> bool:
+    """Whether lines begin with who speaks, as a transcript's do: three times at least, and one line in five."""
+    lines = [line for line in text[:_TURNS_IN].splitlines() if line.strip()]
+    turns = sum(_TURN.match(line) is not None for line in lines)
+    return turns >= 3 and turns >= 0.2 * len(lines)
 
 
 def _bracketed(publisher: str | None) -> str | None:

@@ -71,6 +71,11 @@ _NOISE = re.compile(
 )
 _SPACES = re.compile("[\u2009\u202f\xa0]")
 _ISO_T = re.compile(r"(?<=\d)T(?=\d\d:)")
+# A place in capitals or of one word before the date, any place after it: "NEW DELHI, ...", "... IST - New Delhi".
+_PLACE_FIRST = re.compile(
+    rf"^(?!{_MONTH}\b)(?:[A-Z][A-Z.'’]+(?:,? [A-Z][A-Z.'’]+){{0,3}}|[A-Z][\w'’-]{{2,20}})\s*(?:,|\s[–—-])\s+(?=\S*\s*\S*\d)",
+)
+_PLACE_LAST = re.compile(r"(?<=[\w.])\s+[–—-]\s+[A-Z][\w.'’]*(?:,? [A-Z][\w.'’]*){0,3}$")
 _MAX_LINE = 160
 
 
@@ -128,11 +133,12 @@ def date_line(line: str, country: str | None = None) -> DateLine | None:
     """Read a line such as "May 3, 2024, 9:05 AM | Updated 10:30 AM PHT"; None when it says anything else.
 
     `country` (ISO alpha-3 of the outlet) settles abbreviations that several zones share. A part without a date
-    of its own takes the one before it; a part without a zone takes the only zone of the line.
+    of its own takes the one before it; a part without a zone takes the only zone of the line. A place may stand
+    at either end.
     """
     if len(line) > _MAX_LINE or not any(character.isdigit() for character in line):
         return None
-    line = _ISO_T.sub(" ", _SPACES.sub(" ", line))
+    line = _PLACE_LAST.sub("", _PLACE_FIRST.sub("", _ISO_T.sub(" ", _SPACES.sub(" ", line))))
     parts, zones = _parts(line, country)
     if not parts:
         return None
