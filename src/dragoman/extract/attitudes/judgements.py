@@ -127,7 +127,10 @@ def _complement(token: Token, after: int) -> TokenRange:
 
 def _is_verdict(stage: Stage, token: Token) -> bool:
     """Say whether a named actor is quoted as judging something ("The ruling is a disgrace", the minister said)."""
-    if _copula(token) is None or not stage.is_reported(token):
+    pointed = token.pos == "NOUN" and any(
+        child.lower in {"this", "that", "these", "those", "the"} for child in token.children
+    )
+    if not stage.is_reported(token) or (_copula(token) is None and not pointed):
         return False
     source = stage.source_over(token)
     return source is not None and stage.scene.resolver.is_actor(source)

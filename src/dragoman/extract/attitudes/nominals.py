@@ -43,7 +43,7 @@ def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
     negated = any(child.lower in {"no", "little"} and child.dep in {"det", "amod"} for child in token.children)
     cue: tuple[TokenRange, ...] = ((token.i, token.i),)
     if supported is not None:
-        negated = negated != is_negated(supported) or supported.lemma in {"lack", "lose"}
+        negated = negated or is_negated(supported) or supported.lemma in {"lack", "lose"}
         cue = ((supported.i, supported.i), *cue)
     return fill(
         token,
