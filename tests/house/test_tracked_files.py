@@ -12,7 +12,7 @@ BINARY = {".png", ".gz", ".zip", ".whl", ".ico", ".onnx", ".npz", ".bin"}
 # Spelled in pieces, so that this file does not contain what it looks for.
 FORBIDDEN = [
     r"(?<![\w.])/(?:root|work|home/\w+|Users/\w+)/",
-    r"file:" + r"///",
+    r"file:" + r"///(?:opt|srv|mnt)/",
     r"pypi" + r"\.(?:org|python)",
     r"files\.python" + r"hosted",
     r"registry\.npm" + r"js",
