@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.extract.events.clause import Surroundings, of_noun, of_verb
-from dragoman.extract.events.lexicon import Frame
+from dragoman.extract.events.lexicon import Frame, classes, nouns
 from dragoman.extract.events.nominals import noun_parties
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
 from dragoman.extract.grammar import conjoined, grammatical_subject
-from dragoman.model.actor import Party
+from dragoman.model.actor import ActorKind, Party
 from dragoman.model.event import EventType
 from dragoman.model.span import Span
 from dragoman.model.syntax import Token
@@ -51,6 +51,9 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
         return doers, roles.parties(around.subjects or around.objects)
     actors = doers_of(around, roles)
     recipients = fill(around, frame.to or _ORDER[type_], actors, roles, type_)
+    if type_ is EventType.MOBILIZE:  # an army in a town of its own country moves against nobody named
+        own = {party.country for party in actors}
+        recipients = [party for party in recipients if party.country not in own]
     if not actors and around.passive and (type_ in _STATE_POWER or frame.mode == "release"):
         actors = [party for party in roles.named(around.preps.get("in", [])) if party not in recipients]
     if not actors and "between" in around.preps and "mut" in frame.flags:
@@ -82,16 +85,25 @@ def of_light(around: Surroundings, noun: Token, frame: Frame, told: Frame, roles
 
 def doers_of(around: Surroundings, roles: Roles) -> list[Party]:
     """Return who does it: the subject, those behind it, else the subject of the verb over the noun it modifies."""
-    found = roles.parties(around.subjects)
+    found = roles.named(around.subjects)
     if found or not around.subjects:
         return found
     noun = around.subjects[0]
+    if around.head.dep in {"acl", "relcl"} or _acts_for_owner(noun):
+        found = unique(party for head in around.subjects for party in roles.owners(head))
+        if found:
+            return found
     if around.head.dep in {"acl", "relcl"} and noun.dep in {"dobj", "pobj"} and not around.passive:
         above = noun.head if noun.dep == "dobj" else noun.head.head
         subject = grammatical_subject(above) if above.pos == "VERB" else None
         if subject is not None:
             return roles.named(conjoined(subject))
     return []
+
+
+def _acts_for_owner(noun: Token) -> bool:
+    """Say whether what a thing does is its owner's doing: an attack, a missile, a statement, but not a success."""
+    return noun.lemma in classes()["proxy"] or noun.lemma in nouns()
 
 
 def fill(
@@ -131,7 +143,7 @@ def symmetric(frame: Frame, told: Frame, around: Surroundings, sides: Sides) -> 
 def complete(frame: Frame, around: Surroundings, sides: Sides) -> bool:
     """Say whether the parties that the frame needs are there."""
     actors, recipients = sides
-    if "official" in frame.flags and not any(party.speaks_for for party in recipients):
+    if "official" in frame.flags and not any(_official(party) for party in recipients):
         return False
     if "other" in frame.flags and {party.country for party in actors} >= {party.country for party in recipients}:
         return False
@@ -142,6 +154,10 @@ def complete(frame: Frame, around: Surroundings, sides: Sides) -> bool:
     if "act" in frame.flags and not around.passive:
         return bool(actors)
     return bool(actors or recipients)
+
+
+def _official(party: Party) -> bool:
+    return party.kind is ActorKind.STATE or (party.kind is not ActorKind.ORGANISATION and bool(party.speaks_for))
 
 
 def _at_thing(party: Party, around: Surroundings, roles: Roles) -> Party:

@@ -20,6 +20,8 @@ from dragoman.model.syntax import Sentence, Token
 _SILENT_ZONES = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPLATE, ZoneKind.RELATED})
 _OPENING = frozenset({EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONSULT})
 """Acts whose complement is what is asked, promised, refused, threatened or talked of: not an event of its own."""
+_MILD = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE})
+"""What one can only commit oneself to: "committed to strengthening ties" stays a promise."""
 _THREATS = {EventType.ASSAULT: "violence", EventType.SANCTION: "restrict", EventType.COERCE: "restrict"}
 """What a conditional future act of a type threatens with (modes of THREATEN)."""
 _OPENED_BY = ("for", "to", "on", "of")
@@ -65,8 +67,16 @@ def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
             if draft is not None:
                 drafts.append(draft)
     drafts = [draft for draft in drafts if draft.anchor.i not in state.opened]
-    anchors = {draft.anchor.i for draft in drafts}
-    drafts = [draft for draft in drafts if anchors.isdisjoint(state.stand_ins.get(draft.anchor.i, ()))]
+    return _without_stand_ins(drafts, state)
+
+
+def _without_stand_ins(drafts: list[EventDraft], state: _Pass) -> list[EventDraft]:
+    """Let a commitment give way to the deed it is to, or else the mild deed to the commitment."""
+    deeds = {draft.anchor.i for draft in drafts if draft.event.type not in _MILD}
+    weak: set[int] = set()
+    for anchor, below in state.stand_ins.items():
+        weak |= {anchor} if deeds & below else below
+    drafts = [draft for draft in drafts if draft.anchor.i not in weak]
     drafts.sort(key=lambda draft: draft.anchor.i)
     return drafts
 
@@ -91,6 +101,8 @@ def _of_verb(token: Token, roles: Roles, state: _Pass) -> EventDraft | None:
         thing, told = noun
         state.taken.add(thing.i)
         sides = arguments.of_light(around, thing, frame, told, roles)
+    elif "opens" in frame.flags:
+        state.opened |= _verbs_below(around)
     elif frame.type is not None:
         sides = arguments.of_frame(around, frame, roles)
     if sides is None or told.type is None:
@@ -175,6 +187,9 @@ def _use_up(around: Surroundings, type_: EventType, state: _Pass, roles: Roles) 
     if type_ is not EventType.REJECT or not any(is_finite(clause) for clause in around.complements):
         state.opened |= _verbs_below(around)
     if type_ is EventType.CONSULT:
+        for clause in around.complements:  # "gathered to discuss" is one meeting
+            if clause.dep == "advcl" and not is_finite(clause):
+                state.opened.add(clause.i)
         return
     heads = [head for name in _OPENED_BY for head in around.preps.get(name, [])]
     state.opened.update(thing.i for thing in [*around.objects, *heads] if noun_frame(thing, roles) is not None)

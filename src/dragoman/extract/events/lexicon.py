@@ -17,7 +17,7 @@ BOTH_SIDES = "M"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One requirement: the words that may stand in a role, or that anything, an actor, an event noun or nothing does."""
+    """One requirement: the words that may stand in a role, or that anything, an actor (of some sector), an event noun or nothing does."""
 
     role: str
     words: frozenset[str]
@@ -25,6 +25,7 @@ class Condition:
     actor: bool = False
     nothing: bool = False
     event: bool = False
+    sectors: frozenset[str] = frozenset()
     negated: bool = False
 
 
@@ -95,6 +96,7 @@ def _condition(part: str) -> Condition:
     role, _, right = part.partition("=")
     negated = role.endswith("!")
     words: set[str] = set()
+    sectors: set[str] = set()
     anything = actor = nothing = event = False
     for word in right.split(","):
         if word == "*":
@@ -105,6 +107,8 @@ def _condition(part: str) -> Condition:
             nothing = True
         elif word == "%event":
             event = True
+        elif word.startswith("~"):
+            sectors.add(word[1:])
         elif word.startswith("%"):
             words |= classes()[word[1:]]
         else:
@@ -116,5 +120,6 @@ def _condition(part: str) -> Condition:
         actor=actor,
         nothing=nothing,
         event=event,
+        sectors=frozenset(sectors),
         negated=negated,
     )

@@ -43,7 +43,7 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
     if role == "prt":
         return condition.anything or not condition.words.isdisjoint(around.particles)
     if role == "voice":
-        return ("passive" in condition.words) is around.passive
+        return around.passive or any(child.dep == "aux" and child.lemma == "be" for child in around.head.children)
     if role == "mod":
         heads = [around.head] if around.head.pos in NOUNS else around.objects
         return any(_word(word, condition.words) for head in heads for word in modifiers(head))
@@ -73,6 +73,10 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
     if condition.anything and tokens:
         return True
     if condition.actor and any(roles.direct(token) for token in tokens):
+        return True
+    if condition.sectors and any(
+        party.sector in condition.sectors for token in tokens for party in roles.direct(token)
+    ):
         return True
     return bool(condition.words) and any(_word(token, condition.words) for token in tokens)
 

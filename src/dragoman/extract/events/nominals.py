@@ -119,7 +119,10 @@ def _target_of(noun: Token, roles: Roles) -> list[Party]:
 def _crowd(noun: Token, roles: Roles) -> list[Party]:
     """Return the nameless people of a place where there are protests; the noun phrase is their mention."""
     for name in ("in", "across", "throughout"):
-        for head in of_noun(noun).preps.get(name, []):
+        heads = of_noun(noun).preps.get(name, [])
+        if noun.dep == "nsubj":
+            heads = [*heads, *of_verb(noun.head).preps.get(name, [])]
+        for head in heads:
             place = roles.scene.resolver.place_of(head)
             if place is not None and place.country:
                 crowd = f"protesters in {place.name}"

@@ -46,8 +46,13 @@ class Roles:
         return (Party(name=span.exact, mention=span, kind=_ACTING[token.entity]),)
 
     def named(self, tokens: Iterable[Token]) -> list[Party]:
-        """Return the parties of several heads, each once."""
-        return unique(party for token in tokens for party in self.direct(token))
+        """Return the parties of several heads, each once; what a counted group consists of only where the group is nobody."""
+        heads = list(tokens)
+        return unique(party for token in heads if not self._counted(token, heads) for party in self.direct(token))
+
+    def _counted(self, token: Token, heads: list[Token]) -> bool:
+        above = token.head.head
+        return token.dep == "pobj" and token.head.lower == "of" and above in heads and bool(self.direct(above))
 
     def owners(self, token: Token, *, depth: int = 0) -> list[Party]:
         """Return who stands behind a thing: possessor, nationality, "of", "by", "between", the agent of its participle.
@@ -112,11 +117,13 @@ class Roles:
 
 
 def unique(parties: Iterable[Party]) -> list[Party]:
-    """Drop repeated parties: the same actor behind the same words."""
-    found: dict[tuple[object, ...], Party] = {}
+    """Drop repeated parties, keeping a mention over none."""
+    found: dict[tuple[str, str | None], Party] = {}
     for party in parties:
-        where = (party.mention.start, party.mention.end) if party.mention is not None else None
-        found.setdefault((where, party.name, party.country), party)
+        key = (party.name, party.country)
+        known = found.get(key)
+        if known is None or (known.mention is None and party.mention is not None):
+            found[key] = party
     return list(found.values())
 
 
