@@ -73,6 +73,8 @@ def test_the_page_is_plain_in_a_pipe_and_survives_an_ascii_world(tmp_path: Path)
     assert done.returncode == 0, done.stderr
     assert "\x1b" not in done.stdout
     assert "Ana Borg" in done.stdout
+    assert "[1]" in done.stdout
+    assert "?" not in done.stdout
 
 
 def test_a_closed_pipe_ends_the_run_without_a_word(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ json_option: Callable[[Any], Any] = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON, one object a line, instead of a page for people."
 )
 
+_ASCII = str.maketrans("→↔─·–−…“”‘’", ">=-|--~\"\"''")
+"""Each mark of the page with one of the same width for streams without Unicode."""
+
 
 def console(color: str = "auto") -> "Console":
     """Return the console that data for people goes to. Its width is the terminal's, or COLUMNS."""
@@ -52,8 +55,11 @@ def error_console() -> "Console":
 
 
 def print_lines(lines: "Iterable[Text]", target: "Console") -> None:
-    """Print lines that are laid out already; characters the stream cannot encode are replaced, not raised."""
+    """Print lines that are laid out already; where the stream is not Unicode, its marks become ASCII ones."""
+    plain = not target.encoding.startswith("utf")
     for line in lines:
+        if plain:
+            line.plain = line.plain.translate(_ASCII)
         target.print(line, soft_wrap=True)
 
 

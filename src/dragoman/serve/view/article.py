@@ -88,9 +88,10 @@ def _merged(lines: list[tuple[int, int]], claims: list[Claim]) -> list[tuple[int
 class Painter:
     """Styles any stretch of one document's text. Later layers win: content by kind, then source, cue, hedge."""
 
-    def __init__(self, document: Document, claims: list[Claim]) -> None:
-        """Lay out every claim's spans once."""
+    def __init__(self, document: Document, claims: list[Claim], *, raised: bool = True) -> None:
+        """Lay out every claim's spans once. Without `raised` digits, numbers stand in brackets."""
         self._text = document.text
+        self._raised = raised
         contents = [_Mark(span.start, span.end, STYLES[claim.kind]) for claim in claims for span in claim.content]
         contents.sort(key=lambda mark: mark.start - mark.end)
         words: list[_Mark] = []
@@ -119,9 +120,13 @@ class Painter:
             style = " ".join(mark.style for _, mark in layers if mark.start <= first and last <= mark.end)
             painted.append(inert(self._text[first:last]).replace("\n", " "), style=style)
             if last in self._ends:
-                raised = "·".join(str(number) for number in self._ends[last]).translate(_SUPERSCRIPT)
-                painted.append(raised, style="dim")
+                painted.append(self._number(self._ends[last]), style="dim")
         return painted
+
+    def _number(self, numbers: list[int]) -> str:
+        if self._raised:
+            return "·".join(map(str, numbers)).translate(_SUPERSCRIPT)
+        return f"[{','.join(map(str, numbers))}]"
 
 
 def is_quiet(zone: ZoneKind) -> bool:

@@ -33,7 +33,7 @@ def page(reading: Reading, console: Console, *, source: str = "", with_legend: b
     claims = in_reading_order(reading.claims)
     numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
     yield from _head(reading.document, sheet, source)
-    painter = Painter(reading.document, claims)
+    painter = Painter(reading.document, claims, raised=console.encoding.startswith("utf"))
     for paragraph in paragraphs(reading.document, claims):
         yield Text()
         yield from _paragraph(painter, paragraph, numbers, sheet, wide=wide)
