@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dragoman.evaluate import evaluate
-from dragoman.evaluate.layer import outermost
+from dragoman.evaluate.layer import outermost, stands_for_its_people
 from dragoman.model import contract
 from dragoman.model.document import Document
 from dragoman.pipeline import read_document
@@ -65,3 +65,16 @@ def test_attributions_are_measured_on_the_pipelines_own_layer(tmp_path: Path) ->
     report = evaluate(file)
     assert report.measures["full"].f1 == 1.0
     assert "before the split" in report.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "people"),
+    [
+        ("Poland signed the treaty.", "Poland", True),
+        ("She was born in Poland.", "Poland", False),
+        ("Oaks grow here.", "Oaks", False),
+    ],
+)
+def test_a_state_that_acts_is_told_from_a_place(sentence: str, name: str, people: bool) -> None:
+    start = sentence.index(name)
+    assert stands_for_its_people(sentence, start, start + len(name)) is people

@@ -1,4 +1,4 @@
-"""The outermost attributions of a document as the pipeline finds them, before they are split into claims."""
+"""What the pipeline knows before it builds claims: outermost attributions, and how a place name is meant."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +39,16 @@ def outermost(document: Document) -> list[Outermost]:
             )
         )
     return found
+
+
+def stands_for_its_people(sentence: str, start: int, end: int) -> bool:
+    """Say whether the place name at these code points of a sentence means its government or people, not the place."""
+    from dragoman import pipeline  # noqa: PLC0415 - loads the parser's rooms
+
+    scene, _ = pipeline.observe(Document.new(sentence))
+    name = [token for token in scene.parse.tokens if token.start < end and start < token.end]
+    head = next((token for token in name if token.head is token or token.head not in name), None)
+    return head is not None and scene.resolver.metonymy(head) == "government"
 
 
 def _spans(parse: Parse, tokens: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
