@@ -123,6 +123,13 @@ def test_what_fails_is_one_line_and_the_rest_is_read(
     assert lines[3] == "dragoman: 1 read, 3 failed, 1 claim"
 
 
+def test_debugging_lets_internal_errors_raise(sources: dict[str, list[Item]], monkeypatch: pytest.MonkeyPatch) -> None:
+    sources["bug.txt"] = [loaded("bug.txt", "BUG")]
+    monkeypatch.setenv("DRAGOMAN_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["read", "bug.txt"])
+
+
 def test_no_claim_in_any_input_exits_3(sources: dict[str, list[Item]], capsys: pytest.CaptureFixture[str]) -> None:
     sources["a"] = [loaded("a", "Nothing here.")]
     sources["b"] = [loaded("b", "Malta.")]

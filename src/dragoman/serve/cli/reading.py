@@ -1,5 +1,6 @@
 """Reads a stream of articles and prints each as it is done; what fails is told in one line and the rest go on."""
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -71,6 +72,8 @@ class Run:
         except DragomanError as error:
             self._fail(_naming(item.source, str(error)), bar)
         except Exception as error:  # noqa: BLE001 (one article's bug must not cost the reader all the others)
+            if os.environ.get("DRAGOMAN_DEBUG"):
+                raise
             kind = type(error).__name__
             self._fail(f"{item.source}: internal error, please report it with the article ({kind}: {error})", bar)
         else:
