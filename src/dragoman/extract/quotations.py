@@ -11,6 +11,7 @@ from dragoman.model.syntax import Parse, Quotation, Token
 _PAIRS = {"“": "”", "«": "»", "„": "“", "\u2039": "\u203a", "「": "」", "『": "』", "``": "''", "‘": "’", "\u201a": "‘"}
 _CLOSERS = {"”", "»", "\u203a", "」", "』"}
 _STRAIGHT = {'"', "\uff02"}
+_DOUBLE = {'"', "“", "„", "«", "``", "''"}
 _SINGLE_STRAIGHT = {"'", "`"}
 _OPENING_CONTEXT = " \t\n([{—–-:,/"
 
@@ -62,7 +63,10 @@ def _mark(text: str, token: Token, stack: list[str]) -> tuple[str, bool] | None:
     """Return the opener that a token stands for and whether it opens; None when it is no mark."""
     word = token.text
     if word in _STRAIGHT:
-        return '"', _straight_opens(text, token, is_open='"' in stack)
+        opens = _straight_opens(text, token, is_open=any(opener in _DOUBLE for opener in stack))
+        if not opens and '"' not in stack:  # a straight mark answers a curly one where a text mixes them
+            return next((opener for opener in reversed(stack) if opener in _DOUBLE), '"'), False
+        return '"', opens
     if word == "''":  # typed as two apostrophes, the same at both ends, unless it answers the typesetter's ``
         if "``" in stack:
             return "``", False
@@ -77,7 +81,8 @@ def _mark(text: str, token: Token, stack: list[str]) -> tuple[str, bool] | None:
             return None if after.isalnum() else ("'", False)
         return ("'", True) if _opens_by_space(text, token) and _closes_later(text, token.end, "'") else None
     if word in _CLOSERS:
-        return next((opener for opener in reversed(stack) if _PAIRS.get(opener) == word), word), False
+        mixed = '"' if '"' in stack else word
+        return next((opener for opener in reversed(stack) if _PAIRS.get(opener) == word), mixed), False
     if word == "’":
         return ("‘", False) if "‘" in stack and not text[token.end : token.end + 1].isalnum() else None
     if word == "“" and "„" in stack:

@@ -21,7 +21,7 @@ def around(parse: Parse, verb: Token, entry: Entry) -> tuple[Match, Token | None
         source = inverted_speaker(parse, verb)
         if source is None:
             return None
-    elif is_passive(verb) or source.lower in {"it", "this", "that", "which"}:
+    elif is_passive(verb) or source.lower in {"it", "this", "that", "which", "you"}:
         return None
     if "as" in entry.frames and verb.child("mark") is None:
         return None

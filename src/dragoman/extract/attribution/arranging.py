@@ -54,7 +54,11 @@ def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
     runs = trimmed(parse, content)
     if not runs:
         return None
-    if source_range is not None and finding.head.i in range(source_range[0], source_range[1] + 1):
+    if (
+        finding.source_range is None
+        and source_range is not None
+        and source_range[0] <= finding.head.i <= source_range[1]
+    ):
         source_range = _cut_at(source_range, finding)
     author_voice = finding.source is not None and _is_first_person(finding.source) and finding.source.quote < 0
     commitment, outer = _commitments(parse, finding, runs)

@@ -10,12 +10,21 @@ a word before the noun it attributes; `clause` an adverb over its clause.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from dragoman.extract.attribution.complements import (
+    as_what,
+    detached_phrase,
+    infinitive_marker,
+    marker,
+    stranded_content,
+    thing,
+)
 from dragoman.extract.attribution.phrase import below
-from dragoman.extract.cues import lexicon
 from dragoman.extract.grammar import agent, is_finite, is_passive
 from dragoman.model.syntax import Token
+
+_ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
+_PERCEPTION = frozenset({"see", "hear", "watch", "feel", "notice", "observe", "find"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,19 +43,6 @@ def match(verb: Token, frame: str) -> Match | None:
     if frame.startswith("o:") and frame not in _FRAMES:
         return _object_and(verb, frame[2:])
     return _FRAMES[frame](verb)
-
-
-def marker(clause: Token) -> set[int]:
-    """Return the index of "that" before a complement clause."""
-    return {child.i for child in clause.children if child.dep == "mark" and child.lower == "that"}
-
-
-def infinitive_marker(clause: Token) -> Token | None:
-    """Return the "to" of an infinitive."""
-    for child in clause.children:
-        if child.lower == "to" and child.dep in {"aux", "mark"} and child.tag == "TO":
-            return child
-    return None
 
 
 def _object(verb: Token) -> Token | None:
@@ -73,6 +69,8 @@ def _that(verb: Token) -> Match | None:
         return None
     if clause.tag == "VBG" and not is_finite(clause) and clause.child("nsubj") is None and clause.i > verb.i:
         return None
+    if verb.lemma in _PERCEPTION and clause.tag in {"VB", "VBG"} and not is_finite(clause):
+        return None  # "saw prices come down" is seeing an act, not holding a view
     return Match(content=(below(clause) | _base_conjuncts(verb, clause)) - marker(clause))
 
 
@@ -129,20 +127,6 @@ def _ing(verb: Token) -> Match | None:
     return None
 
 
-def thing(head: Token) -> set[int]:
-    """Return an object's words without the outer voice's asides: a relative clause after a comma is not the source's."""
-    found = below(head)
-    for child in head.children:
-        if (
-            child.dep == "relcl"
-            and child.i > head.i
-            and any(c.text == "," and c.i < child.i and c.i > head.i for c in head.children if c.dep == "punct")
-        ):
-            first = min(below(child))
-            found = {i for i in found if i < first} | {i for i in found if i > max(below(child))}
-    return found
-
-
 def _np(verb: Token) -> Match | None:
     found = _object(verb)
     if found is None or found.lower in {
@@ -161,33 +145,7 @@ def _np(verb: Token) -> Match | None:
         return None
     if found is verb.head:  # "waters claimed by Peru"
         return Match(content=below(found) - below(verb), nominal=True) if agent(verb) is not None else None
-    return Match(content=(thing(found) | _detached_of(found)) - _inside(found, verb), nominal=True)
-
-
-def _detached_of(found: Token) -> set[int]:
-    """Return an "of"-phrase, or the object noun's own complement, that the parser hangs on the verb instead."""
-    phrase = detached(found, frozenset({"of"}) | noun_prepositions(found.lemma))
-    return set() if phrase is None else below(phrase)
-
-
-@lru_cache(maxsize=2048)
-def noun_prepositions(lemma: str) -> frozenset[str]:
-    """Return the prepositions under which a cue noun has its content ("support for")."""
-    return frozenset(
-        frame[2:] for entry in lexicon().nouns.get(lemma, ()) for frame in entry.frames if frame.startswith("p:")
-    )
-
-
-def detached(noun: Token, prepositions: frozenset[str]) -> Token | None:
-    """Return the preposition right after an object noun's phrase that belongs to the noun but hangs on its verb."""
-    if noun.dep != "dobj":
-        return None
-    end = max(below(noun))
-    for child in noun.head.children:
-        near = child.i == end + 1 or (child.lower == "of" and child.i > end)  # verbs hardly ever take "of" themselves
-        if child.dep in {"prep", "dative"} and near and child.lower in prepositions:
-            return child
-    return None
+    return Match(content=(thing(found) | detached_phrase(found)) - _inside(found, verb), nominal=True)
 
 
 def _inside(found: Token, verb: Token) -> set[int]:
@@ -200,26 +158,11 @@ def _preposition(verb: Token, preposition: str) -> Match | None:
         if child.dep in {"prep", "dative", "prt", "advmod"} and child.lower == preposition and child.i > verb.i:
             for grand in child.children:
                 if grand.dep in {"pobj", "pcomp", "dobj", "ccomp"} and grand.i > child.i:
-                    return Match(content=below(grand), cue={child.i}, nominal=grand.dep != "pcomp")
+                    return Match(content=thing(grand) | as_what(verb), cue={child.i}, nominal=grand.dep != "pcomp")
             stranded = stranded_content(verb, child)
             if stranded:
                 return Match(content=stranded, cue={child.i}, nominal=True)
     return None
-
-
-def stranded_content(word: Token, preposition: Token) -> set[int]:
-    """Return what a relative clause is about whose preposition has been left behind: "a split which Rome is wary of"."""
-    if preposition.children:
-        return set()
-    clause = word
-    for _ in range(3):
-        if clause.dep == "relcl":
-            return below(clause.head) - below(clause)
-        pronoun = next((child for child in clause.children if child.tag in {"WDT", "WP"} and child.i < word.i), None)
-        if pronoun is not None:
-            return {pronoun.i}
-        clause = clause.head
-    return set()
 
 
 def _object_and(verb: Token, preposition: str) -> Match | None:
@@ -227,12 +170,13 @@ def _object_and(verb: Token, preposition: str) -> Match | None:
     theme = _object(verb)
     if theme is None:
         return None
-    holders = [verb] if is_passive(verb) else [verb, theme]
+    named = preposition == "of" and (theme.pos == "PROPN" or verb.lemma not in _ACCUSING)  # "told Lee of the bank"
+    holders = [verb] if is_passive(verb) or named else [verb, theme]
     for holder in holders:
         for child in holder.children:
             if child.dep in {"prep", "mark", "dative"} and child.lower == preposition and child.i > verb.i:
                 extra = set() if theme is verb.head else thing(theme)
-                return Match(content=extra | below(child), nominal=True)
+                return Match(content=extra | thing(child), nominal=True)
     return None
 
 

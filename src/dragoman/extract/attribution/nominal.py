@@ -1,7 +1,7 @@
 """Noun, adjective, participle and adverb cues: "the claim that", "is wary of", "alleged", "reportedly"."""
 
+from dragoman.extract.attribution.complements import detached, infinitive_marker, marker, stranded_content
 from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.frames import detached, infinitive_marker, marker, stranded_content
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.sources import source_of_noun, subject_of
 from dragoman.extract.cues import lexicon
@@ -63,7 +63,7 @@ def adjective_findings(adjective: Token) -> list[Finding]:
         "xcomp",
         "appos",
     }
-    if not copular:
+    if not copular or holder.lemma in {"make", "keep"}:  # "make sure that" is an act
         return []
     for entry in lexicon().adjectives.get(adjective.lemma, ()):
         for frame in entry.frames:

@@ -1,7 +1,7 @@
 """Prepositional cues: "according to X", "in X's view", "as far as X is concerned", "per X"."""
 
+from dragoman.extract.attribution.complements import marker
 from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.frames import marker
 from dragoman.extract.attribution.phrase import below, phrase_range
 from dragoman.extract.attribution.sources import author_of
 from dragoman.extract.grammar import is_clause

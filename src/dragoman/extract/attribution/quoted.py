@@ -128,7 +128,7 @@ def _owner(desk: Desk, words: set[int], sentences: range) -> Finding | None:
                 continue
             shared = len(finding.content & words)
             inside = sum(1 for i in words if desk.parse.tokens[i].sentence == index)
-            if shared * 2 > inside and (finding.speech, shared) > size:
+            if (shared * 2 > inside or min(words) in finding.content) and (finding.speech, shared) > size:
                 best, size = finding, (finding.speech, shared)
     return best
 
