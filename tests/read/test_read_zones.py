@@ -109,6 +109,32 @@ def test_a_wire_story_under_a_headline_with_a_full_stop() -> None:
     assert told.publisher == "Xinhua"
 
 
+def test_the_browsers_title_above_the_pages_own() -> None:
+    title = "Norland rules out strait talks until blockade ends"
+    text = f"{title} - Westhaven Mail\n{title}\nPosted by Ana Cruz on May 3, 2024\n{pages.BODY}"
+    told = tell_zones(text)
+    assert kinds(told) == [H, BY, BODY]
+    assert (told.title, told.publisher, told.byline) == (title, "Westhaven Mail", "Ana Cruz")
+    assert told.published == date(2024, 5, 3)
+
+
+def test_outlet_and_place_beside_the_byline_and_the_date() -> None:
+    text = f"Norland rules out strait talks\n3 May 2024\nAna Cruz\nBBC News, Westhaven\n{pages.BODY}"
+    told = tell_zones(text)
+    assert kinds(told) == [H, DATE, BY, BODY]
+    assert (told.byline, told.publisher) == ("Ana Cruz", "BBC News")
+    text = f"Norland rules out strait talks\n\nPublished - June 26, 2024 06:23 pm IST - NEW WESTHAVEN\n\nAna Cruz\n\n{pages.BODY}"
+    told = tell_zones(text)
+    assert kinds(told) == [H, DATE, BY, BODY]
+    assert told.published == datetime(2024, 6, 26, 18, 23, tzinfo=INDIA)
+
+
+def test_dates_that_head_the_parts_of_a_story_are_not_its_publication() -> None:
+    told = tell_zones(f"{pages.LEAD}\n\nMay 3, 2024\n\n{pages.SECOND}\n\nMay 4, 2024\n\n{pages.THIRD}")
+    assert kinds(told) == [BODY]
+    assert told.published is None
+
+
 def test_the_row_of_a_table_begins_with_the_story_unless_it_says_the_title() -> None:
     title = "Norland rules out strait talks"
     text = f"Background to the dispute\n\n{pages.BODY}"

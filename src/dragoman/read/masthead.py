@@ -68,7 +68,7 @@ def read_masthead(lines: list[Line], kinds: list[ZoneKind], *, title: str | None
     stays body, a standfirst too.
     """
     head = Masthead(title=title)
-    top = _top(lines, kinds, country)
+    top = _top(lines, kinds, country, named_beside_dates=title is None)
     chosen = _headline(top, title)
     if chosen is not None:
         _mark_labels(top, chosen, head)
@@ -100,7 +100,7 @@ def _mark_headlines(top: _Top, chosen: int, head: Masthead) -> None:
             head.title = text if head.title == first else head.title
 
 
-def _top(lines: list[Line], kinds: list[ZoneKind], country: str | None) -> _Top:
+def _top(lines: list[Line], kinds: list[ZoneKind], country: str | None, *, named_beside_dates: bool) -> _Top:
     dates: dict[int, DateLine] = {}
     bylines: dict[int, Byline] = {}
     end, words, first = 0, 0, None
@@ -115,7 +115,9 @@ def _top(lines: list[Line], kinds: list[ZoneKind], country: str | None) -> _Top:
             if found is not None:
                 dates[index] = found
                 end = index + 1 if found.published or found.updated else end
-            elif (named := _named(line, country)) is not None and index + 1 < len(lines):
+            elif (named := _named(line, country, beside_dates=named_beside_dates)) is not None and index + 1 < len(
+                lines
+            ):
                 bylines[index] = named
                 end = index + 1
             else:
@@ -123,10 +125,10 @@ def _top(lines: list[Line], kinds: list[ZoneKind], country: str | None) -> _Top:
     return _Top(lines, kinds, dates, bylines, end)
 
 
-def _named(line: Line, country: str | None) -> Byline | None:
-    """A byline by its "By", or by the time that stands with the name on one line."""
+def _named(line: Line, country: str | None, *, beside_dates: bool) -> Byline | None:
+    """A byline by its "By", or, on a page, by the time that stands with the name on one line."""
     found = byline(line.text, country=country)
-    if found is None and any(character.isdigit() for character in line.text):
+    if found is None and beside_dates and any(character.isdigit() for character in line.text):
         bare = byline(line.text, bare=True, country=country)
         return bare if bare is not None and bare.dates is not None else None
     return found

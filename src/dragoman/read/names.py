@@ -40,7 +40,7 @@ def byline(line: str, *, bare: bool = False, country: str | None = None) -> Byli
     match = _BY.match(line) or _LABELLED.match(line)
     if match is None and not bare:
         return None
-    rest, dates = _without_dates(line[match.end() :] if match else line, country)
+    rest, dates = _without_dates(line[match.end() :] if match else line, country, by_space=match is not None)
     people, outlets = [], []
     for piece in _CUT.split(rest.strip(" ,|•·")):
         if not piece:
@@ -64,11 +64,11 @@ def byline(line: str, *, bare: bool = False, country: str | None = None) -> Byli
     return Byline(names=names, outlet=publishers[0] if publishers else None, dates=dates)
 
 
-def _without_dates(text: str, country: str | None) -> tuple[str, DateLine | None]:
-    """Part names from the times behind or before them on one line."""
+def _without_dates(text: str, country: str | None, *, by_space: bool) -> tuple[str, DateLine | None]:
+    """Part names from the times behind or before them on one line; after "By" a blank is enough between them."""
     if not any(character.isdigit() for character in text):
         return text, None
-    for cut in (*_SEPARATORS.finditer(text), *re.finditer(r"\s+", text)):
+    for cut in (*_SEPARATORS.finditer(text), *(re.finditer(r"\s+", text) if by_space else ())):
         dates = date_line(text[cut.end() :], country)
         if dates is not None:
             return text[: cut.start()], dates

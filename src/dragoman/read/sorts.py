@@ -61,15 +61,23 @@ def sort_of(
     by_statement = _STATED.get(told)
     if by_statement is not None:
         return by_statement
-    folders = " ".join(urlsplit(url).path.split("/")[:-1]) if url and "://" in url else None
     return (
         _first("title", title)
         or _first("section", section)
         or _first("section", _bracketed(publisher))
         or _first("publisher", publisher)
-        or _first("section", folders)
+        or _first("section", _folders(url))
         or (DocumentKind.NEWS if publisher or paged or told == "newsarticle" else DocumentKind.UNKNOWN)
     )
+
+
+def _folders(url: str | None) -> str | None:
+    """Return the folders of a web address: "world opinion" of /world/opinion/the-bridge."""
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:
+        return None
+    return " ".join(path.split("/")[:-1]) if url and "://" in url else None
 
 
 def speaks_in_turns(text: str) -> bool:

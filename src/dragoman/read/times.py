@@ -59,7 +59,7 @@ _ZONE = re.compile(
 )
 _LABEL = re.compile(
     r"(?P<updated>\b(?:last\s+)?(?:updated?|modified|upd|edited|revised)(?:\s+(?:on|at))?\b)"
-    r"|(?P<published>\b(?:first\s+|originally\s+)?(?:published|posted|publish(?:ed)?\s+date|publication\s+date|created|issued|released|date)"
+    r"|(?P<published>\b(?:first\s+|originally\s+)?(?:published|posted|publish(?:ed)?\s+date|publication\s+date|created|issued|released|for\s+(?:immediate\s+)?release|date)"
     r"(?:\s+(?:on|at))?\b)",
     re.IGNORECASE,
 )
