@@ -200,6 +200,8 @@ def _modality(verb: Token, reckoning: Reckoning, *, negated: bool) -> None:
         subject = next((child for child in verb.children if child.dep in {"nsubj", "nsubjpass"}), None)
         if subject is not None and _is_act(subject) and any(child.lower == "any" for child in subject.children):
             reckoning.condition = _range_of(subject)  # "any attack will be met with force"
+    elif word == "can":
+        reckoning.trail.append("can")
     elif word == "must" and perfect:
         reckoning.cap(Factuality.PROBABLE, None if token is None else (token.i, token.i))
     elif word in _DEONTIC or _has_to(verb):

@@ -27,6 +27,7 @@ _OCCUR = frozenset(
     "take occur happen begin start continue resume conduct carry hold launch stage be come follow break erupt go proceed succeed "
     "fail materialise materialize ensue".split()
 )
+_UNTIL = frozenset({"when", "once", "until", "till", "before", "after", "soon", "whenever"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "sole"})
 _PETITIONS = frozenset(
     "request application petition appeal motion claim allegation charge report accusation bid visa".split()
@@ -37,6 +38,11 @@ _TURNED_DOWN = frozenset(
     "reject deny refuse decline rebuff dismiss withdraw cancel drop scrap abandon veto shelve".split()
 )
 _LOWERED = frozenset({Factuality.PROBABLE, Factuality.PROBABLE_NOT, Factuality.POSSIBLE})
+_PROSPECTIVE = frozenset(
+    "seek demand request require await wait call urge propose agree expect plan schedule anticipate want need hope prepare "
+    "threaten promise pledge vow appeal press push lobby attempt intend aim contemplate consider order allow permit authorise "
+    "authorize possibility prospect likelihood chance risk danger threat call demand request proposal plan hope".split()
+)
 _COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become"})
 _CLIMB = 12
 
@@ -226,8 +232,10 @@ def _frame(token: Token) -> str:
         return "to"
     if token.tag == "VBG" and not is_finite(token):
         return "ing"
-    if token.tag == "VB" and not is_finite(token):
-        return "to"
+    if is_finite(token):
+        return "that"
+    if token.tag == "VB" or any(child.lower == "be" and child.dep in {"aux", "auxpass"} for child in token.children):
+        return "to"  # "asked that he be moved"
     return "that"
 
 
@@ -267,6 +275,13 @@ def _from_adverbial(token: Token, above: Token, reckoning: Reckoning) -> Token |
         reckoning.trail.append("purpose")
         reckoning.cap(Factuality.UNCOMMITTED)
         reckoning.future = True
+        return None
+    if marks & _UNTIL and token.tag in {"VBZ", "VBP", "VBG"}:
+        main = Reckoning()
+        _read(above, main)
+        if main.future:  # "will stay until the war ends"
+            reckoning.future = True
+            reckoning.cap(Factuality.UNCOMMITTED)
         return None
     if token.tag == "VBG" and not any(child.dep == "mark" for child in token.children):
         if above.pos in _VERBS and denied(above):
@@ -317,7 +332,7 @@ def _from_noun(noun: Token, above: Token, reckoning: Reckoning) -> Token | None:
         signature = signatures().get((above.lemma, "v", "np"))
         if above.lemma == "deny" and noun.lemma in _PETITIONS:
             return None
-        if signature is not None and not (known and signature.affirmed is Factuality.UNCOMMITTED):
+        if signature is not None and not (known and _takes_for_granted(signature, above)):
             return _apply(signature, above, reckoning, "v")
     elif above.lemma in _OCCUR:
         read_verb(above, reckoning)
@@ -344,6 +359,11 @@ def _inherit(verb: Token, reckoning: Reckoning) -> None:
     reckoning.future = reckoning.future or own.future
     reckoning.condition = reckoning.condition or own.condition
     reckoning.hedges.extend(own.hedges)
+
+
+def _takes_for_granted(signature: Signature, above: Token) -> bool:
+    """Say whether a definite noun under an open word exists already ("opposed the ban"), or not ("sought the ban")."""
+    return signature.affirmed is Factuality.UNCOMMITTED and above.lemma not in _PROSPECTIVE
 
 
 def _is_known(noun: Token) -> bool:
@@ -373,7 +393,7 @@ def _from_phrase(noun: Token, preposition: Token, reckoning: Reckoning) -> Token
         return None
     frame = "from" if word == "from" else "prep"
     signature = signatures().get((above.lemma, pos, frame))
-    if _is_known(noun) and (pos == "v" or signature is None or signature.affirmed is Factuality.UNCOMMITTED):
+    if _is_known(noun) and (signature is None or _takes_for_granted(signature, above)):
         return None
     if signature is not None and word != "by":
         return _apply(signature, above, reckoning, pos)

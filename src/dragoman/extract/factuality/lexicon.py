@@ -41,6 +41,12 @@ def signatures() -> dict[tuple[str, str, str], Signature]:
 
 
 @lru_cache(maxsize=1)
+def signed() -> frozenset[str]:
+    """Return the words that have a signature in any frame."""
+    return frozenset(word for word, _, _ in signatures())
+
+
+@lru_cache(maxsize=1)
 def hedges() -> dict[str, dict[str, Factuality]]:
     """Return slot -> word -> value."""
     table: dict[str, dict[str, Factuality]] = {}

@@ -5,8 +5,11 @@ the text makes them believe, so reported content keeps most of its weight, at wh
 it, instead of being left open.
 """
 
+from dataclasses import replace
+
 from dragoman.extract.factuality.clause import Reckoning
 from dragoman.extract.factuality.climbing import local, reckon
+from dragoman.extract.factuality.lexicon import signed
 from dragoman.extract.factuality.values import capped, is_negative
 from dragoman.extract.scene import Attribution, Scene
 from dragoman.model.claim import Factuality
@@ -22,11 +25,13 @@ _POINTS = {
     Factuality.CERTAIN_NOT: -1.5,
 }
 """Means over the development sentences of UW; the readers there take possible and open things for rather so."""
+_EVENTIVE = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
 _FUTURE = 2.3
 _PURPOSE = 2.0
 _OPEN_CONDITION = 0.5
 _VAIN = 0.2
 _OPEN_NOT = -1.0
+_PUT_OFF = frozenset({"delay|v", "postpone|v", "defer|v", "delay|n"})
 _TRIES = frozenset(
     {"try|v", "attempt|v", "attempt|n", "bid|n", "effort|n", "block|v", "prevent|v", "against", "seek|n"}
 )
@@ -34,19 +39,16 @@ _TRIES = frozenset(
 
 def author_factuality(scene: Scene) -> dict[int, float]:
     """Return token index -> -3 to 3 for verbs, event nouns and predicative adjectives."""
-    return {
-        token.i: score(scene, token)
-        for token in scene.parse.tokens
-        if token.pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}
-    }
+    return {token.i: score(scene, token) for token in scene.parse.tokens if token.pos in _EVENTIVE}
 
 
 def score(scene: Scene, token: Token) -> float:
     """Return the number for one event word."""
-    reckoning = reckon(scene, token)
-    value = local(scene, token).value
+    plain = replace(scene, attributions=[])
+    reckoning = reckon(plain, token)
+    value = local(plain, token).value
     around = _innermost(scene, token)
-    if around is not None and around.commitment is not Factuality.CERTAIN:
+    if around is not None and not around.nominal and around.commitment is not Factuality.CERTAIN:
         value = capped(value, around.commitment)
     return _points(value, reckoning)
 
@@ -56,21 +58,25 @@ def _points(value: Factuality, reckoning: Reckoning) -> float:
         if reckoning.negated or is_negative(reckoning.value):
             return _OPEN_NOT
         trail = set(reckoning.trail)
+        if trail & _PUT_OFF:
+            return _OPEN_NOT
         if trail & _TRIES:
             return _VAIN
         if "if" in trail:
             return _OPEN_CONDITION
         if trail & {"purpose", "other|v", "other|n"}:
             return _PURPOSE
+    if value is Factuality.CERTAIN and "can" in reckoning.trail:
+        return _POINTS[Factuality.POSSIBLE]
     if value is Factuality.CERTAIN and reckoning.future:
         return _FUTURE
     return _POINTS[value]
 
 
 def _innermost(scene: Scene, token: Token) -> Attribution | None:
-    """Return the nearest attribution above a token that holds it."""
+    """Return the nearest attribution above a token that holds it, where no signature speaks for its cue."""
     for above in token.ancestors():
         for one in scene.attributions_at(above):
             if one.holds(token):
-                return one
+                return None if above.lemma in signed() else one
     return None

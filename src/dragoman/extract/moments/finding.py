@@ -139,10 +139,13 @@ def _range(atom: Atom, following: Atom | None, words: list[Word], clock: Clock) 
     if not ((link.kind == "t" and before == "f") or (link.kind == "&" and before == "w") or dashed):
         return None
     year = following.get("Y")
+    end = resolve(following, clock)
     start = resolve(atom, replace(clock, year=None if year is None else year.number))
+    if year is not None and start is not None and end is not None and end.latest is not None and not atom.has("Y"):
+        if start.earliest is not None and start.earliest > end.latest:  # "from December to March 2023"
+            start = resolve(atom, replace(clock, year=year.number - 1))
     if start is None or start.earliest is None:
         return None
-    end = resolve(following, clock)
     for ahead in (0, 1):  # "from 3 June to 5 July", "from December to March": the end follows the start
         if end is not None and end.latest is not None and start.earliest <= end.latest:
             return Interval(start.earliest, end.latest, end.precision)
