@@ -71,7 +71,7 @@ class Run:
             reading = read_one(item)
         except DragomanError as error:
             self._fail(_naming(item.source, str(error)), bar)
-        except Exception as error:  # noqa: BLE001 (one article's bug must not cost the reader all the others)
+        except Exception as error:
             if os.environ.get("DRAGOMAN_DEBUG"):
                 raise
             kind = type(error).__name__
