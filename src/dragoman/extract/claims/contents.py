@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.extract.grammar import is_clause, ranges
-from dragoman.extract.scene import Attribution, TokenRange
+from dragoman.extract.scene import AttitudeDraft, Attribution, TokenRange
 from dragoman.model.span import Span
 from dragoman.model.syntax import Parse, Token
 
@@ -12,6 +12,7 @@ _EDGE_WORDS = frozenset(
     {"after", "although", "and", "as", "because", "before", "but", "or", "since", "so", "that", "though", "until", "when",
      "where", "whereas", "while", "whilst", "yet"}
 )  # fmt: skip
+_MEASURES = frozenset({"sort", "kind", "lot", "bit", "degree", "measure", "deal", "sense", "feeling", "mixture", "wave"})
 _OPENING = frozenset({"(", "[", "{", "“", '"', "‘", "'", "«", "„", "``"})
 _CLOSING = frozenset({")", "]", "}", "”", '"', "’", "'", "»", "''"})
 
@@ -39,18 +40,37 @@ def clause_tokens(head: Token, separate: set[int], presupposed: frozenset[int] =
 
 
 def phrase_tokens(head: Token, separate: set[int]) -> set[int]:
-    """Return the tokens of a noun phrase without coordinated phrases and relative clauses."""
+    """Return the tokens of a noun phrase without relative clauses and coordinated phrases with a claim of their own."""
     found: set[int] = set()
     stack = [head]
     while stack:
         token = stack.pop()
         found.add(token.i)
+        apart = token is head and any(child.dep == "conj" and child.i in separate for child in token.children)
         for child in token.children:
             if child.i in separate:
                 continue
-            if token is head and child.dep in {"conj", "cc", "relcl", "appos", "punct", "preconj"}:
+            if token is head and (child.dep in {"relcl", "appos", "punct"} or (apart and child.dep in {"cc", "preconj"})):
                 continue
             stack.append(child)
+    return found
+
+
+def holder_phrase_tokens(draft: AttitudeDraft, separate: set[int]) -> set[int]:
+    """Return the tokens of a noun phrase made of attitude word, holder and target, wherever they hang.
+
+    "A sort of unease ... among the delegates over the plan": the parser often ties the holder's and
+    the target's prepositions to the verb, and the approximator is the phrase's head.
+    """
+    top = draft.anchor
+    while top.dep == "pobj" and top.head.lower == "of" and top.head.head.lemma in _MEASURES:
+        top = top.head.head
+    found = phrase_tokens(top, separate)
+    found.update(range(draft.word[0], draft.word[1] + 1))
+    if draft.experiencer is not None and draft.experiencer.dep == "pobj":
+        found.update(token.i for token in draft.experiencer.head.subtree())
+    if draft.target is not None:
+        found.update(range(draft.target[0], draft.target[1] + 1))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from dragoman.extract.claims.chains import Chain, Chains, Level, content_head, same_holder
 from dragoman.extract.claims.clauses import Drafts, clause_heads
-from dragoman.extract.claims.contents import clause_tokens, phrase_tokens, trimmed, within
+from dragoman.extract.claims.contents import clause_tokens, holder_phrase_tokens, phrase_tokens, trimmed, within
 from dragoman.extract.claims.drafted import Proposed, Words
 from dragoman.extract.grammar import is_clause, is_finite
 from dragoman.extract.scene import Attribution, AttitudeDraft, EventDraft, RelationDraft, Scene
@@ -23,6 +23,11 @@ _LOOSE_CLAUSES = frozenset({"advcl", "conj", "relcl", "parataxis"})
 """Clauses that end the words of the claim above them when they tell an attribution ("..., calling it a crime")."""
 
 
+_CARRIED = frozenset({"xcomp", "acomp", "oprd", "attr"})
+_STAY_ATTITUDES = frozenset({"commitment", "determination", "desire", "resolve", "dedication", "readiness"})
+"""Stances that stay attitudes whatever the act, where a bare plan becomes the planned act (convention L)."""
+
+
 class Proposer:
     """Walks the sentences of one document and collects proposed claims."""
 
@@ -33,6 +38,14 @@ class Proposer:
         self.chains = chains
         self.proposed: list[Proposed] = []
         self._served: set[int] = set()
+        self._wished = {
+            anchor.i
+            for each in drafts.attitudes.values()
+            for draft in each
+            if draft.type is AttitudeType.INTENTION and draft.emotion in _STAY_ATTITUDES
+            for anchor in draft.unless_event
+        }
+        self._anchors = {*drafts.events, *drafts.relations}
         self._presupposed = frozenset(
             draft.anchor.i for each in drafts.events.values() for draft in each if draft.presupposed
         )
@@ -55,7 +68,7 @@ class Proposer:
         for token in tokens:
             if token.i in claims:
                 self._clause(token, separate, headline=headline)
-            elif self.drafts.any_at(token):
+            elif self.drafts.any_at(token) and not (is_clause(token) and self._swallowed(token)):
                 self._phrase(token, separate, headline=headline)
 
     def read_empty_attributions(self) -> None:
@@ -84,6 +97,8 @@ class Proposer:
         """Say whether a clause is what an act of speech above it asks or promises ("urged Iran to stop")."""
         if is_finite(head):
             return False
+        if head.i in self._wished:
+            return True
         top = head
         while top.dep == "conj" and is_clause(top.head):
             top = top.head
@@ -119,7 +134,8 @@ class Proposer:
 
     def _is_disposition(self, token: Token) -> bool:
         """Tell "is committed to" (an attitude) from "committed to" (an act of agreeing)."""
-        adjectival = token.pos == "ADJ" or (token.tag == "VBN" and any(c.dep == "auxpass" for c in token.children))
+        adjectival = token.pos == "ADJ" or token.dep in {"acomp", "oprd", "attr"}
+        adjectival |= token.tag == "VBN" and any(child.dep == "auxpass" for child in token.children)
         return adjectival and token.i in self.drafts.attitudes
 
     def _event(self, draft: EventDraft, separate: set[int], *, headline: bool) -> bool:
@@ -159,11 +175,14 @@ class Proposer:
         return True
 
     def _attitude(self, draft: AttitudeDraft, separate: set[int], *, headline: bool) -> bool:
-        if draft.type is AttitudeType.INTENTION and self._is_planned_event(draft):
+        if self._is_planned_event(draft):
             return False
         chain = self.chains.of(draft.anchor)
         if draft.content is not None:
             words = trimmed(self.scene.parse, {i for first, last in draft.content for i in range(first, last + 1)})
+        elif draft.nominal and not is_clause(draft.anchor):
+            phrase = holder_phrase_tokens(draft, separate)
+            words = trimmed(self.scene.parse, within(phrase, _innermost(chain)) or phrase)
         else:
             words = self._draft_words(draft.anchor, separate, chain, nominal=draft.nominal)
         if not words:
@@ -176,7 +195,7 @@ class Proposer:
                 chain.levels.append(Level(party=holder))
         on_word = self._cues_on(draft)
         self._served.update(id(attribution) for attribution in on_word)
-        cues = sorted({cue for attribution in on_word for cue in attribution.cue}) or [draft.word]
+        cues = sorted({cue for attribution in on_word for cue in attribution.cue}) or list(draft.cue or (draft.word,))
         self._add(
             Proposed(
                 anchor=draft.anchor,
@@ -198,13 +217,12 @@ class Proposer:
 
     def _is_planned_event(self, draft: AttitudeDraft) -> bool:
         """Convention L: a plan whose act is a PLOVER event with named parties is that event, planned."""
-        if draft.emotion is not None or draft.target is None:
+        if draft.type is AttitudeType.INTENTION and draft.emotion in _STAY_ATTITUDES:
             return False
-        first, last = draft.target
         return any(
             event.event.actors and not event.presupposed
-            for i in range(first, last + 1)
-            for event in self.drafts.events.get(i, ())
+            for anchor in draft.unless_event
+            for event in self.drafts.events.get(anchor.i, ())
         )
 
     def _chain(self, anchor: Token, *, presupposed: bool) -> Chain:
@@ -229,13 +247,13 @@ class Proposer:
 
     def _draft_words(self, anchor: Token, separate: set[int], chain: Chain, *, nominal: bool) -> Words:
         if nominal and not is_clause(anchor):
-            tokens = phrase_tokens(anchor, separate)
+            tokens = phrase_tokens(anchor, separate | self._anchors - {anchor.i})
             return trimmed(self.scene.parse, within(tokens, _innermost(chain)) or tokens)
         top = _content_top(anchor, self.drafts)
         inner = _innermost(chain)
         if inner is not None and inner.holds(anchor) and not inner.holds(top):
             top = anchor
-        return self._words(top, separate, chain)
+        return self._words(top, separate - _path(anchor, top), chain)
 
     def _words(self, head: Token, separate: set[int], chain: Chain) -> Words:
         """Cut a clause's words out: without other claims, and inside the innermost content."""
@@ -275,6 +293,15 @@ class Proposer:
         self.proposed.append(proposed)
 
 
+def _path(low: Token, top: Token) -> set[int]:
+    """Return the tokens from an anchor up to the head of its words: they are one claim, not two."""
+    found = {low.i}
+    while low is not top and low.head is not low:
+        low = low.head
+        found.add(low.i)
+    return found
+
+
 def _covered_clauses(drafts: Drafts) -> set[int]:
     """Return the clause heads whose words already say a draft anchored below them ("is anxious about")."""
     covered: set[int] = set()
@@ -311,6 +338,6 @@ def _content_top(anchor: Token, drafts: Drafts) -> Token:
         top = top.head
         if top.i in drafts.cues:
             return anchor
-    while top.dep == "xcomp" and is_clause(top.head) and top.head.i not in drafts.cues and not drafts.any_at(top.head):
+    while top.dep in _CARRIED and is_clause(top.head) and top.head.i not in drafts.cues and not drafts.any_at(top.head):
         top = top.head
     return top
