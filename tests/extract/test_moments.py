@@ -170,6 +170,7 @@ def test_offsets_cut_the_words_out_of_the_text() -> None:
         ("Ghana began withdrawing its troops yesterday.", "began", "yesterday"),
         ("Ghana began withdrawing its troops yesterday.", "withdrawing", "yesterday"),
         ("Last week Mr Osei visited Togo, where he signed a treaty.", "signed", "Last week"),
+        ("On Thursday rebels shelled the port, killing five sailors.", "shelled", "Thursday"),
         ("On Thursday the rebels fired rockets at the port, killing five sailors.", "killing", "Thursday"),
         ("In a statement issued on Sunday, Ghana denounced the raid.", "denounced", "Sunday"),
         ("Ghana condemned the March 3 attack.", "attack", "March 3"),

@@ -112,6 +112,10 @@ def _head(atom: Atom) -> Token:
 
 def _found(scene: Scene, words: list[Word], reach: tuple[int, int], interval: Interval, *, atom: Atom) -> FoundMoment:
     start, end = words[reach[0]].token, words[reach[1]].token
+    head = _head(atom)
+    before = words[atom.first - 1].token if atom.first else None
+    if before is not None and before.dep == "prep" and not before.children and head.dep in {"compound", "nmod"}:
+        head = before  # "On Thursday rebels fired", where the parser makes "Thursday rebels" one phrase
     moment = Moment(
         earliest=interval.earliest,
         latest=interval.latest,
@@ -120,7 +124,7 @@ def _found(scene: Scene, words: list[Word], reach: tuple[int, int], interval: In
         start=start.start,
         end=end.end,
     )
-    return FoundMoment(moment=moment, first=start.i, last=end.i, head=_head(atom), deictic=atom.rule in _DEICTIC)
+    return FoundMoment(moment=moment, first=start.i, last=end.i, head=head, deictic=atom.rule in _DEICTIC)
 
 
 def _governs(preposition: Token, atom: Atom) -> bool:
@@ -141,9 +145,8 @@ def _range(atom: Atom, following: Atom | None, words: list[Word], clock: Clock) 
     year = following.get("Y")
     end = resolve(following, clock)
     start = resolve(atom, replace(clock, year=None if year is None else year.number))
-    if year is not None and start is not None and end is not None and end.latest is not None and not atom.has("Y"):
-        if start.earliest is not None and start.earliest > end.latest:  # "from December to March 2023"
-            start = resolve(atom, replace(clock, year=year.number - 1))
+    if year is not None and _is_after(start, end) and not atom.has("Y"):  # "from December to March 2023"
+        start = resolve(atom, replace(clock, year=year.number - 1))
     if start is None or start.earliest is None:
         return None
     for ahead in (0, 1):  # "from 3 June to 5 July", "from December to March": the end follows the start
@@ -151,6 +154,12 @@ def _range(atom: Atom, following: Atom | None, words: list[Word], clock: Clock) 
             return Interval(start.earliest, end.latest, end.precision)
         end = resolve(following, replace(clock, year=start.earliest.year + ahead))
     return None
+
+
+def _is_after(start: Interval | None, end: Interval | None) -> bool:
+    if start is None or end is None or start.earliest is None or end.latest is None:
+        return False
+    return start.earliest > end.latest
 
 
 def _with_year(atom: Atom, following: Atom | None, words: list[Word], clock: Clock) -> Clock:
