@@ -3,6 +3,7 @@ import io
 import json
 import subprocess
 import sys
+import textwrap
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -58,6 +59,11 @@ def test_a_row_keeps_its_text_exactly_and_its_fields() -> None:
     assert document.language == "en"
     assert document.byline is None
     assert document.url == ROW["url"]
+
+
+def test_a_wrapped_row_keeps_its_line_breaks() -> None:
+    text = "\n".join(textwrap.wrap(pages.BODY.replace("\n\n", " "), 70))
+    assert only(read(json.dumps({"text": text}))).document.text == text
 
 
 def test_bad_lines_do_not_lose_the_good_ones() -> None:

@@ -56,7 +56,8 @@ def assemble(
             "split it, or raise the limit (characters)"
         )
         raise SourceError(message)
-    text = unwrapped(text)
+    if facts.page:  # the text of a table's row is kept as it is
+        text = unwrapped(text)
     language = english(text, source, stated=facts.language)
     told = tell_zones(text, title=facts.title, byline=facts.byline, country=country_of(facts.url))
     return Loaded(source=source, document=_document(text, facts, told, language, published), notes=notes)
