@@ -23,6 +23,8 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 PRONOUNS = THIRD | FIRST | WE | frozenset({"i've", "we've", "each", "both"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "dative", "agent", "ROOT", "csubj", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+HIGHEST = 5.0
+"""The most that a candidate can score before its distance is taken off."""
 BACK = 5
 """Sentences that a pronoun reaches back."""
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
@@ -130,6 +132,21 @@ class Anaphora:
                 return making.body(self.knowledge, entry)
         return Party(name=name, kind=ActorKind.ORGANISATION)
 
+    def reciprocal(self, token: Token) -> tuple[Party, ...]:
+        """Return whom "each other" means: the several that the clause's subject means or owns."""
+        clause = next((above for above in token.ancestors() if above.pos in {"VERB", "AUX"}), None)
+        for _ in range(4):
+            if clause is None:
+                return ()
+            subject = clause.child("nsubj", "nsubjpass")
+            if subject is not None:
+                for word in (subject, *subject.subtree()):
+                    parties = self.resolve(word) if word.dep in {"nsubj", "nsubjpass", "poss", "pobj"} else ()
+                    if len(parties) > 1 or (parties and parties[0].kind is ActorKind.GROUP):
+                        return parties
+            clause = next((above for above in clause.ancestors() if above.pos in {"VERB", "AUX"}), None)
+        return ()
+
     def candidates(self, sentence: int) -> list[Candidate]:
         """Return the noun phrases of a sentence that a pronoun may take up, in text order."""
         if sentence not in self._candidates:
@@ -171,11 +188,11 @@ class Anaphora:
                     continue
                 value -= 2.0 * back + self._cross(token, candidate.token)
                 value += self._prominence(token, candidate)
-                value -= 1.0 if candidate.token.dep in {"poss", "appos"} else 0.0
+                value -= {"poss": 1.0, "appos": 1.0, "conj": 0.3}.get(candidate.token.dep, 0.0)
                 value -= 0.02 * min(60, token.i - candidate.token.i) if back == 0 else 0.0
                 if best is None or value > best[0]:
                     best = (value, parties)
-            if best is not None and best[0] >= -2.0 * back:
+            if best is not None and best[0] >= HIGHEST - 2.0 * (back + 1):
                 break
         return best[1] if best is not None else ()
 
@@ -245,7 +262,7 @@ class Anaphora:
             return None
         if len(parties) > 1 or candidate.token.lower in THEY and parties:
             return 1.8
-        if candidate.plural:
+        if candidate.plural or (parties and parties[0].kind is ActorKind.GROUP):
             return 1.6 if parties else 0.5
         if parties and parties[0].kind in {ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.GROUP}:
             return 0.6

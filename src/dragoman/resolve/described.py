@@ -1,5 +1,7 @@
 """Parties for descriptions: "Chinese ships", "the foreign ministry", "four Saudi men", "the airline"."""
 
+from collections.abc import Callable
+
 from dragoman.knowledge import Entry, EntryType, Knowledge
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
 from dragoman.model.span import Span
@@ -42,6 +44,8 @@ class Describer:
         """Keep the rooms it reads from."""
         self.parse, self.index, self.knowledge = parse, index, knowledge
         self.reader, self.registry, self.context = reader, registry, context
+        self.speaker_country: Callable[[Token], str | None] = lambda _: None
+        """Set by the resolver: the country of whoever speaks at a token."""
         self._standings: dict[int, Standing] = {}
 
     def standing(self, mention: Mention) -> Standing:
@@ -167,7 +171,12 @@ class Describer:
         if role is None or self._plural(mention):
             return None
         if role.kind is ActorKind.PERSON and (word in DEFINITE or (not word and self.parse.tokens[mention.last].tag == "NNP")):
-            named = self.registry.last_with_role({role.name}, token)
+            named = None
+            near = self.speaker_country(token)
+            if near:
+                named = self.registry.last_with_role({role.name}, token, country=near)
+            if named is None:
+                named = self.registry.last_with_role({role.name}, token)
             if named is None and role.detail in {"spokes", "office"} and role.name.rpartition(" ")[2] in {"spokesperson", "spokesman", "spokeswoman"}:
                 named = self.registry.last_with_role({"spokesman", "spokeswoman", "spokesperson"}, token)
             return None if named is None else making.person(named)

@@ -54,6 +54,8 @@ class Registry:
         self.parse, self.index, self.knowledge, self.reader, self.day = parse, index, knowledge, reader, day
         self.by_mention: dict[int, Named] = {}
         """Named by the first token of the mention."""
+        self._past: set[int] = set()
+        """Names whose title stands after "who was"."""
         self.bearers: dict[int, Named] = {}
         """Who bears the role that begins at a token."""
         self.all: list[Named] = []
@@ -277,6 +279,10 @@ class Registry:
                 steps += 1
                 continue
             token = tokens[index]
+            if token.lower in {"was", "were", "had"} and steps == 1 and tokens[index - 1].lower == "who":
+                self._past.add(mention.first)
+                index += 1
+                continue
             if steps == 0 and token.lower in {"who", "himself", "herself"} or token.lower in {"is", "serves", "currently", "serving", "as"} and steps < 3:
                 index += 1
                 steps += 1
@@ -367,6 +373,10 @@ class Registry:
         standing = self.reader.read(chosen, right=after if after is not None else chosen.last)
         if after is not None and not standing.described:
             standing = self.reader.read(chosen)
+        if mention.first in self._past and not standing.former:
+            standing.former = True
+            standing.speaks = ()
+            self.reader.settle(standing)
         self._take(known, standing)
 
     def _read_kind(self, mention: Mention, known: Named) -> None:

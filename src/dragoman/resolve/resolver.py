@@ -55,6 +55,7 @@ class DocumentResolver:
         self.anaphora = Anaphora(parse, self.index, knowledge, self.registry, self.parties, self._of_head, self.speakers, self.author)
         self.context.pronoun_parties = self._pronoun
         self.context.described = self._described  # type: ignore[method-assign]
+        self.describer.speaker_country = self._speaker_country
         self._parties: dict[int, tuple[Party, ...]] = {}
         self._single: dict[int, tuple[Party, ...]] = {}
         self._author: Party | None = None
@@ -135,7 +136,21 @@ class DocumentResolver:
         parties = self.parties(token)
         if len(parties) > 1:
             return making.together(parties, self._whole_span(token))
-        return parties[0] if parties else None
+        return parties[0] if parties else self._text_source(token, self._span(token))
+
+    def _speaker_country(self, token: Token) -> str | None:
+        """Return the country of a quotation's speaker, else of the subject over the clause, else of a speaking author."""
+        if token.quote >= 0:
+            speaker = self.speakers.of(token.quote)
+            if speaker is not None:
+                return speaker.country
+        for above in token.ancestors():
+            subject = above.child("nsubj") if above.pos == "VERB" else None
+            if subject is not None and subject.i < token.i and subject is not token and self.index.at(subject) is not None:
+                party = self._one(subject)
+                if party is not None and party.country:
+                    return party.country
+        return self.author().country
 
     def _pronoun(self, token: Token) -> tuple[Party, ...]:
         if token.lower in THIRD:
@@ -188,6 +203,8 @@ class DocumentResolver:
             if antecedent is None or antecedent is token:
                 return ()
             return tuple(making.moved(party, span_of(self.parse, token.i, token.i)) for party in self._of_head(antecedent))
+        if lower in {"other", "another"} and any(child.lower in {"each", "one"} for child in token.children):
+            return self._placed(self.anaphora.reciprocal(token), token)
         if token.pos == "PRON" and lower not in {"both", "others", "those", "one"}:
             return ()
         plural = self.anaphora.plural(token) if token.tag in {"NNS", "NNPS"} or lower in {"both", "two", "pair", "duo", "trio"} else ()
@@ -202,6 +219,10 @@ class DocumentResolver:
         collective = self._members_of(token)
         if collective:
             return collective
+        if token.lemma in TEXTS and token.dep in {"nsubj", "agent"}:
+            text = self._text_source(token, self._span(token)) if self._issuer(token) is not None else None
+            if text is not None:
+                return (text,)
         return self._half_of_korea(token) or self._apposed_name(token) or self._ground(token)
 
     def _of_mentions(self, token: Token, mentions: list[Mention]) -> tuple[Party, ...]:
@@ -264,7 +285,7 @@ class DocumentResolver:
             return (making.person(bearer, self._span(token)),)
         if after and after[0].is_a(EntryType.ORGANISATION, EntryType.OUTLET, EntryType.ARMED_GROUP) and after[0].entry is not None:
             if mention.entry is not None and mention.entry.kind in {ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.ARMED_GROUP}:
-                return (making.body(self.knowledge, after[0].entry, self._span(token)),)
+                return (making.body(self.knowledge, self._meaning(after[0], sector=mention.entry.sector), self._span(token)),)
         return ()
 
     def _listed_names(self, token: Token) -> tuple[Party, ...]:
@@ -328,14 +349,21 @@ class DocumentResolver:
             return ()
         return (making.state(self.knowledge, "PRK" if token.lower == "north" else "KOR", self._span(token)),)
 
-    def _meaning(self, mention: Mention) -> Entry:
-        """Choose among the meanings of a surface by the countries that the document names."""
+    def _meaning(self, mention: Mention, *, sector: str | None = None) -> Entry:
+        """Choose among the meanings of a surface: by the sector asked for, else by the countries that the document names.
+
+        Where neither tells, a news agency comes before an army ("AFP said").
+        """
         entries = [entry for entry in mention.entries if entry.type is not EntryType.ROLE]
         if len(entries) > 1:
+            for entry in entries:
+                if sector is not None and entry.sector == sector:
+                    return entry
             names = {item.entry.country for item in self.index.all if item.entry is not None and item.is_a(EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CAPITAL)}
             for entry in entries:
                 if entry.country in names:
                     return entry
+            entries.sort(key=lambda entry: entry.type is not EntryType.OUTLET)
         return entries[0]
 
     def _of_seat(self, entry: Entry, span: Span) -> tuple[Party, ...]:
@@ -460,14 +488,43 @@ class DocumentResolver:
         """Return a text as source, with the country and principals of whoever issued it."""
         if token.lemma not in TEXTS:
             return None
+        issuer = self._issuer(token) or self._earlier_issuer(token)
+        if issuer is None:
+            return None
+        return Party(
+            name=self._plain_name(token),
+            mention=span,
+            kind=ActorKind.TEXT,
+            country=issuer.country,
+            sector=issuer.sector,
+            speaks_for=issuer.speaks_for,
+        )
+
+    def _earlier_issuer(self, token: Token) -> Party | None:
+        """Return who issued the text that "the statement" takes up: named with it before, or the subject there."""
+        tokens = self.parse.tokens
+        for earlier in reversed(tokens[max(0, token.i - 250) : token.i]):
+            if earlier.lemma != token.lemma or earlier.pos != "NOUN":
+                continue
+            issuer = self._issuer(earlier)
+            if issuer is not None:
+                return issuer
+            verb = next((above for above in earlier.ancestors() if above.pos == "VERB"), None)
+            subject = verb.child("nsubj", "nsubjpass") if verb is not None else None
+            if subject is not None and subject is not earlier and subject.lemma not in TEXTS:
+                for party in self.parties(subject):
+                    if party.country or party.speaks_for:
+                        return party
+        return None
+
+    def _issuer(self, token: Token) -> Party | None:
+        """Return whoever a text's own phrase says it is from ("the US statement", "a letter from X")."""
         for head in modifiers(token) + [grand for child in token.children if child.lower in {"from", "by", "of", "released", "issued"} for grand in child.subtree()]:
             if not self.index.all_at(head) and head.lower not in THIRD:
                 continue
             for party in self._of_head(self._actor_head(head) or head):
                 if party.speaks_for or party.country:
-                    return Party(
-                        name=self._plain_name(token), mention=span, kind=ActorKind.TEXT, country=party.country, sector=party.sector, speaks_for=party.speaks_for
-                    )
+                    return party
         return None
 
     def _plain_name(self, token: Token) -> str:

@@ -14,6 +14,11 @@ SPEAKING = frozenset(
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
+def _nominal(token: Token) -> bool:
+    """Say whether a subject is a noun, or a name that the tagger took for an adjective."""
+    return token.pos in NOUNS or token.text[0].isupper()
+
+
 class Speakers:
     """Finds the subject of the verb of speech that stands outside a quotation."""
 
@@ -50,7 +55,7 @@ class Speakers:
     def _subject_outside(self, sentence: int, words: Quotation) -> Token | None:
         inside = self.parse.sentences[sentence]
         for token in self.parse.tokens[inside.first : inside.last + 1]:
-            if words.first <= token.i <= words.last or token.quote >= 0 or token.pos not in NOUNS:
+            if words.first <= token.i <= words.last or token.quote >= 0 or not _nominal(token):
                 continue
             if token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in SPEAKING and not words.first <= token.head.i <= words.last:
                 return token
@@ -61,7 +66,7 @@ class Speakers:
     def _any_subject(self, first: int, words: Quotation) -> Token | None:
         """Return a subject before the quotation whatever its verb ("X defended his decision: ...")."""
         for token in self.parse.tokens[first : words.first]:
-            if token.quote < 0 and token.dep == "nsubj" and token.pos in NOUNS and token.head.tag in {"VBD", "VBZ", "VBP"}:
+            if token.quote < 0 and token.dep == "nsubj" and _nominal(token) and token.head.tag in {"VBD", "VBZ", "VBP"}:
                 party = self.single(token) if token.lower not in {"it", "this", "that"} else None
                 if party is not None:
                     return token

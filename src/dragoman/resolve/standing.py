@@ -135,7 +135,7 @@ class StandingReader:
             if not left or not right or not _adjectival(left[-1]) or not _adjectival(right[0]):
                 return False
             return self._premodifies(self.parse.tokens[left[-1].last], limit)
-        return token.pos in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X", "PART"}
+        return token.pos in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X", "PART"} and token.lower not in {"housing", "including"}
 
     def _premodifies(self, token: Token, limit: int) -> bool:
         """Say whether a word left of a comma or "and" belongs before the noun at `limit` in the tree."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dragoman.extract.attitudes.degree import APPROXIMATORS, measure
 from dragoman.extract.attitudes.lexicon import Entry, degrees, nouns, word_set
 from dragoman.extract.attitudes.spans import listed, phrase
+from dragoman.extract.attitudes.stage import antecedent
 from dragoman.extract.grammar import grammatical_subject, is_passive
 from dragoman.extract.scene import AttitudeDraft, TokenRange
 from dragoman.model.attitude import AttitudeType, Polarity
@@ -222,13 +223,16 @@ def fill(
     intensity, trend = measure(word, entry.intensity)
     abouts: list[Token | None] = [about]
     if about is not None:
+        abouts = [antecedent(about)]
+    if about is not None and abouts[0] is about:
         abouts = list(listed(about) if is_clausal(about) else _owned(about))
     speakers = entry.holder == ("speaker",)
     drafts: list[AttitudeDraft] = []
     for item in abouts:
         later = frozenset(other for other in abouts if other is not None and other is not item) | _rival_nouns(item)
         span = None if item is None else phrase(item, drop=later)
-        content = None if span is None or (whole and item is about) else (span,)
+        own = item is about  # a relative pronoun's noun stands outside the clause
+        content = None if span is None or (whole and own) or (item is not None and item is abouts[0] and not own) else (span,)
         drafts.append(
             AttitudeDraft(
                 anchor=word,

@@ -138,9 +138,11 @@ def _is_verdict(stage: Stage, token: Token) -> bool:
 
 def _is_supposed(noun: Token) -> bool:
     """Say whether a bare loaded noun is only a possibility: "responses to foreign [aggression]", "acts of terrorism"."""
-    if noun.pos != "NOUN" or noun.dep != "pobj" or any(child.dep in {"det", "poss"} for child in noun.children):
+    if noun.tag != "NN" or any(child.dep in {"det", "poss"} for child in noun.children):
         return False
-    return noun.head.head.pos == "NOUN" and noun.tag == "NN"
+    if noun.dep == "pobj" and noun.head.head.pos == "NOUN":
+        return True
+    return not any(child.entity or child.pos == "PROPN" for child in noun.children)
 
 
 def _concerns_actor(stage: Stage, token: Token, about: TokenRange | None) -> bool:

@@ -27,7 +27,7 @@ _ORDER: dict[EventType, tuple[str, ...]] = {
     EventType.RETREAT: ("from", "of", "obj", "to"),
     EventType.REQUEST: ("obj", "on", "to", "from", "comp"),
     EventType.ACCUSE: ("obj", "against", "of", "for"),
-    EventType.REJECT: ("obj", "to", "from", "comp"),
+    EventType.REJECT: ("obj", "to", "from", "with", "against", "comp"),
     EventType.THREATEN: ("obj", "against", "to", "with", "comp"),
     EventType.PROTEST: ("against", "at", "over", "for", "in"),
     EventType.SANCTION: ("obj", "on", "against", "from", "to"),
@@ -101,6 +101,16 @@ def doers_of(around: Surroundings, roles: Roles) -> list[Party]:
     return []
 
 
+def _own_thing(token: Token, actors: list[Party], roles: Roles) -> bool:
+    """Say whether a phrase is the doers' own ("its troops")."""
+    possessor = token.child("poss")
+    if possessor is None or possessor.tag != "PRP$":
+        return False
+    doers = {(party.name, party.country) for party in actors}
+    owners = roles.direct(possessor)
+    return bool(owners) and all((party.name, party.country) in doers for party in owners)
+
+
 def _acts_for_owner(noun: Token) -> bool:
     """Say whether what a thing does is its owner's doing: an attack, a missile, a statement, but not a success."""
     return noun.lemma in classes()["proxy"] or noun.lemma in nouns()
@@ -114,7 +124,7 @@ def fill(
     order = list(places)
     for lookup in (roles.named, roles.parties):
         for place in order:
-            tokens = _tokens_at(around, place)
+            tokens = [token for token in _tokens_at(around, place) if not _own_thing(token, actors, roles)]
             if not tokens:
                 continue
             parties = lookup(tokens)
@@ -131,6 +141,8 @@ def fill(
 def symmetric(frame: Frame, told: Frame, around: Surroundings, sides: Sides) -> Sides:
     """Put both on both sides where several meet, agree or sign among themselves (convention O)."""
     actors, recipients = sides
+    if "joint" in frame.flags and len({party.country for party in actors}) > 1:
+        return actors, actors
     if "mut" not in frame.flags and "mut" not in told.flags:
         return sides
     if not actors and len(recipients) > 1 and (around.passive or not around.subjects):

@@ -84,6 +84,8 @@ def collect_preps(head: Token, preps: dict[str, list[Token]]) -> None:
             continue
         name = child.lower
         for grand in child.children:
+            if grand.entity in {"DATE", "TIME"}:
+                continue
             if grand.dep in {"pobj", "pcomp"}:
                 preps.setdefault(name, []).extend(_spread(grand))
             elif grand.dep == "prep":
@@ -144,8 +146,10 @@ def _gives_examples(preposition: Token) -> bool:
 
 
 def _objects(verb: Token) -> list[Token]:
-    thing = verb.child("dobj")
-    thing = thing or logical_object(verb)
+    direct = [part for thing in verb.children_by("dobj") for part in _spread(thing)]
+    if direct:
+        return direct
+    thing = logical_object(verb)
     if thing is not None:
         return _spread(thing)
     if is_passive(verb):

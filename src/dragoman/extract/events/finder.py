@@ -114,8 +114,11 @@ def _of_verb(token: Token, roles: Roles, state: _Pass) -> EventDraft | None:
     sides = arguments.symmetric(frame, told, around, sides)
     if not arguments.complete(frame, around, sides):
         return None
-    event = _event(verb, told.type, told.mode or frame.mode, sides, roles.scene)
-    return EventDraft(anchor=verb, event=_with_status(event, status.of_verb(verb, told.type), frame))
+    type_, mode = told.type, told.mode or frame.mode
+    if "joint" in frame.flags and len({party.country for party in sides[0]}) > 1:
+        type_, mode = EventType.COOPERATE, None  # a drill of several states is their cooperation
+    event = _event(verb, type_, mode, sides, roles.scene)
+    return EventDraft(anchor=verb, event=_with_status(event, status.of_verb(verb, type_), frame))
 
 
 def _of_demand(verb: Token, roles: Roles) -> EventDraft | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.extract.events.clause import modifiers
+from dragoman.extract.events.lexicon import classes
 from dragoman.extract.grammar import NOUNS, agent, conjoined
 from dragoman.extract.scene import Scene
 from dragoman.model.actor import ActorKind, Party
@@ -14,8 +15,8 @@ from dragoman.model.syntax import Token
 ON_GROUND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
 """Types whose recipients are ground where they are bare countries (convention C)."""
 _OWNER_PREPOSITIONS = frozenset({"of", "by", "between", "from", "in", "among"})
-_ACTING = {"ORG": ActorKind.ORGANISATION, "PERSON": ActorKind.PERSON}
-"""The parser's entity types that can act."""
+_ACTING = {"ORG": ActorKind.ORGANISATION, "PERSON": ActorKind.PERSON, "GPE": None, "NORP": ActorKind.GROUP, "": None}
+"""The parser's entity types of names that may act, with what they are."""
 _REFLEXIVE = ("self", "selves")
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "appos", "parataxis", "csubj"})
 
@@ -39,11 +40,14 @@ class Roles:
         return known
 
     def _unknown_name(self, token: Token) -> tuple[Party, ...]:
-        """Return a party for a name that no table knows but that the parser takes for a body or person."""
-        if token.pos != "PROPN" or token.entity not in _ACTING or token.dep in {"compound", "amod", "nmod"}:
+        """Return a party for a name that no table knows: a capitalised head, or capitals such as an agency's letters."""
+        letters = token.pos == "NOUN" and token.text.isupper() and len(token.text) > 2
+        if not letters and (token.pos != "PROPN" or token.entity not in _ACTING):
+            return ()
+        if token.dep in {"compound", "amod", "nmod"} or token.lower in classes()["calendar"]:
             return ()
         span = self.phrase(token)
-        return (Party(name=span.exact, mention=span, kind=_ACTING[token.entity]),)
+        return (Party(name=span.exact, mention=span, kind=_ACTING.get(token.entity)),)
 
     def named(self, tokens: Iterable[Token]) -> list[Party]:
         """Return the parties of several heads, each once; what a counted group consists of only where the group is nobody."""
