@@ -135,3 +135,13 @@ def is_direct(parse: Parse, runs: list[TokenRange]) -> bool:
 def is_mixed(parse: Parse, runs: list[TokenRange]) -> bool:
     """Say whether some words stand inside quotation marks."""
     return any(parse.tokens[i].quote >= 0 for first, last in runs for i in range(first, last + 1))
+
+
+def in_parentheses(parse: Parse, token: Token) -> bool:
+    """Say whether a token stands in round brackets of its own sentence."""
+    depth = 0
+    for other in reversed(parse.tokens[parse.sentences[token.sentence].first : token.i]):
+        depth += {")": 1, "(": -1}.get(other.text, 0)
+        if depth < 0:
+            return True
+    return False

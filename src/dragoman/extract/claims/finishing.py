@@ -5,7 +5,7 @@ from dataclasses import replace
 from dragoman import __version__
 from dragoman.errors import QuoteError
 from dragoman.extract.claims import links
-from dragoman.extract.claims.contents import is_direct, is_mixed, spans
+from dragoman.extract.claims.contents import in_parentheses, is_direct, is_mixed, spans
 from dragoman.extract.claims.drafted import Proposed
 from dragoman.extract.claims.scores import score_of
 from dragoman.extract.claims.values import values
@@ -86,7 +86,7 @@ def _claim(scene: Scene, one: Proposed) -> Claim:
         quote=_quote(scene, one),
         chain=sources,
         cues=_cues(scene, one),
-        cue_type=_cue_type(one),
+        cue_type=_cue_type(scene, one),
         form=form,
         hedges=_hedges(scene, one, facts),
         content=content,
@@ -139,13 +139,19 @@ def _cues(scene: Scene, one: Proposed) -> tuple[Cue, ...]:
     return tuple(sorted(unique.values(), key=lambda cue: (cue.level or 0, cue.span.start)))
 
 
-def _cue_type(one: Proposed) -> CueType:
+def _cue_type(scene: Scene, one: Proposed) -> CueType:
+    """Return the type of the innermost level's first cue ("reaffirmed the importance of" is communication)."""
+    if one.attitude is not None and one.entry:
+        return one.attitude.cue_type
+    if one.chain.levels:
+        return one.chain.levels[-1].attributions[0].cue_type
+    if one.chain.own:
+        return one.chain.own[0].cue_type
     if one.attitude is not None and one.attitude_cues:
         return one.attitude.cue_type
-    attributions = one.chain.attributions
-    if attributions:
-        return attributions[-1].cue_type
-    return CueType.STATE if one.event is None else CueType.EVENT
+    if one.event is not None:
+        return CueType.EVENT
+    return CueType.GLOSS if in_parentheses(scene.parse, one.anchor) else CueType.STATE
 
 
 def _form(scene: Scene, one: Proposed) -> Form:

@@ -203,12 +203,16 @@ class Proposer:
                 words=words,
                 attitude=draft,
                 entry=entry,
-                attitude_cues=cues if draft.reported_as == "entry" else [],
+                attitude_cues=[] if draft.reported_as == "speaker" or self._is_modal(draft) else cues,
                 nominal=draft.nominal,
                 headline=headline,
             )
         )
         return True
+
+    def _is_modal(self, draft: AttitudeDraft) -> bool:
+        """A flat "will" tells a plan but is no word that introduces anyone."""
+        return self.scene.parse.tokens[draft.word[0]].tag == "MD"
 
     def _cues_on(self, draft: AttitudeDraft) -> list[Attribution]:
         """Return the attributions whose cue is the attitude's own word."""
