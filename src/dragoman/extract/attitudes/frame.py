@@ -232,7 +232,9 @@ def fill(
         later = frozenset(other for other in abouts if other is not None and other is not item) | _rival_nouns(item)
         span = None if item is None else phrase(item, drop=later)
         own = item is about  # a relative pronoun's noun stands outside the clause
-        content = None if span is None or (whole and own) or (item is not None and item is abouts[0] and not own) else (span,)
+        content = (
+            None if span is None or (whole and own) or (item is not None and item is abouts[0] and not own) else (span,)
+        )
         drafts.append(
             AttitudeDraft(
                 anchor=word,

@@ -104,7 +104,7 @@ def _scope(
     if entry.target == "subj":
         return None, None
     if token.pos == "ADJ":
-        if token.dep != "amod":
+        if token.dep != "amod" or entry.target == "judged":
             return None, None
         noun = token.head
         above = _copula(noun)

@@ -6,6 +6,7 @@ from dragoman.extract.attitudes.predicates import judging_verb
 from dragoman.extract.attitudes.stage import Stage, actor_over
 from dragoman.extract.grammar import grammatical_subject, is_negated, logical_subject
 from dragoman.extract.scene import AttitudeDraft, TokenRange
+from dragoman.model.attitude import AttitudeType
 from dragoman.model.claim import CueType
 from dragoman.model.syntax import Token
 
@@ -70,7 +71,8 @@ def _holder(
         placed = _placed(stage, token) or _to_whom(stage, token, about)
         if placed is not None:
             return placed, False
-    if supported is not None:
+    carried = entry.type is AttitudeType.SENTIMENT or entry.type is AttitudeType.AGREEMENT
+    if supported is not None and not (carried and supported.lemma in word_set("telling_only")):
         holder = stage.holder(logical_subject(supported))
         if holder is not None:
             return holder, False
@@ -102,6 +104,8 @@ def _allowed(token: Token, entry: Entry, about: Token | None, *, named: bool) ->
         return False  # "our security concerns" are things, not a feeling told
     if entry.emotion == "need" and token.tag == "NNS":
         return False  # what people lack
+    if entry.emotion == "support" and any(child.lower in word_set("material") for child in token.children):
+        return False
     if entry.emotion == "hostility" and token.tag == "NNS":
         return False  # "hostilities" are fighting
     if not entry.needs:

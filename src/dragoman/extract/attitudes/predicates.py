@@ -1,10 +1,11 @@
 """Attitudes told by a verb or a predicate adjective: "condemned the strikes", "is wary of", "plans to"."""
 
 from dragoman.extract.attitudes.frame import fill, is_bare, is_filled, slot, target, word_range
-from dragoman.extract.attitudes.lexicon import Entry, adjectives, verbs, word_set
+from dragoman.extract.attitudes.lexicon import Entry, adjectives, loaded, verbs, word_set
 from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.grammar import agent, grammatical_subject, is_negated, is_passive, logical_subject, modal
 from dragoman.extract.scene import AttitudeDraft
+from dragoman.model.actor import ActorKind
 from dragoman.model.attitude import AttitudeType
 from dragoman.model.syntax import Token
 
@@ -40,7 +41,7 @@ def judging_verb(preposition: Token) -> Token | None:
 
 def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
     entries = adjectives().get(token.lower)
-    if entries is None or not _is_predicative(token):
+    if entries is None or not _is_predicative(token) or (token.dep == "conj" and (token.head.lower, "adj") in loaded()):
         return []
     if token.dep == "conj" and token.head.lower in adjectives() and is_bare(token):
         return []  # "worried and angry" is one cue
@@ -168,6 +169,15 @@ _BENCH = frozenset({"court", "judge", "tribunal", "jury", "magistrate"})
 """A court that rejects or dismisses gives a ruling, not a feeling (convention G)."""
 
 
+def _is_guest(stage: Stage, verb: Token, guest: Token) -> bool:
+    """Say whether "will welcome the premier to Oslo" is about receiving somebody."""
+    if not any(party.kind is ActorKind.PERSON for party in stage.scene.resolver.parties(guest)):
+        return False
+    return modal(verb) is not None or any(
+        child.dep == "prep" and child.lower in {"to", "at", "in"} for child in verb.children
+    )
+
+
 def is_unreal(verb: Token) -> bool:
     """Say whether the verb is only asked for or supposed: "should support", "needs to back", "if they want"."""
     top = verb
@@ -175,7 +185,12 @@ def is_unreal(verb: Token) -> bool:
         top = top.head
     if modal(top) in {"must", "should", "ought"}:
         return True
-    if top.dep == "xcomp" and top.head.lemma in {"need", "have"} and top.head.pos in {"VERB", "AUX"}:
+    over = top
+    while over.dep == "xcomp" and over.head.pos in {"VERB", "AUX"}:
+        over = over.head
+        if over.lemma in {"need", "have"} or over.lemma in word_set("requests"):
+            return True
+    if over.dep == "acl" and over.head.lemma in word_set("needs"):
         return True
     return top.dep == "advcl" and any(child.lower in {"if", "unless"} and child.dep == "mark" for child in top.children)
 
@@ -206,6 +221,10 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
     if holder is None and entry.holder != ("speaker",):
         return []
     if holder is not None and holder.lemma in _BENCH:
+        return []
+    if entry.word == "welcome" and about is not None and _is_guest(stage, token, about):
+        return []
+    if about is not None and entry.word in {"want", "wish", "like"} and about.lemma in word_set("idle_wants"):
         return []
     if about is not None and entry.word == "seek" and about.lemma in word_set("sought"):
         return []

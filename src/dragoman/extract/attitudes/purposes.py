@@ -1,6 +1,7 @@
 """Purposes: "increased their budgets to counter this threat" is an intention of whoever acts (convention L)."""
 
 from dragoman.extract.attitudes.lexicon import nouns, word_set
+from dragoman.extract.attitudes.predicates import is_unreal
 from dragoman.extract.attitudes.spans import listed, phrase
 from dragoman.extract.attitudes.stage import Stage, actor_over
 from dragoman.extract.grammar import agent, grammatical_subject, is_passive, logical_subject
@@ -21,6 +22,8 @@ def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
     if found is None:
         return []
     doing, implicit = found
+    if is_unreal(doing):
+        return []
     subject = grammatical_subject(doing) if implicit else logical_subject(doing)
     holder = stage.holder(subject) if implicit else actor_over(stage, doing)
     if implicit:
@@ -75,7 +78,7 @@ def _doing(token: Token) -> tuple[Token, bool] | None:
         return (head, False) if fits else None
     if token.dep == "acl" and head.pos == "NOUN" and head.lemma not in word_set("able") and (head.lemma not in nouns()):
         verb = _verb_over(head)
-        if verb is not None and verb.lemma not in _MERE:
+        if verb is not None and verb.lemma not in _MERE | word_set("requests"):
             return verb, False
     return None
 
