@@ -25,13 +25,13 @@ def at(*parts: int, hours: float = 0) -> datetime:
         ("Last updated 1730 GMT 3 May 2024", None, at(2024, 5, 3, 17, 30)),
         ("First published on Mon 3 Jun 2024 06.00 BST", at(2024, 6, 3, 6, 0, hours=1), None),
         ("Updated Mar 3, 2024, 10:00 UTC+05:30", None, at(2024, 3, 3, 10, 0, hours=5.5)),
-        ("Published: 2024-06-26T18:23:00+05:30", at(2024, 6, 26, 18, 23, hours=5.5), None),
-        ("Wednesday, June 26, 2024 at 4:05 a.m. EDT", at(2024, 6, 26, 4, 5, hours=-4), None),
-        ("June 26, 2024 3 min read", date(2024, 6, 26), None),
+        ("Published: 2023-09-14T11:42:00+05:30", at(2023, 9, 14, 11, 42, hours=5.5), None),
+        ("Thursday, September 14, 2023 at 4:05 a.m. EDT", at(2023, 9, 14, 4, 5, hours=-4), None),
+        ("September 14, 2023 3 min read", date(2023, 9, 14), None),
         ("May 4th, 2024", date(2024, 5, 4), None),
-        ("26.06.2024", date(2024, 6, 26), None),
-        ("26/06/2024 18:30", date(2024, 6, 26), None),
-        ("June 26, 2024, 6:23 PM", date(2024, 6, 26), None),
+        ("14.09.2023", date(2023, 9, 14), None),
+        ("14/09/2023 18:30", date(2023, 9, 14), None),
+        ("September 14, 2023, 6:20 PM", date(2023, 9, 14), None),
         ("Published 03/04/2024", None, None),
         ("1:05 P.M. EDT", None, None),
         ("31 February 2024", None, None),
@@ -59,9 +59,9 @@ def test_lines_that_say_more_are_none(line: str) -> None:
 
 
 def test_an_update_told_by_its_hour_alone_is_never_before_the_publication() -> None:
-    told = date_line("Jun 26, 2024, 11:50 PM | Updated 12:10 AM IST")
+    told = date_line("Sep 14, 2023, 11:50 PM | Updated 12:10 AM IST")
     assert told is not None
-    assert told.published == at(2024, 6, 26, 23, 50, hours=5.5)
+    assert told.published == at(2023, 9, 14, 23, 50, hours=5.5)
     assert told.updated is None
 
 
