@@ -129,6 +129,11 @@ def test_outlet_and_place_beside_the_byline_and_the_date() -> None:
     assert told.published == datetime(2023, 9, 14, 11, 42, tzinfo=INDIA)
 
 
+def test_the_key_of_a_map_is_a_caption() -> None:
+    told = tell_zones(f"██ Norland\n\n██ Waters that Sudland claims\n\n{pages.BODY}")
+    assert kinds(told) == [CAP, BODY]
+
+
 def test_dates_that_head_the_parts_of_a_story_are_not_its_publication() -> None:
     told = tell_zones(f"{pages.LEAD}\n\nMay 3, 2024\n\n{pages.SECOND}\n\nMay 4, 2024\n\n{pages.THIRD}")
     assert kinds(told) == [BODY]
