@@ -109,7 +109,7 @@ def _append(parse: Parse, doc: Any, *, offset: int, zone: ZoneKind, paragraph: i
             Token(
                 i=base + len(tokens),
                 text=word.text,
-                lemma=word.lemma_.lower(),
+                lemma=_lemma(word),
                 pos=word.pos_,
                 tag=word.tag_,
                 dep=word.dep_,
@@ -131,6 +131,19 @@ def _append(parse: Parse, doc: Any, *, offset: int, zone: ZoneKind, paragraph: i
     for first, last in _sentence_ranges(doc, kept, tokens):
         _add_sentence(parse, tokens[first : last + 1], zone=zone, paragraph=paragraph)
     parse.tokens.extend(tokens)
+
+
+def _lemma(word: Any) -> str:
+    """Return the lemma, the silent "e" given back: the lemmatiser reads "hoped" as "hop" and "rated" as "rat".
+
+    A verb of one syllable that ends in one vowel and one consonant doubles it ("hopped"), so an undoubled form has an "e".
+    """
+    lemma: str = word.lemma_.lower()
+    if word.pos_ != "VERB" or len(lemma) < 2 or lemma[-1] in "aeiouwxysz" or lemma[-2] not in "aeiou":
+        return lemma
+    if sum(letter in "aeiou" for letter in lemma) == 1 and word.lower_ in {lemma + "ed", lemma + "ing", lemma + "es"}:
+        return lemma + "e"
+    return lemma
 
 
 def _sentence_ranges(doc: Any, kept: dict[int, int], tokens: list[Token]) -> list[tuple[int, int]]:

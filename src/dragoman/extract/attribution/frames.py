@@ -20,9 +20,13 @@ from dragoman.extract.attribution.complements import (
     thing,
 )
 from dragoman.extract.attribution.phrase import below
-from dragoman.extract.grammar import agent, is_finite, is_passive
+from dragoman.extract.grammar import agent, grammatical_subject, is_finite, is_passive
 from dragoman.model.syntax import Token
 
+_NO_OBJECTS = frozenset(
+    {"who", "whom", "itself", "himself", "themselves", "herself", "myself", "ourselves", "yourself"}
+)
+_RELATIVE_OBJECTS = frozenset({"which", "that", "what"})
 _ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
 _PERCEPTION = frozenset({"see", "hear", "watch", "feel", "notice", "observe", "find"})
 
@@ -129,18 +133,10 @@ def _ing(verb: Token) -> Match | None:
 
 def _np(verb: Token) -> Match | None:
     found = _object(verb)
-    if found is None or found.lower in {
-        "who",
-        "which",
-        "that",
-        "whom",
-        "what",
-        "itself",
-        "himself",
-        "themselves",
-        "herself",
-    }:
+    if found is None or found.lower in _NO_OBJECTS:
         return None
+    if found.lower in _RELATIVE_OBJECTS:  # "a charge which Oslo denied": the pronoun stands for it
+        return Match(content={found.i}, nominal=True) if found.i < verb.i else None
     if found.dep == "dative" or found.entity in {"DATE", "TIME"}:
         return None
     if found is verb.head:  # "waters claimed by Peru"
@@ -167,15 +163,16 @@ def _preposition(verb: Token, preposition: str) -> Match | None:
 
 def _object_and(verb: Token, preposition: str) -> Match | None:
     """Match "accuse Y of Z", "describe Y as Z": both Y and Z are content."""
-    theme = _object(verb)
+    theme = _object(verb) or (grammatical_subject(verb) if is_passive(verb) else None)
     if theme is None:
         return None
     named = preposition == "of" and (theme.pos == "PROPN" or verb.lemma not in _ACCUSING)  # "told Lee of the bank"
+    own = below(verb)
     holders = [verb] if is_passive(verb) or named else [verb, theme]
     for holder in holders:
         for child in holder.children:
             if child.dep in {"prep", "mark", "dative"} and child.lower == preposition and child.i > verb.i:
-                extra = set() if theme is verb.head else thing(theme)
+                extra = set() if theme.i not in own else thing(theme)
                 return Match(content=extra | thing(child), nominal=True)
     return None
 

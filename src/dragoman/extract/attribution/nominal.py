@@ -141,10 +141,25 @@ def _noun_clause(noun: Token) -> tuple[set[int], set[int]] | None:
             if any(c.dep == "prep" and not c.children for c in child.children):
                 continue  # "the deal that they had agreed to" is a relative clause
             return below(child) - marker(child), set()
+    for child in noun.children:  # "claims by Lee that ...": the parser hangs the clause on the name
+        if child.dep in {"prep", "agent"} and child.lower in {"by", "from", "of", "among"}:
+            clause = _clause_of_name(child)
+            if clause is not None:
+                return below(clause) - marker(clause), set()
     if noun.dep == "nsubj" and noun.head.lemma == "be":
         for child in noun.head.children:
             if child.dep == "ccomp" and child.i > noun.head.i and marker(child):
                 return below(child) - marker(child), {noun.head.i}
+    return None
+
+
+def _clause_of_name(preposition: Token) -> Token | None:
+    """Return a "that"-clause with a subject of its own under the name after a preposition."""
+    name = preposition.child("pobj")
+    for child in () if name is None else name.children:
+        complete = child.child("nsubj", "nsubjpass") is not None and child.i > preposition.i
+        if child.dep in {"acl", "relcl", "ccomp"} and marker(child) and complete:
+            return child
     return None
 
 
