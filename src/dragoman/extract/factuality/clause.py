@@ -2,46 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from dragoman.extract.factuality import wording
 from dragoman.extract.factuality.lexicon import hedges
 from dragoman.extract.factuality.values import capped
 from dragoman.extract.grammar import auxiliaries, is_negated, modal
 from dragoman.extract.scene import TokenRange
 from dragoman.model.claim import Factuality
 from dragoman.model.syntax import Token
-
-_VERBS = frozenset({"VERB", "AUX"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-CONDITIONAL = frozenset({"if", "unless", "provided", "providing", "lest", "supposing", "assuming", "whether"})
-_IN_CASE = frozenset({"case", "event", "condition"})
-_DEALS = frozenset(
-    "agreement deal pact treaty accord plan bill law act measure measures resolution arrangement memorandum convention protocol "
-    "demarcation decree budget contract settlement constitution rule regulation sanction tariff programme program order clause "
-    "scheme framework package legislation statute ceasefire truce line".split()
-)  # fmt: skip
-"""Things whose entailments "would" tells as already fixed (convention M)."""
-_NOT_AT_ALL = frozenset({"hardly", "scarcely", "barely"})
-_FEW = frozenset({"few", "little", "rarely", "seldom"})
-_ACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ure", "ade", "age")
-_ACTS = frozenset(
-    "attack strike war visit meeting talk talks deal pact ban raid assault move step call trip tour vote summit treaty truce siege "
-    "arrest seizure trial test launch drill exercise threat use withdrawal approval removal renewal arrival denial refusal proposal "
-    "sale transfer supply support help aid cut rise fall increase decrease loss gain halt end start return release rescue search "
-    "coup protest riot clash battle fight incursion offensive bid crackdown reform review probe inquiry hike shift change response "
-    "reply answer advance retreat push cooperation import export purchase trade".split()
-)
-_ALMOST = frozenset({"nearly", "almost"})
-_MEASURED = frozenset(
-    "double triple quadruple halve reach fill exceed complete finish cover match equal cost last rise fall grow shrink".split()
-)
-_UNDONE = frozenset({"cancelled", "canceled", "now-cancelled", "failed", "foiled", "thwarted", "aborted", "abandoned", "averted",
-                     "nonexistent", "non-existent", "fake", "fictitious", "scrapped", "unsuccessful"})  # fmt: skip
-_GONE = frozenset({"longer", "more", "anymore"})
-_DEONTIC = frozenset({"should", "ought", "must", "need", "shall"})
-_PLANNED = frozenset({"planned", "proposed", "prospective", "upcoming", "forthcoming", "impending", "imminent", "future", "scheduled",
-                      "next", "intended", "envisaged", "attempted", "would-be", "threatened"})  # fmt: skip
-_NULL = frozenset(
-    {"planned", "proposed", "prospective", "intended", "envisaged", "attempted", "threatened", "would-be"}
-)
 
 
 @dataclass(slots=True)
@@ -90,11 +57,11 @@ def read_noun(noun: Token, reckoning: Reckoning, *, negation: bool = True) -> No
             value = table.get(child.lower)
             if value is not None:
                 reckoning.cap(value, (child.i, child.i))
-            elif child.lower in _UNDONE:
+            elif child.lower in wording.UNDONE:
                 reckoning.negate()
-            elif child.lower in _PLANNED:
+            elif child.lower in wording.PLANNED:
                 reckoning.future = True
-                if child.lower in _NULL:
+                if child.lower in wording.NULL:
                     reckoning.cap(Factuality.UNCOMMITTED)
         elif negation and (
             (child.dep in {"det", "preconj"} and child.lower in {"no", "neither"}) or child.dep == "neg"
@@ -109,9 +76,13 @@ def denied(verb: Token) -> bool:
     if is_negated(verb):
         return not _not_only(verb)
     for child in verb.children:
-        if child.dep == "advmod" and child.lower in _NOT_AT_ALL:
+        if child.dep == "advmod" and child.lower in wording.NOT_AT_ALL:
             return True
-        if child.dep == "advmod" and child.lower in _GONE and any(grand.lower == "no" for grand in child.children):
+        if (
+            child.dep == "advmod"
+            and child.lower in wording.GONE
+            and any(grand.lower == "no" for grand in child.children)
+        ):
             return True
         if child.dep in {"nsubj", "nsubjpass"} and child.i < verb.i and _no_one(child):
             return True
@@ -119,7 +90,7 @@ def denied(verb: Token) -> bool:
         return True
     if (
         verb.dep == "conj"
-        and verb.head.pos in _VERBS
+        and verb.head.pos in wording.VERBS
         and not any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children)
     ):
         joined = {child.lower for child in verb.head.children if child.dep == "cc"}
@@ -137,18 +108,9 @@ def _after_nor(verb: Token) -> bool:
 
 def _not_only(verb: Token) -> bool:
     """Say whether the "not" belongs to "not only", "not just"."""
-    return any(
-        child.dep in {"advmod", "preconj"}
-        and child.lower in {"only", "just", "merely", "simply"}
-        and _beside_not(child)
-        for child in verb.children
-    )
-
-
-def _beside_not(word: Token) -> bool:
-    siblings = {sibling.i: sibling for sibling in [*word.head.children, *word.children]}
-    before = siblings.get(word.i - 1)
-    return before is not None and before.lower in {"not", "n't"}
+    near = [grand for child in verb.children for grand in [child, *child.children]]
+    places = {word.i: word.lower for word in near}
+    return any(word.lower in wording.ONLY and places.get(word.i - 1) in {"not", "n't"} for word in near)
 
 
 def _no_one(subject: Token) -> bool:
@@ -175,9 +137,9 @@ def _adverbs(verb: Token, reckoning: Reckoning) -> None:
             degree = child.child("advmod")
             first = degree.i if degree is not None and degree.i == child.i - 1 else child.i
             reckoning.cap(value, (first, child.i))
-        elif child.lower in _ALMOST and verb.pos == "VERB" and verb.lemma not in _MEASURED:
+        elif child.lower in wording.ALMOST and verb.pos == "VERB" and verb.lemma not in wording.MEASURED:
             reckoning.negate()
-        elif child.lower in _FEW:
+        elif child.lower in wording.FEW:
             reckoning.cap(Factuality.PROBABLE_NOT)
 
 
@@ -204,7 +166,7 @@ def _modality(verb: Token, reckoning: Reckoning, *, negated: bool) -> None:
         reckoning.trail.append("can")
     elif word == "must" and perfect:
         reckoning.cap(Factuality.PROBABLE, None if token is None else (token.i, token.i))
-    elif word in _DEONTIC or _has_to(verb):
+    elif word in wording.DEONTIC or _has_to(verb):
         reckoning.future = True
         reckoning.trail.append("ought")
         reckoning.cap(Factuality.UNCOMMITTED)
@@ -238,7 +200,7 @@ def _would(verb: Token, reckoning: Reckoning, *, perfect: bool) -> None:
         subject = verb.head
     if subject is None and verb.dep == "conj":
         subject = next((child for child in verb.head.children if child.dep in {"nsubj", "nsubjpass"}), None)
-    if subject is not None and subject.lemma in _DEALS:
+    if subject is not None and subject.lemma in wording.DEALS:
         return
     if subject is not None and _is_act(subject):
         reckoning.condition = reckoning.condition or _range_of(subject)
@@ -262,7 +224,7 @@ def _is_act(subject: Token) -> bool:
 
 def is_eventive(noun: Token) -> bool:
     """Say by its ending, or by a list of the short ones, whether a noun names an act."""
-    return noun.lemma in _ACTS or noun.lemma.endswith(_ACT_ENDINGS)
+    return noun.lemma in wording.ACTS or noun.lemma.endswith(wording.ACT_ENDINGS)
 
 
 def condition_of(verb: Token) -> TokenRange | None:
@@ -270,17 +232,19 @@ def condition_of(verb: Token) -> TokenRange | None:
     for child in verb.children:
         if (
             child.dep == "advcl"
-            and child.pos in _VERBS
-            and any(grand.dep == "mark" and grand.lower in CONDITIONAL - {"whether"} for grand in child.children)
+            and child.pos in wording.VERBS
+            and any(
+                grand.dep == "mark" and grand.lower in wording.CONDITIONAL - {"whether"} for grand in child.children
+            )
         ):
             return _range_of(child)
         if child.dep == "advcl" and child.lower in {"provided", "providing", "supposing", "assuming"}:
             return _range_of(child)
         if child.dep == "prep" and child.lower in {"in", "on"}:
             noun = child.child("pobj")
-            if noun is not None and noun.lower in _IN_CASE and noun.child("prep", "acl", "relcl") is not None:
+            if noun is not None and noun.lower in wording.IN_CASE and noun.child("prep", "acl", "relcl") is not None:
                 return _range_of(child)
-        if child.dep == "mark" and child.lower in CONDITIONAL - {"whether"} and verb.dep != "advcl":
+        if child.dep == "mark" and child.lower in wording.CONDITIONAL - {"whether"} and verb.dep != "advcl":
             return None
     return None
 
@@ -296,6 +260,8 @@ def _conditions(verb: Token, reckoning: Reckoning) -> None:
         reckoning.condition = found
         reckoning.trail.append("condition")
         reckoning.cap(Factuality.UNCOMMITTED)
-    elif verb.dep == "advcl" and any(child.dep == "mark" and child.lower in CONDITIONAL for child in verb.children):
+    elif verb.dep == "advcl" and any(
+        child.dep == "mark" and child.lower in wording.CONDITIONAL for child in verb.children
+    ):
         reckoning.trail.append("if")
         reckoning.cap(Factuality.UNCOMMITTED)

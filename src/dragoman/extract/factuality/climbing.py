@@ -6,8 +6,9 @@ clause, or at the top of the sentence.
 
 from dataclasses import dataclass
 
+from dragoman.extract.factuality import wording
 from dragoman.extract.factuality.asking import is_imperative, is_question, read_phrases
-from dragoman.extract.factuality.clause import CONDITIONAL, Reckoning, denied, is_eventive, read_noun, read_verb
+from dragoman.extract.factuality.clause import Reckoning, denied, is_eventive, read_noun, read_verb
 from dragoman.extract.factuality.lexicon import Signature, hedges, signatures
 from dragoman.extract.factuality.values import is_negative, opposite
 from dragoman.extract.grammar import is_finite
@@ -16,34 +17,7 @@ from dragoman.model.claim import Factuality
 from dragoman.model.document import ZoneKind
 from dragoman.model.syntax import Token
 
-_VERBS = frozenset({"VERB", "AUX"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-_PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
-_PURPOSE = frozenset({"to", "so", "order"})
-_UNREAL = frozenset({"without"})
-_INSTEAD = frozenset({"instead", "rather"})
-_HYPOTHETICAL_PREPOSITIONS = frozenset({"for", "against", "towards", "toward"})
-_OCCUR = frozenset(
-    "take occur happen begin start continue resume conduct carry hold launch stage be come follow break erupt go proceed succeed "
-    "fail materialise materialize ensue".split()
-)
-_UNTIL = frozenset({"when", "once", "until", "till", "before", "after", "soon", "whenever"})
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "sole"})
-_PETITIONS = frozenset(
-    "request application petition appeal motion claim allegation charge report accusation bid visa".split()
-)
-_INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another", "such", "every", "each"})
-_DECIDING = frozenset({"decide", "opt", "choose", "rule", "vote"})
-_TURNED_DOWN = frozenset(
-    "reject deny refuse decline rebuff dismiss withdraw cancel drop scrap abandon veto shelve".split()
-)
 _LOWERED = frozenset({Factuality.PROBABLE, Factuality.PROBABLE_NOT, Factuality.POSSIBLE})
-_PROSPECTIVE = frozenset(
-    "seek demand request require await wait call urge propose agree expect plan schedule anticipate want need hope prepare "
-    "threaten promise pledge vow appeal press push lobby attempt intend aim contemplate consider order allow permit authorise "
-    "authorize possibility prospect likelihood chance risk danger threat call demand request proposal plan hope".split()
-)
-_COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become"})
 _CLIMB = 12
 
 
@@ -104,9 +78,9 @@ def _climb(anchor: Token, reckoning: Reckoning, ceiling: Ceiling) -> None:
 
 
 def _read(token: Token, reckoning: Reckoning) -> None:
-    if token.pos in _VERBS:
+    if token.pos in wording.VERBS:
         read_verb(token, reckoning)
-    elif token.pos in _NOUNS and token.dep not in _PREDICATIVE:
+    elif token.pos in wording.NOUNS and token.dep not in wording.PREDICATIVE:
         read_noun(token, reckoning)
 
 
@@ -115,18 +89,18 @@ def _step(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
     dep = token.dep
     if dep == "conj":
         return _from_conjunct(token, above, reckoning)
-    if dep in _PREDICATIVE and above.pos in _VERBS:
-        if token.pos in _NOUNS:
+    if dep in wording.PREDICATIVE and above.pos in wording.VERBS:
+        if token.pos in wording.NOUNS:
             read_noun(token, reckoning, negation=False)
         read_verb(above, reckoning)
         return above
     if dep in {"xcomp", "ccomp", "csubj", "csubjpass", "acl", "pcomp", "advcl"} and (
-        token.pos in _VERBS or dep == "ccomp"
+        token.pos in wording.VERBS or dep == "ccomp"
     ):
         return _from_clause(token, above, reckoning)
-    if token.pos in _NOUNS and dep in {"dobj", "nsubj", "nsubjpass", "pobj", "dative"}:
+    if token.pos in wording.NOUNS and dep in {"dobj", "nsubj", "nsubjpass", "pobj", "dative"}:
         return _from_noun(token, above, reckoning)
-    if dep in {"compound", "nmod", "amod"} and above.pos in _NOUNS and token.pos in _NOUNS:
+    if dep in {"compound", "nmod", "amod"} and above.pos in wording.NOUNS and token.pos in wording.NOUNS:
         read_noun(above, reckoning)
         return above
     return None
@@ -134,7 +108,7 @@ def _step(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
 
 def _from_conjunct(token: Token, first: Token, reckoning: Reckoning) -> Token | None:
     """A conjunct shares what stands over the first one, and its modal where it has none of its own."""
-    if token.pos in _VERBS and first.pos in _VERBS:
+    if token.pos in wording.VERBS and first.pos in wording.VERBS:
         bare = not any(child.dep in {"aux", "nsubj", "nsubjpass"} for child in token.children)
         if bare and token.tag in {"VB", first.tag}:
             shared = Reckoning()
@@ -159,9 +133,11 @@ def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | No
         return None
     if dep == "acl" and token.tag == "VBN":
         return None
-    pos = "n" if above.pos in _NOUNS else "a" if above.pos == "ADJ" else "v"
-    if pos == "v" and _is_dummy(above):
+    pos = "n" if above.pos in wording.NOUNS else "a" if above.pos == "ADJ" else "v"
+    if pos == "v" and above.lemma == "be":
         return _from_frame(token, above, reckoning)
+    if frame == "that" and above.lemma in wording.SAYINGS and _frame(above) == "to":
+        return _from_saying(above, reckoning)
     signature = signatures().get((above.lemma, pos, frame))
     if frame == "to" and _is_ordinal(token, above):
         _read(above, reckoning)
@@ -178,10 +154,10 @@ def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | No
 
 def _is_ordinal(token: Token, above: Token) -> bool:
     """Say whether the infinitive tells what "the first country" or "the only one" did."""
-    noun = above if above.pos in _NOUNS else above.child("attr")
+    noun = above if above.pos in wording.NOUNS else above.child("attr")
     if noun is None or noun.i > token.i:
         return False
-    return any(child.lower in _ORDINALS and child.dep in {"amod", "nummod"} for child in noun.children)
+    return any(child.lower in wording.ORDINALS and child.dep in {"amod", "nummod"} for child in noun.children)
 
 
 def _apply(signature: Signature, above: Token, reckoning: Reckoning, pos: str) -> Token | None:
@@ -195,7 +171,7 @@ def _apply(signature: Signature, above: Token, reckoning: Reckoning, pos: str) -
         reckoning.cap(opposite(own.value) if own.negated else own.value)
         _carry(own, reckoning)
         return None
-    turned_down = pos == "n" and above.dep in {"dobj", "nsubjpass"} and above.head.lemma in _TURNED_DOWN
+    turned_down = pos == "n" and above.dep in {"dobj", "nsubjpass"} and above.head.lemma in wording.TURNED_DOWN
     if turned_down:  # "rejected a proposal to merge"
         reckoning.cap(Factuality.PROBABLE_NOT)
         return None
@@ -220,7 +196,7 @@ def _carry(own: Reckoning, reckoning: Reckoning) -> None:
 def _noun_denied(word: Token) -> bool:
     if word.pos == "ADJ":
         copula = word.head
-        return (copula.pos in _VERBS and denied(copula)) or any(child.dep == "neg" for child in word.children)
+        return (copula.pos in wording.VERBS and denied(copula)) or any(child.dep == "neg" for child in word.children)
     return any(
         child.dep == "neg" or (child.dep == "det" and child.lower in {"no", "neither"}) for child in word.children
     )
@@ -239,9 +215,20 @@ def _frame(token: Token) -> str:
     return "that"
 
 
-def _is_dummy(verb: Token) -> bool:
-    """Say whether the verb is the "is" of "it is likely that", "there is a chance that"."""
-    return verb.lemma == "be"
+def _frame_start(copula: Token) -> int:
+    """Return where "it is", "there is" begins."""
+    return min([child.i for child in copula.children if child.dep in {"nsubj", "expl"}] + [copula.i])
+
+
+def _from_saying(saying: Token, reckoning: Reckoning) -> Token | None:
+    """Take in "it is fair to say that", "it would be wrong to conclude that": the adjective judges the clause."""
+    copula = saying.head if saying.head.lemma == "be" else saying.head.head
+    quality = copula.child("acomp")
+    value = None if quality is None else hedges()["frame"].get(quality.lemma)
+    if quality is None or value is None or not copula.children_by("nsubj", "expl"):
+        return None
+    reckoning.cap(value, (_frame_start(copula), saying.i))
+    return None
 
 
 def _from_frame(token: Token, copula: Token, reckoning: Reckoning) -> Token | None:
@@ -249,11 +236,7 @@ def _from_frame(token: Token, copula: Token, reckoning: Reckoning) -> Token | No
     table = hedges()["frame"]
     for child in copula.children:
         if child.dep in {"acomp", "attr"} and child.lemma in table:
-            words = [
-                word for word in [*copula.children, copula, child] if word.i < token.i and word.dep in {"nsubj", "expl"}
-            ]
-            first = min((word.i for word in words), default=copula.i)
-            reckoning.cap(table[child.lemma], (first, child.i))
+            reckoning.cap(table[child.lemma], (_frame_start(copula), child.i))
             return copula
         if child.dep == "acomp":
             signature = signatures().get((child.lemma, "a", _frame(token)))
@@ -268,7 +251,7 @@ def _from_frame(token: Token, copula: Token, reckoning: Reckoning) -> Token | No
 def _from_adverbial(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
     """Purposes and conditions are open; manner and result share the main clause; causes and times are facts."""
     marks = {child.lower for child in token.children if child.dep in {"mark", "aux", "advmod"}}
-    if marks & CONDITIONAL:
+    if marks & wording.CONDITIONAL:
         reckoning.cap(Factuality.UNCOMMITTED)
         return None
     if _frame(token) == "to" and "to" in marks:
@@ -276,7 +259,7 @@ def _from_adverbial(token: Token, above: Token, reckoning: Reckoning) -> Token |
         reckoning.cap(Factuality.UNCOMMITTED)
         reckoning.future = True
         return None
-    if marks & _UNTIL and token.tag in {"VBZ", "VBP", "VBG"}:
+    if marks & wording.UNTIL and token.tag in {"VBZ", "VBP", "VBG"}:
         main = Reckoning()
         _read(above, main)
         if main.future:  # "will stay until the war ends"
@@ -284,7 +267,7 @@ def _from_adverbial(token: Token, above: Token, reckoning: Reckoning) -> Token |
             reckoning.cap(Factuality.UNCOMMITTED)
         return None
     if token.tag == "VBG" and not any(child.dep == "mark" for child in token.children):
-        if above.pos in _VERBS and denied(above):
+        if above.pos in wording.VERBS and denied(above):
             return None
         _read(above, reckoning)
         return above
@@ -295,24 +278,27 @@ def _from_gerund(preposition: Token, reckoning: Reckoning) -> Token | None:
     """Deny "without asking" and "instead of asking"; other gerunds ask the word above the preposition."""
     word = preposition.lower
     above = preposition.head
-    if word in _UNREAL:
+    if word == "without":
         reckoning.negate()
         return None
-    if (word == "of" and above.lower in _INSTEAD) or (word == "than" and above.lower == "rather"):
+    if word == "of" and any(child.lower == "instead" for child in preposition.children):
+        reckoning.negate()
+        return None
+    if (word == "of" and above.lower in wording.INSTEAD) or (word == "than" and above.lower == "rather"):
         reckoning.negate()
         return None
     if above is preposition:
         return None
-    pos = "n" if above.pos in _NOUNS else "a" if above.pos == "ADJ" else "v"
+    pos = "n" if above.pos in wording.NOUNS else "a" if above.pos == "ADJ" else "v"
     frame = "from" if word == "from" else "prep"
     signature = signatures().get((above.lemma, pos, frame))
     if word == "against":
         reckoning.trail.append("against")
-        reckoning.cap(Factuality.PROBABLE_NOT if above.lemma in _DECIDING else Factuality.UNCOMMITTED)
+        reckoning.cap(Factuality.PROBABLE_NOT if above.lemma in wording.DECIDING else Factuality.UNCOMMITTED)
         return None
     if signature is not None:
         return _apply(signature, above, reckoning, pos)
-    if word in _HYPOTHETICAL_PREPOSITIONS and pos == "n":
+    if word in wording.HYPOTHETICAL_PREPOSITIONS and pos == "n":
         reckoning.cap(Factuality.UNCOMMITTED)
         return None
     if word in {"by", "in", "while"} and pos == "v" and not denied(above):
@@ -325,24 +311,24 @@ def _from_noun(noun: Token, above: Token, reckoning: Reckoning) -> Token | None:
     """An event noun takes its value from the verb that brings it about, hinders it or seeks it."""
     if noun.dep == "pobj":
         return _from_phrase(noun, above, reckoning)
-    if above.pos not in _VERBS:
+    if above.pos not in wording.VERBS:
         return None
-    known = _is_known(noun)
-    if noun.dep in {"dobj", "nsubjpass"}:
-        signature = signatures().get((above.lemma, "v", "np"))
-        if above.lemma == "deny" and noun.lemma in _PETITIONS:
-            return None
-        if signature is not None and not (known and _takes_for_granted(signature, above)):
-            return _apply(signature, above, reckoning, "v")
-    elif above.lemma in _OCCUR:
-        read_verb(above, reckoning)
-        return above
-    if noun.dep == "nsubj" and above.lemma in _COPULAS:
+    if noun.dep == "nsubj" and above.lemma in wording.COPULAS:
         quality = above.child("acomp")
         value = None if quality is None else hedges()["frame"].get(quality.lemma)
         if quality is not None and value is not None:
             reckoning.cap(value, (quality.i, quality.i))
             return None
+    known = _is_known(noun)
+    if noun.dep in {"dobj", "nsubjpass"}:
+        signature = signatures().get((above.lemma, "v", "np"))
+        if above.lemma == "deny" and noun.lemma in wording.PETITIONS:
+            return None
+        if signature is not None and not (known and _takes_for_granted(signature, above)):
+            return _apply(signature, above, reckoning, "v")
+    elif above.lemma in wording.OCCUR:
+        read_verb(above, reckoning)
+        return above
     if not known and noun.pos == "NOUN" and is_eventive(noun):
         _inherit(above, reckoning)
     return None
@@ -363,12 +349,12 @@ def _inherit(verb: Token, reckoning: Reckoning) -> None:
 
 def _takes_for_granted(signature: Signature, above: Token) -> bool:
     """Say whether a definite noun under an open word exists already ("opposed the ban"), or not ("sought the ban")."""
-    return signature.affirmed is Factuality.UNCOMMITTED and above.lemma not in _PROSPECTIVE
+    return signature.affirmed is Factuality.UNCOMMITTED and above.lemma not in wording.PROSPECTIVE
 
 
 def _is_known(noun: Token) -> bool:
     """Say whether the noun phrase is definite, so that the text takes what it names for granted."""
-    if any(child.dep == "det" and child.lower in _INDEFINITE for child in noun.children):
+    if any(child.dep == "det" and child.lower in wording.INDEFINITE for child in noun.children):
         return False
     return any(
         child.dep in {"det", "poss"} or (child.dep in {"amod", "compound", "nmod"} and child.entity in {"GPE", "NORP"})
@@ -384,10 +370,10 @@ def _from_phrase(noun: Token, preposition: Token, reckoning: Reckoning) -> Token
         return None
     if above is preposition:
         return None
-    if above.lower in _INSTEAD and word == "of":
+    if above.lower in wording.INSTEAD and word == "of":
         reckoning.negate()
         return None
-    pos = "n" if above.pos in _NOUNS else "a" if above.pos == "ADJ" else "v"
+    pos = "n" if above.pos in wording.NOUNS else "a" if above.pos == "ADJ" else "v"
     if word == "of" and above.lower in {"case", "event"} and above.head.lower == "in":
         reckoning.cap(Factuality.UNCOMMITTED)
         return None
