@@ -159,6 +159,8 @@ def complete(frame: Frame, around: Surroundings, sides: Sides) -> bool:
         return False
     if "other" in frame.flags and {party.country for party in actors} >= {party.country for party in recipients}:
         return False
+    if "agent" in frame.flags and not actors:
+        return False
     if "both" in frame.flags:
         return bool(actors and recipients)
     if "rec" in frame.flags:

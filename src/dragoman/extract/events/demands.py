@@ -16,7 +16,12 @@ def sides_of_demand(verb: Token, roles: Roles) -> tuple[list[Party], list[Party]
     if not _is_ought(verb):
         return None
     subject = grammatical_subject(verb)
-    if subject is None or (is_passive(verb) and verb.lemma not in _NEED):
+    if (
+        subject is None
+        or subject.lower in {"we", "i"}
+        or verb.dep == "relcl"
+        or (is_passive(verb) and verb.lemma not in _NEED)
+    ):
         return None
     asked = roles.named(conjoined(subject))
     asking = _speaker(verb, roles) if asked else []
