@@ -75,7 +75,8 @@ def _mark_by_words(lines: list[Line], kinds: list[ZoneKind], title: str | None) 
         line = lines[index]
         if kinds[index] is ZoneKind.BODY and line.text != title:
             # The first line is the likeliest headline, and headlines begin with "Opinion |" or "Watch:" too.
-            mark = marked(line, ("whole", "start", "end")) if index else marked(line, ("whole",))
+            mark = marked(line, ("whole", "start", "end"))
+            mark = mark if index or mark == "caption" else marked(line, ("whole",))
             if mark is not None:
                 kinds[index] = _KINDS[mark]
             if mark == "related_heading":
