@@ -20,6 +20,7 @@ from dragoman.extract.attribution.complements import (
     thing,
 )
 from dragoman.extract.attribution.phrase import below
+from dragoman.extract.attribution.readings import speech_entry
 from dragoman.extract.grammar import agent, grammatical_subject, is_finite, is_passive
 from dragoman.model.syntax import Token
 
@@ -75,7 +76,37 @@ def _that(verb: Token) -> Match | None:
         return None
     if verb.lemma in _PERCEPTION and clause.tag in {"VB", "VBG"} and not is_finite(clause):
         return None  # "saw prices come down" is seeing an act, not holding a view
-    return Match(content=(below(clause) | _base_conjuncts(verb, clause)) - marker(clause))
+    content = below(clause) | _base_conjuncts(verb, clause)
+    return Match(content=content - marker(clause) - _rival_cues(verb, clause))
+
+
+def _rival_cues(verb: Token, clause: Token) -> set[int]:
+    """Return later clauses that tell somebody's words on their own: "said A, and villagers warned that B", "though she noted C".
+
+    Inside quotation marks they stay: there the speaker quotes.
+    """
+    found: set[int] = set()
+    if clause.i < verb.i or speech_entry(verb) is None:
+        return found
+    for child in clause.children:
+        later = child.dep == "conj" or (child.dep == "advcl" and _concedes(child))
+        if later and child.i > clause.i and child.quote < 0 and _tells(child):
+            found |= below(child)
+    return found
+
+
+def _concedes(clause: Token) -> bool:
+    return any(child.dep == "mark" and child.lower in {"although", "though"} for child in clause.children)
+
+
+def _tells(clause: Token) -> bool:
+    """Say whether a clause has a subject, a cue in the past or present, and reported words."""
+    return (
+        clause.tag in {"VBD", "VBZ", "VBP"}
+        and clause.child("nsubj") is not None
+        and clause.child("ccomp", "xcomp") is not None
+        and speech_entry(clause) is not None
+    )
 
 
 def and_that(verb: Token) -> Match | None:
