@@ -204,6 +204,16 @@ def is_bare(word: Token) -> bool:
     )
 
 
+def _with_struggle(word: Token, span: TokenRange) -> TokenRange:
+    """Take in what somebody is supported in: "stand with them in their fight"."""
+    for child in complements(word):
+        if child.dep == "prep" and child.lower == "in" and child.i == span[1] + 1:
+            thing = child.child("pobj")
+            if thing is not None and thing.child("poss") is not None:
+                return span[0], phrase(thing)[1]
+    return span
+
+
 def fill(
     word: Token,
     entry: Entry,
@@ -231,6 +241,8 @@ def fill(
     for item in abouts:
         later = frozenset(other for other in abouts if other is not None and other is not item) | _rival_nouns(item)
         span = None if item is None else phrase(item, drop=later)
+        if span is not None and entry.emotion == "support":
+            span = _with_struggle(word, span)
         own = item is about  # a relative pronoun's noun stands outside the clause
         content = (
             None if span is None or (whole and own) or (item is not None and item is abouts[0] and not own) else (span,)

@@ -102,6 +102,8 @@ def _allowed(token: Token, entry: Entry, about: Token | None, *, named: bool) ->
     pronoun = next((child for child in token.children if child.dep == "poss" and child.lower in _PRONOUNS), None)
     if about is None and pronoun is not None and _supporting(token) is None and token.tag == "NNS":
         return False  # "our security concerns" are things, not a feeling told
+    if token.dep == "dobj" and token.head.lemma in word_set("making") and entry.type is AttitudeType.SENTIMENT:
+        return False  # "building confidence"
     if entry.emotion == "need" and token.tag == "NNS":
         return False  # what people lack
     if entry.emotion == "support" and any(child.lower in word_set("material") for child in token.children):

@@ -13,7 +13,7 @@ from dragoman.model.syntax import Token
 
 def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return one intention for each act of a purpose clause that hangs on something an actor does."""
-    if token.tag != "VB" or token.lemma in word_set("no_purpose"):
+    if token.tag != "VB" or (token.lemma in word_set("no_purpose") and not _is_sought(token)):
         return []
     to = next((child for child in token.children if child.lower == "to" and child.dep == "aux"), None)
     if to is None or token.child("nsubj", "nsubjpass") is not None:
@@ -34,7 +34,7 @@ def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
     drafts: list[AttitudeDraft] = []
     for act in (acts := listed(token)):
         mark = next((child for child in act.children if child.lower == "to" and child.dep == "aux"), to)
-        span = phrase(act, drop=frozenset(other for other in acts if other is not act))
+        span = phrase(act, drop=frozenset(other for other in acts if other is not act) | _means(act))
         keeps_to = stage.is_reported(act) and mark.head is act
         drafts.append(
             AttitudeDraft(
@@ -54,6 +54,19 @@ def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
     return drafts
 
 
+def _is_sought(verb: Token) -> bool:
+    """Say whether "find" is an aim ("to find a solution") and no outcome ("only to find him gone")."""
+    thing = verb.child("dobj")
+    return verb.lemma == "find" and thing is not None and thing.pos == "NOUN" and verb.child("oprd", "ccomp") is None
+
+
+def _means(act: Token) -> frozenset[Token]:
+    """Return "by doing so" under a purpose: what is done is a claim of its own."""
+    return frozenset(
+        child for child in act.children if child.dep == "prep" and child.lower == "by" and child.child("pcomp") is not None
+    )
+
+
 def _doing(token: Token) -> tuple[Token, bool] | None:
     """Return the verb whose act the infinitive is for; True beside it for "the raid was to stop ...", said of an act."""
     head = token.head
@@ -69,8 +82,9 @@ def _doing(token: Token) -> tuple[Token, bool] | None:
     if token.dep in {"xcomp", "advcl", "ccomp"} and head.lemma == "be":
         is_plain = head.child("acomp", "expl", "attr") is None
         return (head, True) if is_plain and token.dep == "xcomp" else None
-    if token.dep == "advcl" and head.pos == "VERB" and head.lemma not in word_set("not_above"):
-        return head, False
+    if token.dep == "advcl" and head.pos == "VERB":
+        goes_on = head.lemma in {"continue", "begin", "start"} and head.child("dobj") is not None
+        return (head, False) if goes_on or head.lemma not in word_set("not_above") else None
     if token.dep == "xcomp" and head.pos == "VERB":
         if is_passive(head):
             return (head, False) if agent(head) is not None and head.lemma not in word_set("not_above") else None
@@ -85,7 +99,7 @@ def _doing(token: Token) -> tuple[Token, bool] | None:
 
 def _verb_over(noun: Token) -> Token | None:
     above = noun
-    for _ in range(4):
+    for _ in range(8):
         if above.dep not in {"dobj", "conj", "pobj", "prep"}:
             return None
         above = above.head

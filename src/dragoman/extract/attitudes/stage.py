@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from dragoman.extract.attitudes.lexicon import word_set
 from dragoman.extract.grammar import logical_subject
 from dragoman.extract.scene import Scene
 from dragoman.model.document import DocumentKind
@@ -86,6 +87,8 @@ class Stage:
         if token.dep == "expl":
             return None
         if self.scene.resolver.is_actor(token) or (token.tag == "PRP" and token.lower != "it"):
+            return token
+        if token.pos == "NOUN" and token.lemma in word_set("peoples") and token.child("det", "poss", "amod") is not None:
             return token
         for child in token.children:
             if child.dep in {"poss", "amod", "compound", "nmod"} and self.scene.resolver.is_actor(child):
