@@ -7,7 +7,7 @@ IN_CASE = frozenset({"case", "event", "condition"})
 DEALS = frozenset(
     "agreement deal pact treaty accord plan bill law act measure measures resolution arrangement memorandum convention protocol "
     "demarcation decree budget contract settlement constitution rule regulation sanction tariff programme program order clause "
-    "scheme framework package legislation statute ceasefire truce line".split()
+    "scheme framework package legislation statute ceasefire truce delimitation edict mandate".split()
 )  # fmt: skip
 """Things whose entailments "would" tells as already fixed (convention M)."""
 ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
