@@ -14,7 +14,7 @@ from rich.text import Text
 
 from dragoman.demo.reports import reports
 from dragoman.pipeline import read_document
-from dragoman.read import Loaded, documents
+from dragoman.load import Loaded, documents
 from dragoman.serve.view.page import page
 
 ROOT = Path(__file__).parents[1]

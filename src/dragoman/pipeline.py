@@ -1,10 +1,46 @@
-"""The one module that knows the order of the rooms: read, parse, resolve, extract."""
+"""The one module that knows the order of the rooms: load, parse, resolve, extract."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from os import PathLike, fspath
 from typing import Any
+
+from dragoman.errors import SourceError
 
 from dragoman.model.document import Document
 from dragoman.model.issue import Issue
 from dragoman.model.reading import Reading
+
+
+def read(
+    source: str | PathLike[str], *, published: datetime | date | None = None, format: str | None = None  # noqa: A002
+) -> Reading:
+    """Return the reading of one article: a file, a URL, or "-" for standard input; no database needed.
+
+    `published` is the day that "last week" counts from, used where the source tells none. `format` is
+    one of `dragoman.load.FORMATS`, told from the name or the content when None. Raises `SourceError`
+    when the source cannot be read, or holds several articles (`readings` reads those).
+    """
+    found = list(readings(source, published=published, format=format))
+    if len(found) > 1:
+        message = f"{fspath(source)}: holds {len(found)} articles; use dragoman.readings() for more than one"
+        raise SourceError(message)
+    return found[0]
+
+
+def readings(
+    *sources: str | PathLike[str], published: datetime | date | None = None, format: str | None = None  # noqa: A002
+) -> Iterator[Reading]:
+    """Yield a reading for each article of the sources. Raises `SourceError` at one that cannot be read."""
+    from dragoman.load import Unreadable, documents  # noqa: PLC0415
+
+    for source in sources:
+        for item in documents(fspath(source), published=published, format=format):
+            if isinstance(item, Unreadable):
+                raise item.error
+            reading = read_document(item.document)
+            yield replace(reading, issues=(*item.notes, *reading.issues))
 
 
 def read_document(document: Document) -> Reading:

@@ -13,7 +13,7 @@ from dragoman.errors import LanguageError, SourceError
 from dragoman.model.document import Document
 from dragoman.model.issue import Issue
 from dragoman.model.reading import Reading
-from dragoman.read import Item, Loaded, Unreadable
+from dragoman.load import Item, Loaded, Unreadable
 from dragoman.serve.cli import main as cli
 from dragoman.serve.cli.main import main
 
@@ -35,7 +35,7 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Item]]:
         claims = (hand_made.claim(document, "Malta"),) if "Malta" in document.text else ()
         return Reading(document=document, claims=claims)
 
-    monkeypatch.setattr("dragoman.read.documents", documents)
+    monkeypatch.setattr("dragoman.load.documents", documents)
     monkeypatch.setattr(dragoman.pipeline, "read_document", read_document)
     return known
 

@@ -19,7 +19,7 @@ from dragoman.evaluate.sitting import (
 )
 from dragoman.evaluate.tally import Tally
 from dragoman.model.document import Document
-from dragoman.read.zones import tell_zones
+from dragoman.load.zones import tell_zones
 
 Json = dict[str, Any]
 Adapter = Callable[[Sitting], Report]

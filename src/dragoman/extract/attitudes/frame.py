@@ -6,7 +6,7 @@ from dragoman.extract.attitudes.degree import APPROXIMATORS, measure
 from dragoman.extract.attitudes.lexicon import Entry, degrees, nouns, word_set
 from dragoman.extract.attitudes.spans import listed, phrase
 from dragoman.extract.attitudes.stage import antecedent
-from dragoman.extract.grammar import grammatical_subject, is_passive
+from dragoman.extract.grammar import grammatical_subject, is_passive, modal
 from dragoman.extract.scene import AttitudeDraft, TokenRange
 from dragoman.model.attitude import AttitudeType, Polarity
 from dragoman.model.syntax import Token
@@ -128,6 +128,8 @@ def _is_there(word: Token, name: str) -> bool:
         return is_passive(word) and word.dep != "amod"
     if name == "passiveto":
         return is_passive(word) and word.child("auxpass") is not None and slot(word, "clauseto") is not None
+    if name == "wouldto":
+        return modal(word) == "would" and slot(word, "clauseto") is not None
     if name == "passivestate":
         return is_passive(word) and word.child("auxpass") is not None
     if name == "bare":
@@ -172,7 +174,11 @@ def _owned(noun: Token) -> list[Token]:
     """Return a noun and its conjuncts that somebody else owns: "condemned Oslo's raid and Rome's answer" are two."""
     found = [noun]
     if noun.child("poss") is not None:
-        found += [child for child in noun.children if child.dep == "conj" and child.child("poss") is not None]
+        found += [
+            child
+            for child in noun.children
+            if child.dep == "conj" and (owner := child.child("poss")) is not None and owner.pos != "PRON"
+        ]
     return found
 
 

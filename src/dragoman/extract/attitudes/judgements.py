@@ -107,6 +107,8 @@ def _scope(
         if token.dep != "amod" or entry.target == "judged":
             return None, None
         noun = token.head
+        while noun.dep == "compound" and noun.head.pos in {"NOUN", "PROPN"}:
+            noun = noun.head  # "the barbaric Vandal raid"
         above = _copula(noun)
         subject = None if above is None or noun.lemma not in word_set("empty") else grammatical_subject(above)
         if subject is not None:
@@ -138,8 +140,10 @@ def _is_verdict(stage: Stage, token: Token) -> bool:
 
 def _is_supposed(noun: Token) -> bool:
     """Say whether a bare loaded noun is only a possibility: "responses to foreign [aggression]", "acts of terrorism"."""
-    if noun.tag != "NN" or any(child.dep in {"det", "poss"} for child in noun.children):
+    if noun.pos != "NOUN" or any(child.dep in {"det", "poss"} for child in noun.children) or _copula(noun) is not None:
         return False
+    if noun.tag == "NNS":
+        return not any(child.entity or child.pos == "PROPN" for child in noun.children)
     if noun.dep == "pobj" and noun.head.head.pos == "NOUN":
         return True
     return not any(child.entity or child.pos == "PROPN" for child in noun.children)

@@ -133,7 +133,8 @@ def _ought_adjective(stage: Stage, token: Token, entry: Entry, about: Token | No
         holder=None if judge is None else stage.holder(judge),
         about=subject or about,
         negated=negated,
-        whole=True,
+        nominal=token.dep == "amod",
+        whole=token.dep != "amod",
     )
 
 

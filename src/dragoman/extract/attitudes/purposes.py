@@ -63,7 +63,9 @@ def _is_sought(verb: Token) -> bool:
 def _means(act: Token) -> frozenset[Token]:
     """Return "by doing so" under a purpose: what is done is a claim of its own."""
     return frozenset(
-        child for child in act.children if child.dep == "prep" and child.lower == "by" and child.child("pcomp") is not None
+        child
+        for child in act.children
+        if child.dep == "prep" and child.lower == "by" and child.child("pcomp") is not None
     )
 
 

@@ -31,6 +31,8 @@ def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
             other.type is AttitudeType.SENTIMENT and other.reported_as == "entry" and other.polarity == draft.polarity
         )
         return told and (inside or clause_of(draft.anchor) is other.anchor)
+    if inside and other.type is AttitudeType.INTENTION and draft.type is not AttitudeType.INTENTION:
+        return draft.anchor.pos == "VERB" and draft.anchor.dep == "xcomp" and draft.experiencer is other.experiencer
     if inside and draft.emotion in {"need", "importance"} and other.type is AttitudeType.ARGUING:
         return other.reported_as == "entry"  # "downplayed the need for"
     if not inside or other.type is not AttitudeType.INTENTION or draft.type is not AttitudeType.INTENTION:

@@ -88,7 +88,11 @@ class Stage:
             return None
         if self.scene.resolver.is_actor(token) or (token.tag == "PRP" and token.lower != "it"):
             return token
-        if token.pos == "NOUN" and token.lemma in word_set("peoples") and token.child("det", "poss", "amod") is not None:
+        if (
+            token.pos == "NOUN"
+            and token.lemma in word_set("peoples")
+            and token.child("det", "poss", "amod") is not None
+        ):
             return token
         for child in token.children:
             if child.dep in {"poss", "amod", "compound", "nmod"} and self.scene.resolver.is_actor(child):

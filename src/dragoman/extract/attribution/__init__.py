@@ -11,7 +11,7 @@ from dragoman.extract.attribution.lines import line_findings
 from dragoman.extract.attribution.nominal import adjective_findings, adverb_findings, attribute_findings, noun_findings
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.phrases import phrase_findings
-from dragoman.extract.attribution.quoted import join_quotations
+from dragoman.extract.attribution.quoted import join_colons, join_quotations
 from dragoman.extract.attribution.repairs import is_mistagged_verb
 from dragoman.extract.attribution.verbs import verb_findings
 from dragoman.extract.cues import Lexicon, lexicon
@@ -38,6 +38,7 @@ def find(scene: Scene) -> list[Attribution]:
         findings.extend(found)
     _give_up_siblings(findings)
     join_quotations(parse, findings)
+    join_colons(parse, findings)
     findings.extend(line_findings(parse))
     return arrange(parse, findings)
 

@@ -28,6 +28,8 @@ def around(parse: Parse, verb: Token, entry: Entry) -> tuple[Match, Token | None
     content = _clause_around(parse, verb, inverted=verb.child("nsubj") is None)
     if not content:
         return None
+    if verb.child("mark") is not None and not {"that", "as"} & set(entry.frames):
+        return None
     if verb.child("mark") is not None:  # "as X put it": content needs no quotation marks
         return Match(content=content), source
     quoted = sum(parse.tokens[i].quote >= 0 for i in content)

@@ -58,6 +58,8 @@ def phrase_range(parse: Parse, head: Token) -> tuple[int, int]:
         first -= 1
     while last < sentence.last and (last + 1 in kept or _bridges(parse, last + 1, kept, 1)):
         last += 1
+    while last > head.i and parse.tokens[last].pos == "PUNCT" and parse.tokens[last].text != ")":
+        last -= 1
     return first, last
 
 

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from dragoman.extract.attribution.around import inverted_speaker
+from dragoman.extract.attribution.around import MARKS, inverted_speaker
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.readings import speech_entry
 from dragoman.extract.attribution.sources import source_of_verb, speaker_beside
 from dragoman.extract.attribution.verbs import cue_words
 from dragoman.extract.grammar import is_passive
 from dragoman.model.claim import Factuality
-from dragoman.model.syntax import Parse, Quotation, Token
+from dragoman.model.syntax import Parse, Quotation, Sentence, Token
 
 _STOPS = frozenset({",", ".", "?", "!", "--", "\u2014", "\u2026", "...", "-", ";"})
 _SHORTEST = 3
@@ -51,6 +51,39 @@ def join_quotations(parse: Parse, findings: list[Finding]) -> None:
         _advance(desk, done, parse.tokens[quotation.first].sentence)
         done = max(done, parse.tokens[quotation.first].sentence)
         _place(desk, quotation)
+
+
+def join_colons(parse: Parse, findings: list[Finding]) -> None:
+    """Give a cue before a colon the unquoted words after it: "The envoy added: This is not over."""
+    desk = Desk(parse, findings)
+    for finding in findings:
+        desk.by_sentence[finding.sentence].append(finding)
+    for sentence in parse.sentences:
+        tokens = parse.sentence_tokens(sentence)
+        colon = next((token for token in tokens if token.text == ":" and token.quote < 0), None)
+        if colon is None or colon.i - sentence.first < 2:
+            continue
+        words = _after_colon(parse, sentence, colon)
+        if not words or parse.tokens[min(words)].quote >= 0 or parse.tokens[min(words)].text in MARKS:
+            continue
+        cue = next(
+            (token for token in reversed(tokens[: colon.i - sentence.first]) if token.pos in {"VERB", "AUX"}), None
+        )
+        owner = None if cue is None or cue.dep not in {"ROOT", "ccomp", "conj", "advcl"} else _cue_among(desk, [cue])
+        if owner is not None and (not owner.content or not owner.nominal):
+            owner.content |= words
+
+
+def _after_colon(parse: Parse, sentence: Sentence, colon: Token) -> set[int]:
+    """Return the words after a colon: the rest of its sentence, else the rest of its paragraph."""
+    rest = set(range(colon.i + 1, sentence.last + 1))
+    if len(rest) > 2:
+        return rest
+    index, words = sentence.index + 1, set()
+    while index < len(parse.sentences) and parse.sentences[index].paragraph == sentence.paragraph:
+        words |= set(range(parse.sentences[index].first, parse.sentences[index].last + 1))
+        index += 1
+    return words
 
 
 def _advance(desk: Desk, start: int, stop: int) -> None:

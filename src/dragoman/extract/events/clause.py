@@ -36,7 +36,7 @@ def of_verb(verb: Token) -> Surroundings:
     """Collect the logical arguments of a verb: passives undone, relative pronouns replaced by what they stand for."""
     found = Surroundings(verb)
     found.passive = is_passive(verb)
-    subject = _blamed(verb) or logical_subject(verb)
+    subject = _blamed(verb) or _harming_event(verb) or logical_subject(verb)
     if subject is not None:
         found.subjects = _spread(subject)
     found.objects = _objects(verb)
@@ -77,7 +77,7 @@ def of_noun(noun: Token) -> Surroundings:
 def collect_preps(head: Token, preps: dict[str, list[Token]]) -> None:
     """Add the objects of the prepositions under a word, by preposition in lower case; "out of" counts as both."""
     for child in head.children:
-        if child.dep not in {"prep", "agent", "dative"}:
+        if child.dep not in {"prep", "agent", "dative"} or child.lower == "according":
             continue
         if child.pos in NOUNS and child.dep == "dative":
             preps.setdefault("dat", []).extend(_spread(child))
@@ -133,9 +133,24 @@ def _spread(token: Token) -> list[Token]:
 
 def _blamed(verb: Token) -> Token | None:
     """Return the object of the verb over "of", "for", "from" doing: "accused X of attacking" makes X the attacker."""
-    if verb.dep != "pcomp" or verb.head.head.lemma not in classes()["blaming"] or is_passive(verb):
+    clause = verb
+    while clause.dep == "conj" and clause.head is not clause:
+        clause = clause.head
+    if clause.dep != "pcomp" or clause.head.head.lemma not in classes()["blaming"] or is_passive(verb):
         return None
-    return logical_object(verb.head.head)
+    return logical_object(clause.head.head)
+
+
+def _harming_event(verb: Token) -> Token | None:
+    """Return the event noun that "which killed 20" goes back to: in "bombings in X, which killed 20" the bombings kill."""
+    if verb.dep != "relcl" or verb.lemma not in classes()["harming"] or is_passive(verb):
+        return None
+    if not any(child.dep == "nsubj" and child.lower in {"which", "that"} for child in verb.children):
+        return None
+    noun = verb.head
+    while noun.dep in {"pobj", "conj"} and noun.lemma not in nouns():
+        noun = noun.head.head if noun.dep == "pobj" else noun.head
+    return noun if noun.lemma in nouns() else None
 
 
 def _gives_examples(preposition: Token) -> bool:

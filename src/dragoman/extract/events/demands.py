@@ -35,7 +35,7 @@ def sides_of_demand(verb: Token, roles: Roles) -> tuple[list[Party], list[Party]
 
 def _is_ought(verb: Token) -> bool:
     if any(child.dep == "aux" and child.lower in _OUGHT for child in verb.children):
-        return True
+        return verb.pos == "VERB"
     if verb.lemma not in _NEED or is_negated(verb) or verb.tag not in {"VBZ", "VBP"}:
         return False
     return any(

@@ -12,6 +12,7 @@ from dragoman.extract.events.nominals import sides_of_noun
 from dragoman.extract.events.roles import Roles
 from dragoman.extract.grammar import is_finite, modal
 from dragoman.extract.scene import EventDraft, Scene
+from dragoman.model.actor import ActorKind
 from dragoman.model.document import ZoneKind
 from dragoman.model.event import GOLDSTEIN, Event, EventType, Status
 from dragoman.model.span import Span
@@ -24,6 +25,9 @@ _MILD = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE})
 """What one can only commit oneself to: "committed to strengthening ties" stays a promise."""
 _THREATS = {EventType.ASSAULT: "violence", EventType.SANCTION: "restrict", EventType.COERCE: "restrict"}
 """What a conditional future act of a type threatens with (modes of THREATEN)."""
+_POLITICAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
+_BODIES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
+_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "IGO"})
 _OPENED_BY = ("for", "to", "on", "of")
 _LONGEST_CLIMB = 40
 
@@ -66,8 +70,18 @@ def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
             draft = _of_noun(token, roles)
             if draft is not None:
                 drafts.append(draft)
-    drafts = [draft for draft in drafts if draft.anchor.i not in state.opened]
+    drafts = [draft for draft in drafts if draft.anchor.i not in state.opened and _is_political(draft.event)]
     return _without_stand_ins(drafts, state)
+
+
+def _is_political(event: Event) -> bool:
+    """Say whether a body politic takes part; violence, protest and forces on the move are political by themselves."""
+    if event.type in _POLITICAL:
+        return True
+    return any(
+        party.speaks_for or party.kind in _BODIES or party.sector in _SECTORS
+        for party in (*event.actors, *event.recipients)
+    )
 
 
 def _without_stand_ins(drafts: list[EventDraft], state: _Pass) -> list[EventDraft]:

@@ -38,17 +38,17 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
     possessor = noun.child("poss")
     owned = roles.parties(conjoined(possessor)) if possessor is not None else []
     owner_words = set(possessor.subtree()) if possessor is not None else set()
-    before = [
-        word
-        for word in modifiers(noun)
-        if word.pos in _LEADING and word not in owner_words and word.lemma not in _NO_LEADER and not _is_against(word)
-    ]
-    led = _one_each(roles.scene.resolver.states_in(before)) if before else []
+    before = [word for word in modifiers(noun) if word.pos in _LEADING and word not in owner_words]
+    against = [word for word in before if _is_against(word, roles)]
+    leading = [word for word in before if word not in against and word.lemma not in _NO_LEADER]
+    led = _one_each(roles.scene.resolver.states_in(leading)) if leading else []
     of = roles.parties(preps.get("of", []))
     if "mut" in frame.flags:
         joined = roles.parties([*preps.get("between", []), *preps.get("among", [])]) or of
         if joined:
             return unique(joined), unique(roles.named(preps.get("with", [])))
+        if not owned and len(led) > 1 and not _joined(leading):
+            led = []  # "the Barcelona EU summit" names a place, not a second side
         return unique([*owned, *led]), roles.parties(preps.get("with", []))
     actors = roles.parties(preps.get("by", [])) or _agent_in_clause(around, roles)
     recipients: list[Party] = []
@@ -61,6 +61,7 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
         elif frame.of == "A":
             actors = actors or of
     actors = actors or led
+    recipients = recipients or roles.scene.resolver.states_in(against)
     recipients = recipients or _struck(preps, frame, roles, acted=bool(actors)) or _target_of(noun, roles)
     if frame.type in ON_GROUND:
         recipients = [as_ground(party) for party in recipients]
@@ -92,9 +93,18 @@ def _agent_in_clause(around: Surroundings, roles: Roles) -> list[Party]:
     return []
 
 
-def _is_against(word: Token) -> bool:
+def _is_against(word: Token, roles: Roles) -> bool:
     """Say whether a word before the noun names whom it is against ("anti-government protests")."""
-    return word.lower.startswith("anti") or any(child.lower in {"anti", "anti-"} for child in word.children)
+    tokens = roles.scene.parse.tokens
+    if word.lower.startswith("anti"):
+        return True
+    previous = [tokens[i].lower for i in range(max(0, word.i - 2), word.i)]
+    return previous[-1:] == ["anti"] or previous == ["anti", "-"]
+
+
+def _joined(words: list[Token]) -> bool:
+    """Say whether the words before a noun are joined by a hyphen or "and" ("US-Japan talks")."""
+    return any(word.dep == "conj" or word.text in {"-", "–"} or "-" in word.text or "–" in word.text for word in words)
 
 
 def _one_each(parties: list[Party]) -> list[Party]:

@@ -42,7 +42,7 @@ class Roles:
     def _unknown_name(self, token: Token) -> tuple[Party, ...]:
         """Return a party for a name that no table knows: a capitalised head, or capitals such as an agency's letters."""
         letters = token.pos == "NOUN" and token.text.isupper() and len(token.text) > 2
-        if not letters and (token.pos != "PROPN" or token.entity not in _ACTING):
+        if not token.text[0].isalpha() or (not letters and (token.pos != "PROPN" or token.entity not in _ACTING)):
             return ()
         if token.dep in {"compound", "amod", "nmod"} or token.lower in classes()["calendar"]:
             return ()

@@ -83,8 +83,11 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame in {"of", "ofgroup"}:
         return _belonging(scene, token, groups_only=frame == "ofgroup")
     if frame == "holderof":
-        member = who.left(scene, token) or who.subject_side(scene, token)
-        return [*member, *who.under(scene, token, frozenset({"of", "in"}))] if member else []
+        member = who.left(scene, token)
+        body = who.under(scene, token, frozenset({"of", "in"}))
+        if not body:
+            member, body = who.subject_side(scene, token), member
+        return [*member, *body] if member and body else []
     if frame == "on":
         return [
             *(who.left(scene, token) or who.subject_side(scene, token)),

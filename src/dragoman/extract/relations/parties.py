@@ -9,7 +9,7 @@ from dragoman.model.actor import ActorKind, Party
 from dragoman.model.syntax import Token
 
 BETWEEN = frozenset({"between", "among", "amongst"})
-TOWARDS = frozenset({"with", "to", "against", "toward", "towards", "on"})
+TOWARDS = frozenset({"with", "to", "against", "toward", "towards"})
 _LEFT = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
 
 
@@ -73,7 +73,9 @@ def left(scene: Scene, noun: Token) -> list[Party]:
             for other in child.subtree():
                 if other.i < noun.i and (other.pos == "PROPN" or other.entity or other is child):
                     found += scene.resolver.parties(other)
-    return found
+    return [
+        party for party in found if party.mention is None or not party.mention.start <= noun.start < party.mention.end
+    ]
 
 
 def under(scene: Scene, noun: Token, prepositions: frozenset[str]) -> list[Party]:
@@ -119,7 +121,8 @@ def sides(scene: Scene, noun: Token) -> list[Party]:
     between = standing(under(scene, noun, BETWEEN))
     if len(between) >= 2:
         return between
-    found = [*left(scene, noun), *between, *under(scene, noun, TOWARDS)]
+    towards = TOWARDS | {"on"} if noun.lemma in {"war", "assault"} else TOWARDS
+    found = [*left(scene, noun), *between, *under(scene, noun, towards)]
     if len(standing(found)) < 2:
         found = [*found, *under(scene, noun, frozenset({"of"}))]
     if len(standing(found)) < 2:

@@ -58,7 +58,10 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame in {"with", "to", "of", "on"}:
         return _paired(scene, token, entry)
     if frame == "contains":
-        whole = [party for party in who.of(scene, grammatical_subject(token)) if party.kind in _BODIES]
+        subject = grammatical_subject(token)
+        if subject is None or (subject.pos == "NOUN" and not subject.entity):
+            return []
+        whole = [party for party in who.of(scene, subject) if party.kind in _BODIES]
         parts = [party for party in who.of(scene, token.child("dobj")) if who.is_named(party)]
         return [*parts, *whole] if whole and parts else []
     if frame == "madeof":

@@ -8,7 +8,7 @@ import click
 from dragoman.serve.cli.streams import color_option, json_option
 
 if TYPE_CHECKING:
-    from dragoman.read import Item
+    from dragoman.load import Item
 
 
 @click.command(short_help="Read the reports that come with dragoman.")
@@ -45,7 +45,7 @@ def demo(names: tuple[str, ...], *, listing: bool, as_json: bool, color: str) ->
             else:
                 click.echo(f"{report.name:24} {report.published_at[:10]}  {report.title}")
         return 0
-    from dragoman.read import documents
+    from dragoman.load import documents
     from dragoman.serve.cli.reading import Run
 
     def opened() -> Iterator[tuple[str, "Iterable[Item]"]]:

@@ -10,7 +10,7 @@ import click
 from dragoman.serve.cli.streams import color_option, json_option
 
 if TYPE_CHECKING:
-    from dragoman.read import Item
+    from dragoman.load import Item
 
 NOTHING_FOUND = 3
 
@@ -72,7 +72,7 @@ def read(
     dragoman read --json --published 2024-06-26 notes.txt > claims.json
     curl -s https://example.org/story | dragoman read --format html -
     """  # noqa: D301 (click's own mark for a block that is not rewrapped)
-    from dragoman.read import documents
+    from dragoman.load import documents
     from dragoman.serve.cli.reading import Run
 
     def opened() -> Iterator[tuple[str, "Iterable[Item]"]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError
-from dragoman.read import Item, Loaded, Unreadable
+from dragoman.load import Item, Loaded, Unreadable
 from dragoman.serve.cli.progress import Bar
 from dragoman.serve.cli.streams import complain, console, print_json, print_lines, tolerate_encoding
 

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from dragoman.read.tables import rows
+from dragoman.load.tables import rows
 
 
 def country_of(url: str | None) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.read.tables import tree
+from dragoman.load.tables import tree
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _LONGEST = 600  # code points: no caption, byline or footer line is longer, and no pattern is tried on more

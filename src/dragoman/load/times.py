@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from dragoman.read.tables import rows
+from dragoman.load.tables import rows
 
 When = datetime | date
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.errors import SourceError
 from dragoman.model.issue import Issue
-from dragoman.read.items import Limits
+from dragoman.load.items import Limits
 
 # First bytes of what people feed by mistake: (magic, what it is).
 _MAGIC = (

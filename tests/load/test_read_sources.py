@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dragoman.errors import LanguageError, SourceError
 from dragoman.model.document import DocumentKind, ZoneKind
-from dragoman.read import Item, Limits, Loaded, Unreadable, documents
+from dragoman.load import Item, Limits, Loaded, Unreadable, documents
 
 
 def read(data: bytes | str, *, format: str | None = None, limits: Limits = Limits(), **options: object) -> list[Item]:  # noqa: A002, B008
@@ -261,7 +261,7 @@ def test_formats_by_name_by_content_and_by_wish(tmp_path: Path) -> None:
 
 
 def test_importing_the_room_loads_no_parser() -> None:
-    code = "import dragoman.read, sys; print([m for m in ('trafilatura', 'lxml', 'py3langid', 'charset_normalizer', 'ssl') if m in sys.modules])"
+    code = "import dragoman.load, sys; print([m for m in ('trafilatura', 'lxml', 'py3langid', 'charset_normalizer', 'ssl') if m in sys.modules])"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )

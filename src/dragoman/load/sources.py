@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 from urllib.parse import urlsplit
 
 from dragoman.errors import FetchError, SourceError
-from dragoman.read.items import Item, Limits, Unreadable
+from dragoman.load.items import Item, Limits, Unreadable
 
 FORMATS = ("txt", "html", "json", "jsonl")
 _SUFFIXES = {
@@ -89,7 +89,7 @@ def _items(
 def _read(
     stream: BinaryIO, head: bytes, source: str, kind: str, *, published: datetime | date | None, limits: Limits
 ) -> Iterator[Item]:
-    from dragoman.read.table import jsonl_items  # noqa: PLC0415 (each reader loads when it is needed)
+    from dragoman.load.table import jsonl_items  # noqa: PLC0415 (each reader loads when it is needed)
 
     if kind == "jsonl" and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
@@ -115,16 +115,16 @@ def items_of(
     charset: str | None = None,
 ) -> Iterator[Item]:
     """Yield the articles of bytes whose format is known; raises `SourceError` when there is none."""
-    from dragoman.read.article import Facts, assemble  # noqa: PLC0415
-    from dragoman.read.decode import check_size, decode  # noqa: PLC0415
+    from dragoman.load.article import Facts, assemble  # noqa: PLC0415
+    from dragoman.load.decode import check_size, decode  # noqa: PLC0415
 
     check_size(len(data), source, limits)
     if kind in ("json", "jsonl"):
-        from dragoman.read.table import json_items  # noqa: PLC0415
+        from dragoman.load.table import json_items  # noqa: PLC0415
 
         yield from json_items(data, source, limits=limits, published=published)
     elif kind == "html":
-        from dragoman.read.page import page_item  # noqa: PLC0415
+        from dragoman.load.page import page_item  # noqa: PLC0415
 
         yield page_item(data, source, limits=limits, published=published, url=url, charset=charset)
     else:
@@ -145,8 +145,8 @@ def _from_url(
     if scheme not in ("http", "https"):
         message = f"{url}: only http and https addresses are fetched, not {scheme}"
         raise FetchError(message)
-    from dragoman.read.decode import unpack  # noqa: PLC0415
-    from dragoman.read.fetch import fetch  # noqa: PLC0415
+    from dragoman.load.decode import unpack  # noqa: PLC0415
+    from dragoman.load.fetch import fetch  # noqa: PLC0415
 
     got = fetch(url, limits=limits, allow_private=allow_private)
     data = unpack(got.data, url, limits)

@@ -9,8 +9,8 @@ import pages_written as pages
 import pytest
 
 from dragoman import __version__
-from dragoman.read import Limits, Loaded, Unreadable, documents
-from dragoman.read.hosts import public
+from dragoman.load import Limits, Loaded, Unreadable, documents
+from dragoman.load.hosts import public
 
 
 class Site(BaseHTTPRequestHandler):
@@ -191,7 +191,7 @@ def test_a_redirect_inside_is_checked_again(site: str, monkeypatch: pytest.Monke
         asked.append(host)
         return ["127.0.0.1"]
 
-    monkeypatch.setattr("dragoman.read.fetch.addresses", outside_first)
+    monkeypatch.setattr("dragoman.load.fetch.addresses", outside_first)
     assert isinstance(next(iter(documents(f"{site}/moved"))), Loaded)
     assert len(asked) == 2
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.errors import LanguageError
-from dragoman.read import tables
+from dragoman.load import tables
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Shares of small English words. Of 7,923 public-record texts of 50 words or more, 30 lie under .15 and 11 under .06:

@@ -5,7 +5,7 @@ import pages_written as pages
 import pytest
 
 from dragoman.model.document import Document, DocumentKind, ZoneKind
-from dragoman.read import Loaded, documents
+from dragoman.load import Loaded, documents
 
 PARAGRAPHS = f"<p>{pages.LEAD}</p><p>{pages.SECOND}</p><p>{pages.THIRD}</p>"
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from dragoman.errors import SourceError
 from dragoman.model.document import Document, DocumentKind, Zone
 from dragoman.model.issue import Issue
-from dragoman.read.items import Limits, Loaded
-from dragoman.read.language import english
-from dragoman.read.places import country_of
-from dragoman.read.sorts import sort_of, speaks_in_turns
-from dragoman.read.times import When, sharper
-from dragoman.read.wrapping import unwrapped
-from dragoman.read.zones import Told, tell_zones
+from dragoman.load.items import Limits, Loaded
+from dragoman.load.language import english
+from dragoman.load.places import country_of
+from dragoman.load.sorts import sort_of, speaks_in_turns
+from dragoman.load.times import When, sharper
+from dragoman.load.wrapping import unwrapped
+from dragoman.load.zones import Told, tell_zones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

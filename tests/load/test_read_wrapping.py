@@ -4,8 +4,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.read import Loaded, documents
-from dragoman.read.wrapping import unwrapped
+from dragoman.load import Loaded, documents
+from dragoman.load.wrapping import unwrapped
 
 PARAGRAPHS = [
     "Talks resume in Valletta",

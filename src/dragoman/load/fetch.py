@@ -11,8 +11,8 @@ from types import TracebackType
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from dragoman.errors import FetchError
-from dragoman.read.hosts import addresses
-from dragoman.read.items import Limits
+from dragoman.load.hosts import addresses
+from dragoman.load.items import Limits
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from dragoman.read.masthead import letters
-from dragoman.read.places import country_of
-from dragoman.read.times import DateLine, When, date_line, parse_time, sharper
+from dragoman.load.masthead import letters
+from dragoman.load.places import country_of
+from dragoman.load.times import DateLine, When, date_line, parse_time, sharper
 
 _LD_BYTES = 2_000_000
 _LD_NODES = 2_000  # a page's JSON-LD has a few dozen

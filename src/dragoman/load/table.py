@@ -7,10 +7,10 @@ from typing import Any, BinaryIO
 from dragoman.errors import SourceError
 from dragoman.model.document import Zone, ZoneKind
 from dragoman.model.issue import Issue
-from dragoman.read.article import Facts, assemble
-from dragoman.read.decode import check_size, decode
-from dragoman.read.items import Item, Limits, Loaded, Unreadable
-from dragoman.read.times import When, parse_time
+from dragoman.load.article import Facts, assemble
+from dragoman.load.decode import check_size, decode
+from dragoman.load.items import Item, Limits, Loaded, Unreadable
+from dragoman.load.times import When, parse_time
 
 # The names a field goes by, the first that is there counts.
 _NAMES = {

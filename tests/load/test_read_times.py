@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.read.times import DateLine, date_line, parse_time, zone_named
+from dragoman.load.times import DateLine, date_line, parse_time, zone_named
 
 
 def at(*parts: int, hours: float = 0) -> datetime:

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from dragoman.model.document import ZoneKind
-from dragoman.read.lines import Line, marked
-from dragoman.read.masthead import letters
-from dragoman.read.times import When, date_line
+from dragoman.load.lines import Line, marked
+from dragoman.load.masthead import letters
+from dragoman.load.times import When, date_line
 
 _FOOT_LINES = 14
 _NOTE_WORDS = 70

@@ -1,7 +1,7 @@
 import pytest
 
 from dragoman.model.document import DocumentKind
-from dragoman.read.sorts import sort_of, speaks_in_turns
+from dragoman.load.sorts import sort_of, speaks_in_turns
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ Nothing is raised for a bad source: each article that cannot be read is one `Unr
 still come. Importing this package loads no parser.
 """
 
-from dragoman.read.items import Item, Limits, Loaded, Unreadable
-from dragoman.read.sources import FORMATS, documents
+from dragoman.load.items import Item, Limits, Loaded, Unreadable
+from dragoman.load.sources import FORMATS, documents
 
 __all__ = ["FORMATS", "Item", "Limits", "Loaded", "Unreadable", "documents"]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model.document import ZoneKind
-from dragoman.read.zones import Told, tell_zones
+from dragoman.load.zones import Told, tell_zones
 
 H, BY, DATE, CAP, BODY, REL, BOIL = (
     ZoneKind.HEADLINE,

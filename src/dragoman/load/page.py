@@ -9,13 +9,13 @@ from typing import Any
 
 from dragoman.errors import SourceError
 from dragoman.model.document import Document, Zone, ZoneKind
-from dragoman.read.article import Facts, assemble
-from dragoman.read.decode import decode
-from dragoman.read.items import Limits, Loaded
-from dragoman.read.masthead import letters
-from dragoman.read.metadata import PageFacts, page_facts
-from dragoman.read.names import byline
-from dragoman.read.times import When
+from dragoman.load.article import Facts, assemble
+from dragoman.load.decode import decode
+from dragoman.load.items import Limits, Loaded
+from dragoman.load.masthead import letters
+from dragoman.load.metadata import PageFacts, page_facts
+from dragoman.load.names import byline
+from dragoman.load.times import When
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from dragoman.read.tables import words
-from dragoman.read.times import DateLine, date_line
+from dragoman.load.tables import words
+from dragoman.load.times import DateLine, date_line
 
 _BY = re.compile(
     r"(?:(?:written|words|story|text|report|reported|posted|compiled|analysis|opinion)\s+)?by\s*:?\s+", re.IGNORECASE

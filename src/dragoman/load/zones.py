@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model.document import Zone, ZoneKind
-from dragoman.read.footer import read_footer
-from dragoman.read.lines import Line, lines_of, marked
-from dragoman.read.masthead import WIRE, read_masthead
-from dragoman.read.times import When
+from dragoman.load.footer import read_footer
+from dragoman.load.lines import Line, lines_of, marked
+from dragoman.load.masthead import WIRE, read_masthead
+from dragoman.load.times import When
 
 _CAPTION_WORDS = 6  # a line said twice is a caption from here; shorter ones are "(Applause.)" and "Thank you."
 _LIST = 12  # lines that a list of other stories may have
