@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import hand_made
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from dragoman.model.claim import ClaimKind
@@ -30,6 +31,16 @@ def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     for line in shown(hand_made.reading(), columns).splitlines():
         assert len(line) <= columns
         assert line == line.rstrip()
+
+
+@pytest.mark.parametrize("columns", [50, 90, 130])
+def test_wide_characters_count_twice(columns: int) -> None:
+    name = "外務省報道官の山田太郎氏" * 4
+    document = hand_made.document(f"{name} said that Malta is wrong.", title=name)
+    envoy = hand_made.source(hand_made.person(name, name, "JPN"))
+    claims = (hand_made.claim(document, "Malta is wrong", hand_made.source(hand_made.AUTHOR_PARTY, "Uu"), envoy),)
+    for line in shown(Reading(document=document, claims=claims), columns).splitlines():
+        assert cell_len(line) <= columns
 
 
 def test_head_tells_title_publisher_and_time() -> None:
