@@ -12,7 +12,7 @@ from dragoman.extract.events.nominals import sides_of_noun
 from dragoman.extract.events.roles import Roles
 from dragoman.extract.grammar import is_finite, modal
 from dragoman.extract.scene import EventDraft, Scene
-from dragoman.model.actor import ActorKind
+from dragoman.model.actor import ActorKind, Party
 from dragoman.model.document import ZoneKind
 from dragoman.model.event import GOLDSTEIN, Event, EventType, Status
 from dragoman.model.span import Span
@@ -75,13 +75,18 @@ def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
 
 
 def _is_political(event: Event) -> bool:
-    """Say whether a body politic takes part; violence, protest and forces on the move are political by themselves."""
-    if event.type in _POLITICAL:
+    """Say whether more than private people and firms take part; violence, protest, forces are political by themselves."""
+    return event.type in _POLITICAL or any(_is_public(party) for party in (*event.actors, *event.recipients))
+
+
+def _is_public(party: Party) -> bool:
+    if party.speaks_for or party.kind in _BODIES or party.sector in _SECTORS:
         return True
-    return any(
-        party.speaks_for or party.kind in _BODIES or party.sector in _SECTORS
-        for party in (*event.actors, *event.recipients)
-    )
+    if party.sector is None and party.kind in {ActorKind.PERSON, None}:
+        return True  # a name without a table entry may be anybody
+    if party.kind is ActorKind.ORGANISATION and party.sector is None:
+        return classes()["firm"].isdisjoint(party.name.lower().replace(".", "").split())
+    return party.kind is ActorKind.GROUP and party.country is not None
 
 
 def _without_stand_ins(drafts: list[EventDraft], state: _Pass) -> list[EventDraft]:
