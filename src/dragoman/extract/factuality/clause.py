@@ -204,12 +204,19 @@ def _would(verb: Token, reckoning: Reckoning, *, perfect: bool) -> None:
         return
     if subject is not None and _is_act(subject):
         reckoning.condition = reckoning.condition or _range_of(subject)
-    elif verb.dep == "ccomp" and verb.head.tag in {"VBD", "VBN"}:
+    elif _is_reported(verb):
         return
     elif subject is not None and subject.pos == "PROPN":
         return  # free indirect speech: "Ankara would also guard the camps"
     reckoning.trail.append("would")
     reckoning.cap(Factuality.UNCOMMITTED)
+
+
+def _is_reported(verb: Token) -> bool:
+    """Say whether the verb, or the first of its conjuncts, is the clause under a past verb of saying."""
+    while verb.dep == "conj" and verb.head.pos in wording.VERBS:
+        verb = verb.head
+    return verb.dep == "ccomp" and verb.head.tag in {"VBD", "VBN"}
 
 
 def _is_act(subject: Token) -> bool:

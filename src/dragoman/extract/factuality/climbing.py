@@ -349,7 +349,8 @@ def _inherit(verb: Token, reckoning: Reckoning) -> None:
 
 def _takes_for_granted(signature: Signature, above: Token) -> bool:
     """Say whether a definite noun under an open word exists already ("opposed the ban"), or not ("sought the ban")."""
-    return signature.affirmed is Factuality.UNCOMMITTED and above.lemma not in wording.PROSPECTIVE
+    prospective = wording.PROSPECTIVE if above.pos in wording.VERBS else wording.PROSPECTS
+    return signature.affirmed is Factuality.UNCOMMITTED and above.lemma not in prospective
 
 
 def _is_known(noun: Token) -> bool:

@@ -52,8 +52,13 @@ TURNED_DOWN = frozenset(
 PROSPECTIVE = frozenset(
     "seek demand request require await wait call urge propose agree expect plan schedule anticipate want need hope prepare "
     "threaten promise pledge vow appeal press push lobby attempt intend aim contemplate consider order allow permit authorise "
-    "authorize possibility prospect likelihood chance risk danger threat call demand request proposal plan hope".split()
+    "authorize".split()
 )
+"""Verbs under which even a definite act is still to come: "sought the withdrawal"."""
+PROSPECTS = frozenset(
+    "possibility prospect likelihood chance risk danger threat call demand request proposal appeal".split()
+)
+"""Nouns of the same kind; "the aim of the operation" speaks of an operation that there is."""
 COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become"})
 SAYINGS = frozenset(
     "say argue conclude assume think believe suppose claim suggest assert infer imagine presume".split()
