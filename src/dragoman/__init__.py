@@ -12,6 +12,6 @@ from dragoman.model.claim import Claim
 from dragoman.model.document import Document
 from dragoman.model.reading import Reading
 from dragoman.pipeline import read, read_document, readings
+from dragoman.version import __version__
 
-__version__ = "0.1.0"
 __all__ = ["Claim", "Document", "DragomanError", "Reading", "__version__", "read", "read_document", "readings"]

@@ -257,7 +257,7 @@ class _Request:
         raise last or OSError("no address")
 
     def _ask(self) -> http.client.HTTPResponse:
-        from dragoman import __version__  # noqa: PLC0415 (the package's top may import this room)
+        from dragoman.version import __version__  # noqa: PLC0415 (the package's top may import this room)
 
         sender = http.client.HTTPConnection(_ascii_host(self._parts), self._parts.port or _default_port(self._parts))
         sender.sock = self._connect()

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The nouns of the domain: plain, frozen, and importing nothing but the standard library."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman import __version__
+from dragoman.version import __version__
 from dragoman.errors import QuoteError
 from dragoman.extract.claims import links
 from dragoman.extract.claims.contents import in_parentheses, is_direct, is_mixed, spans
