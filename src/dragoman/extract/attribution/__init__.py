@@ -12,7 +12,7 @@ from dragoman.extract.attribution.nominal import adjective_findings, adverb_find
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.phrases import phrase_findings
 from dragoman.extract.attribution.quoted import join_colons, join_quotations
-from dragoman.extract.attribution.repairs import is_mistagged_verb
+from dragoman.extract.attribution.repairs import citing_clause, is_mistagged_verb
 from dragoman.extract.attribution.verbs import verb_findings
 from dragoman.extract.cues import Lexicon, lexicon
 from dragoman.extract.parsing import LONGEST_SENTENCE
@@ -21,7 +21,7 @@ from dragoman.model.syntax import Parse, Token
 
 __all__ = ["find"]
 
-_PHRASE_WORDS = frozenset({"according", "in", "from", "by", "to", "per"})
+_PHRASE_WORDS = frozenset({"according", "in", "from", "by", "to", "per", "for"})
 
 
 def find(scene: Scene) -> list[Attribution]:
@@ -52,8 +52,9 @@ def _give_up_siblings(findings: list[Finding]) -> None:
             owner.content -= below(finding.head)
     for finding in findings:
         if finding.pattern == "citing":
-            above = heads.get(finding.head.head.i)
-            whole = below(finding.head.head) if above is None else set(above.content)
+            clause = citing_clause(finding.head)
+            above = heads.get(clause.i)
+            whole = below(clause) if above is None or above is finding else set(above.content)
             finding.content = whole - below(finding.head)
 
 

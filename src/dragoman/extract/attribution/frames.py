@@ -24,6 +24,9 @@ from dragoman.extract.attribution.readings import speech_entry
 from dragoman.extract.grammar import agent, grammatical_subject, is_finite, is_passive
 from dragoman.model.syntax import Token
 
+_GLOSSES = frozenset(
+    {"claim", "charge", "allegation", "accusation", "assertion", "demand", "view", "position", "statement", "argument"}
+)
 _NO_OBJECTS = frozenset(
     {"who", "whom", "itself", "himself", "themselves", "herself", "myself", "ourselves", "yourself"}
 )
@@ -88,11 +91,27 @@ def _rival_cues(verb: Token, clause: Token) -> set[int]:
     found: set[int] = set()
     if clause.i < verb.i or speech_entry(verb) is None:
         return found
+    for token in _appositions(clause):
+        if token.lemma in _GLOSSES and token.quote < 0:
+            found |= below(token)
     for child in clause.children:
         later = child.dep == "conj" or (child.dep == "advcl" and _concedes(child))
         if later and child.i > clause.i and child.quote < 0 and _tells(child):
             found |= below(child)
     return found
+
+
+def _appositions(clause: Token) -> list[Token]:
+    """Return appositions with an article right under a clause or its last phrase: ", a claim that Rome rejects"."""
+    near = [clause, *(child for child in clause.children if child.i > clause.i)]
+    return [
+        child
+        for token in near
+        for child in token.children
+        if child.dep in {"appos", "npadvmod"}
+        and any(c.lower in {"a", "an"} for c in child.children)
+        and child.i > clause.i
+    ]
 
 
 def _concedes(clause: Token) -> bool:

@@ -3,7 +3,7 @@
 from dragoman.extract.attribution.complements import detached, infinitive_marker, marker, stranded_content
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.phrase import below
-from dragoman.extract.attribution.sources import source_of_noun, subject_of
+from dragoman.extract.attribution.sources import LIGHT_VERBS, source_of_noun, subject_of
 from dragoman.extract.cues import lexicon
 from dragoman.extract.grammar import clause_of
 from dragoman.model.syntax import Token
@@ -138,8 +138,8 @@ def _complement(noun: Token, frame: str) -> tuple[set[int], set[int]] | None:
 def _noun_clause(noun: Token) -> tuple[set[int], set[int]] | None:
     for child in noun.children:
         if child.dep in {"acl", "ccomp", "relcl"} and child.i > noun.i and marker(child):
-            if any(c.dep == "prep" and not c.children for c in child.children):
-                continue  # "the deal that they had agreed to" is a relative clause
+            if _has_gap(child):
+                continue
             return below(child) - marker(child), set()
     for child in noun.children:  # "claims by Lee that ...": the parser hangs the clause on the name
         if child.dep in {"prep", "agent"} and child.lower in {"by", "from", "of", "among"}:
@@ -150,7 +150,20 @@ def _noun_clause(noun: Token) -> tuple[set[int], set[int]] | None:
         for child in noun.head.children:
             if child.dep == "ccomp" and child.i > noun.head.i and marker(child):
                 return below(child) - marker(child), {noun.head.i}
+    if noun.dep in {"attr", "dobj"} and (noun.head.lemma == "be" or noun.head.lemma in LIGHT_VERBS):
+        for child in noun.head.children:  # "there are fears among diplomats that ...": the clause hangs on the verb
+            if child.dep in {"ccomp", "advcl"} and child.i > noun.i and marker(child):
+                return below(child) - marker(child), set()
     return None
+
+
+def _has_gap(clause: Token) -> bool:
+    """Say whether a clause after "that" is a relative one: "the deal that they had agreed to", "a claim that Rome rejects"."""
+    if any(child.dep == "prep" and not child.children for child in clause.children):
+        return True
+    if clause.child("dobj", "ccomp", "xcomp", "nsubjpass", "oprd", "attr", "acomp") is not None:
+        return False
+    return any("np" in entry.frames for entry in lexicon().verbs.get(clause.lemma, ()))
 
 
 def _clause_of_name(preposition: Token) -> Token | None:

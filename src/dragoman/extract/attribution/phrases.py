@@ -16,6 +16,7 @@ _VIEW_NOUNS = {
 }  # fmt: skip
 
 
+_JUDGING = frozenset({"be", "mean", "represent", "remain", "constitute", "matter", "become"})
 _LOW = frozenset({"relcl", "acl", "advcl", "conj", "pcomp", "xcomp"})
 """Clauses too low for a phrase that closes the sentence."""
 
@@ -26,6 +27,8 @@ def phrase_findings(parse: Parse, token: Token) -> list[Finding]:
         return _according(parse, token)
     if token.lower in {"in", "from", "by", "to"} and token.dep == "prep" and token.head.lower != "according":
         return _in_view(parse, token)
+    if token.lower == "for" and token.dep == "prep":
+        return _for_holder(parse, token)
     if token.lower == "per" and token.dep == "prep":
         return _per(parse, token)
     return []
@@ -87,6 +90,27 @@ def _in_view(parse: Parse, token: Token) -> list[Finding]:
     if source is None:
         return []
     return _over(parse, token, words, source, kind=_VIEW_NOUNS[noun.lemma], pattern="in view")
+
+
+def _for_holder(parse: Parse, token: Token) -> list[Finding]:
+    """Match "For Beijing, the visit was a provocation": a named holder, a comma, and a clause that judges."""
+    source, clause = token.child("pobj"), token.head
+    opening = token.i - parse.sentences[token.sentence].first
+    if (
+        source is None
+        or opening > 1
+        or clause.lemma not in _JUDGING
+        or source.entity not in {"GPE", "NORP", "PERSON", "ORG"}
+    ):
+        return []
+    end = max(below(token))
+    judged = clause.child("attr", "acomp", "dobj")
+    if judged is None or parse.tokens[min(end + 1, len(parse.tokens) - 1)].text != ",":
+        return []
+    found = _over(parse, token, {token.i}, source, kind=CueType.BELIEF, pattern="for holder")
+    for finding in found:
+        finding.score, finding.speech = 0.65, False
+    return found
 
 
 def _per(parse: Parse, token: Token) -> list[Finding]:

@@ -110,7 +110,8 @@ def _place(desk: Desk, quotation: Quotation) -> None:
     if owner is not None and not owner.speech:
         return  # quoted words inside a plan, a fear, a call: its content ends where the grammar ends it
     if owner is None:
-        if sum(parse.tokens[i].pos != "PUNCT" for i in words) < _SHORTEST:
+        short = sum(parse.tokens[i].pos != "PUNCT" for i in words) < _SHORTEST
+        if short and not _is_exclamation(parse, quotation):
             return
         owner = _beside(desk, quotation, first, last) or _completes(desk, quotation, first)
     if owner is None and _stands_alone(parse, quotation, first) and paragraph - desk.paragraph <= 1:
@@ -122,6 +123,13 @@ def _place(desk: Desk, quotation: Quotation) -> None:
         owner.content |= words
         desk.spoke(owner, paragraph)
         desk.quoted |= {first, last, owner.sentence}
+
+
+def _is_exclamation(parse: Parse, quotation: Quotation) -> bool:
+    """Say whether a word or two in quotation marks are an utterance: a stop inside, a colon or comma before."""
+    index = quotation.first - 2
+    introduced = index >= 0 and parse.tokens[index].text in {":", ","}
+    return introduced and parse.tokens[quotation.last].text in {".", "!", "?"}
 
 
 def _continued(desk: Desk) -> Finding | None:

@@ -1,62 +1,11 @@
 """Repairs of trees that hang a cue or its content in the wrong place."""
 
+from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.readings import readings, speech_entry
 from dragoman.extract.cues import lexicon
 from dragoman.extract.grammar import is_finite
 from dragoman.model.syntax import Parse, Token
-
-_TELLERS = frozenset(
-    [
-        "source",
-        "official",
-        "witness",
-        "resident",
-        "group",
-        "agency",
-        "expert",
-        "analyst",
-        "diplomat",
-        "activist",
-        "aide",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "lawyer",
-        "police",
-        "authority",
-        "minister",
-        "media",
-        "newspaper",
-        "outlet",
-        "report",
-        "document",
-        "statement",
-        "record",
-        "figure",
-        "data",
-        "people",
-        "person",
-        "relative",
-        "family",
-        "doctor",
-        "soldier",
-        "commander",
-        "envoy",
-        "insider",
-        "observer",
-        "monitor",
-        "journalist",
-        "reporter",
-        "statistic",
-        "memo",
-        "letter",
-        "email",
-        "cable",
-        "study",
-    ]
-)
-_TELLER_ENDINGS = ("man", "woman", "person", "ist", "ian")
 
 
 def trails(parse: Parse, verb: Token) -> Token | None:
@@ -141,17 +90,18 @@ def _lacks_subject(verb: Token) -> bool:
 
 def cited_source(verb: Token) -> Token | None:
     """Return who is cited for what the clause around tells: "the paper reported, citing officials, that ..."."""
-    if verb.lemma not in {"cite", "quote"} or verb.tag != "VBG" or verb.dep not in {"advcl", "prep"}:
+    if verb.lemma not in {"cite", "quote"} or verb.tag != "VBG" or verb.dep not in {"advcl", "prep", "acl"}:
         return None
     cited = verb.child("dobj")
-    if cited is None:
-        return None
-    person = (
-        cited.entity in {"PERSON", "NORP", "ORG", "GPE"}
-        or cited.lemma in _TELLERS
-        or cited.lemma.endswith(_TELLER_ENDINGS)
-    )
-    return cited if person else None
+    return cited if cited is not None and can_hold(cited) else None
+
+
+def citing_clause(verb: Token) -> Token:
+    """Return the head of the clause that a citing participle stands in or beside."""
+    head = verb.head
+    while head.pos not in {"VERB", "AUX"} and head.head is not head:
+        head = head.head
+    return head
 
 
 def is_mistagged_verb(token: Token) -> bool:

@@ -188,6 +188,8 @@ def _above_preposition(verb: Token) -> Token | None:
             return owner
         while governor.pos in {"NOUN", "PROPN", "ADP", "ADJ", "NUM"} and governor.head is not governor and seen < 16:
             governor, seen = governor.head, seen + 1
+    if governor.lemma in {"quote", "cite"} and verb.head.lower == "as":
+        return governor.child("dobj", "nsubjpass")
     if governor.pos in {"VERB", "AUX", "ADJ", "ADV"} and governor is not verb:
         found = grammatical_subject(governor)
         return found if found is not None and found.i != verb.i else None
