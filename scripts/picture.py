@@ -13,8 +13,8 @@ from rich.style import Style
 from rich.text import Text
 
 from dragoman.demo.reports import reports
-from dragoman.pipeline import read_document
 from dragoman.load import Loaded, documents
+from dragoman.pipeline import read_document
 from dragoman.serve.view.page import page
 
 ROOT = Path(__file__).parents[1]

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from dragoman import __version__
 from dragoman.demo.reports import reports
 from dragoman.serve.cli import main as cli
+from dragoman.version import __version__
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -76,7 +76,7 @@ def test_decisions_are_numbered_without_gaps_and_well_formed() -> None:
     for path in paths:
         text = path.read_text(encoding="utf-8")
         assert text.startswith(f"# {path.name[:4]} ")
-        for heading in ("## Why", "## Decision"):
+        for heading in ("## Why", "## Decision", "## Consequences"):
             assert heading in text, f"{path.name} lacks {heading}"
 
 

@@ -8,14 +8,14 @@ import hand_made
 import pytest
 
 import dragoman.pipeline
-from dragoman import __version__
 from dragoman.errors import LanguageError, SourceError
+from dragoman.load import Item, Loaded, Unreadable
 from dragoman.model.document import Document
 from dragoman.model.issue import Issue
 from dragoman.model.reading import Reading
-from dragoman.load import Item, Loaded, Unreadable
 from dragoman.serve.cli import main as cli
 from dragoman.serve.cli.main import main
+from dragoman.version import __version__
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman import __version__
 from dragoman.errors import DragomanError
 from dragoman.serve.cli.streams import complain
+from dragoman.version import __version__
 
 _COMMANDS = {
     "read": ("dragoman.serve.cli.read:read", "Read articles and show who says what about whom."),
