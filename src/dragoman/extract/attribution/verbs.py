@@ -53,7 +53,7 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
     finding.sibling = above
     if source is None and frame not in _WITHOUT_SUBJECT and not is_passive(verb):
         finding.score *= 0.6  # an imperative, a gerund subject ("seeing is believing"): nobody in reach holds it
-    elif is_dummy(source) and verb.dep == "xcomp" and verb.head.pos == "ADJ":
+    elif is_dummy(source) and verb.dep == "xcomp" and (verb.head.pos == "ADJ" or verb.head.child("acomp") is not None):
         finding.score *= 0.3  # "it is fair to say that": a hedge of the voice that tells it
     elif frame in {"np", "o:to"} and source is None:
         finding.score *= 0.6  # "was attacked": told by nobody in reach
