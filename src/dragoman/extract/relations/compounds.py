@@ -42,7 +42,10 @@ def compound(scene: Scene, token: Token) -> RelationDraft | None:
     if len(found) < (1 if entry.kind in _ONE_PARTY else 2):
         return None
     return RelationDraft(
-        anchor=token, relation=Relation(kind=entry.kind, parties=tuple(found)), nominal=True, presupposed=True
+        anchor=head,
+        relation=Relation(kind=entry.kind, parties=tuple(found)),
+        nominal=True,
+        presupposed=form != "claimed",
     )
 
 

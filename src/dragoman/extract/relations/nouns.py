@@ -12,7 +12,8 @@ from dragoman.model.syntax import Token
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 _MILITARY = frozenset({"military", "troop", "naval", "force", "army", "armed", "air", "navy", "occupation"})
 _ONE_PARTY = frozenset({RelationKind.CONTROL, RelationKind.TERRITORIAL, RelationKind.MEMBERSHIP})
-_OBLIQUE = frozenset({"of", "in", "on", "over", "to", "at", "across"})
+_LOOSE = frozenset({RelationKind.MEMBERSHIP, RelationKind.MILITARY_PRESENCE})
+"""Kinds whose second side may be told by common words ("the base")."""
 
 
 def noun(scene: Scene, token: Token) -> RelationDraft | None:
@@ -23,11 +24,7 @@ def noun(scene: Scene, token: Token) -> RelationDraft | None:
         if not _has_needs(token, entry):
             continue
         found = _parties(scene, token, entry)
-        found = (
-            who.distinct(found)
-            if entry.frame == "peer" or entry.kind is RelationKind.MEMBERSHIP
-            else who.standing(found)
-        )
+        found = who.distinct(found) if entry.frame == "peer" or entry.kind in _LOOSE else who.standing(found)
         if len(found) >= (1 if entry.kind in _ONE_PARTY or _is_civil(token) else 2):
             if token.dep == "dobj" and token.head.lemma in word_set("deeds"):
                 return None
@@ -97,10 +94,25 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
         return _stationed(scene, token, frame)
     if frame == "controlof":
         return _controlled(scene, token)
+    if frame == "owned":
+        return who.left(scene, token) if _is_assigned(token) else []
     if frame == "claimover":
         holder = who.left(scene, token) or who.subject_side(scene, token)
         return [*holder, *who.under(scene, token, frozenset({"over", "to", "on"}))] if holder else []
     return []
+
+
+def _is_assigned(ground: Token) -> bool:
+    """Say whether the clause gives ground to a state: "the reef is Chilean territory", "part of the Chilean shelf"."""
+    if ground.dep in {"attr", "appos", "oprd"}:
+        return True
+    over = ground.head.head
+    return (
+        ground.dep == "pobj"
+        and ground.head.lower == "of"
+        and over.lemma == "part"
+        and over.dep in {"attr", "oprd", "appos"}
+    )
 
 
 def _is_civil(token: Token) -> bool:
@@ -185,7 +197,17 @@ def _stationed(scene: Scene, token: Token, frame: str) -> list[Party]:
         owner = list(scene.resolver.parties(token))
     if not ground and token.dep == "pobj" and token.head.lower == "to" and token.head.head.lemma == "home":
         ground = who.of(scene, grammatical_subject(token.head.head))
+    if owner and not ground:
+        ground = _unnamed_ground(scene, token)
     return [*owner, *ground] if owner and ground else []
+
+
+def _unnamed_ground(scene: Scene, token: Token) -> list[Party]:
+    """Return "the country" or "the base" where no table knows it: the words name a side all the same."""
+    if token.dep == "pobj" and token.head.head.lemma == "home":
+        subject = grammatical_subject(token.head.head)
+        return [] if subject is None else [scene.resolver.holder(subject)]
+    return []
 
 
 def _is_standing(token: Token) -> bool:
@@ -213,11 +235,28 @@ def _controlled(scene: Scene, token: Token) -> list[Party]:
     return [*holder, *who.under(scene, token, frozenset({"of", "over", "on"}))] if holder else []
 
 
+_TERRITORIAL = frozenset({"border", "maritime", "island", "territorial", "boundary", "frontier", "reef"})
+
+
+def _kind(token: Token, entry: Entry) -> RelationKind:
+    """A difference over ground is territorial, whatever noun tells it; friends who are allies too are allies."""
+    if entry.kind is RelationKind.RIVALRY and entry.frame == "sides":
+        near = [*token.children, *(token.head.children if token.dep == "attr" else ())]
+        words_near = {other.lower for child in near for other in (child, *child.children)}
+        if words_near & _TERRITORIAL:
+            return RelationKind.TERRITORIAL
+    if entry.kind is RelationKind.PARTNERSHIP and any(
+        child.dep == "conj" and child.lemma == "ally" for child in token.children
+    ):
+        return RelationKind.ALLIANCE
+    return entry.kind
+
+
 def _draft(token: Token, entry: Entry, found: list[Party]) -> RelationDraft:
-    asserted = _is_asserted(token)
+    asserted = _is_asserted(token) or entry.frame == "owned"
     return RelationDraft(
         anchor=token,
-        relation=Relation(kind=entry.kind, parties=tuple(found), direction=direction(token, entry.valence)),
+        relation=Relation(kind=_kind(token, entry), parties=tuple(found), direction=direction(token, entry.valence)),
         nominal=not asserted,
         presupposed=not asserted and _is_definite(token),
     )

@@ -105,7 +105,7 @@ def subject_side(scene: Scene, noun: Token) -> list[Party]:
     """Return the subject that has the relation: "Japan [has] close ties with ..."."""
     if noun.dep == "conj" and noun.head.pos == "NOUN":
         return subject_side(scene, noun.head)
-    if noun.dep == "dobj" and noun.head.lemma in word_set("having"):
+    if noun.dep == "dobj" and (noun.head.lemma in word_set("having") or _is_said_to_be_had(noun.head)):
         return of(scene, grammatical_subject(noun.head))
     if (
         noun.dep == "pobj"
@@ -114,6 +114,13 @@ def subject_side(scene: Scene, noun: Token) -> list[Party]:
     ):
         return of(scene, grammatical_subject(noun.head.head))
     return []
+
+
+def _is_said_to_be_had(verb: Token) -> bool:
+    """Say whether "has alleged ties" was read as a perfect tense."""
+    return verb.lemma in {"allege", "report", "suspect", "document"} and any(
+        child.dep == "aux" and child.lemma == "have" for child in verb.children
+    )
 
 
 def sides(scene: Scene, noun: Token) -> list[Party]:
@@ -128,8 +135,20 @@ def sides(scene: Scene, noun: Token) -> list[Party]:
     if len(standing(found)) < 2:
         found = [*subject_side(scene, noun), *found]
     if len(standing(found)) < 2 and _is_mutual(noun):
-        found = whole_sentence(scene, noun) or found
+        found = completed(scene, noun, standing(found))
     return standing(found)
+
+
+def completed(scene: Scene, noun: Token, found: list[Party]) -> list[Party]:
+    """Add the one other state of the sentence to a side that is named; both when none is and there are just two."""
+    states = whole_sentence(scene, noun)
+    known = {country_of(party) for party in found}
+    return [*found, *(party for party in states if country_of(party) not in known)]
+
+
+def country_of(party: Party) -> str | None:
+    """Return the country a party stands for, its own or the one it speaks for."""
+    return party.country or (party.speaks_for[0].country if party.speaks_for else None)
 
 
 def _is_mutual(noun: Token) -> bool:
@@ -144,7 +163,7 @@ def whole_sentence(scene: Scene, noun: Token) -> list[Party]:
     sentence = scene.parse.sentences[noun.sentence]
     found: dict[str, Party] = {}
     for party in scene.resolver.states_in(scene.parse.sentence_tokens(sentence)):
-        country = party.country or (party.speaks_for[0].country if party.speaks_for else None)
+        country = country_of(party)
         if country is not None:
             found.setdefault(country, party)
     return list(found.values()) if len(found) == 2 else []
@@ -177,6 +196,7 @@ def peers(scene: Scene, noun: Token) -> list[Party]:
         others = list(scene.resolver.parties(noun.head))
     if noun.dep == "pobj" and noun.head.lower == "as" and not ends:
         ends = left(scene, noun.head.head) or of(scene, grammatical_subject(noun.head.head))
+        others = completed(scene, noun, ends) if len(ends) == 1 else others
     found = distinct([*others, *ends])
     if len(found) == 1 and others and not ends and noun.head.pos == "VERB":
         # "Oslo urged allies such as Rome": the allies are the subject's
