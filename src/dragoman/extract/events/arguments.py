@@ -47,7 +47,7 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
     type_ = frame.type
     assert type_ is not None  # noqa: S101 - the caller has looked
     if "inv" in frame.flags:
-        doers = fill(around, ("by", "from", "in", "at", "of"), [], roles, type_)
+        doers = fill(around, ("by", "from", "of"), [], roles, type_)
         return doers, roles.parties(around.subjects or around.objects)
     actors = doers_of(around, roles)
     recipients = fill(around, frame.to or _ORDER[type_], actors, roles, type_)

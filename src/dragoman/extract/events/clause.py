@@ -36,7 +36,7 @@ def of_verb(verb: Token) -> Surroundings:
     """Collect the logical arguments of a verb: passives undone, relative pronouns replaced by what they stand for."""
     found = Surroundings(verb)
     found.passive = is_passive(verb)
-    subject = _blamed(verb) or _harming_event(verb) or logical_subject(verb)
+    subject = _blamed(verb) or _harming_event(verb) or logical_subject(verb) or _strayed_subject(verb)
     if subject is not None:
         found.subjects = _spread(subject)
     found.objects = _objects(verb)
@@ -46,8 +46,6 @@ def of_verb(verb: Token) -> Surroundings:
         if child.dep in _PARTICLE_DEPS:
             found.particles.add(child.lower)
     collect_preps(verb, found.preps)
-    for head in [head for heads in found.preps.values() for head in heads if head.lemma in nouns()]:
-        collect_preps(head, found.preps)  # "entered into an agreement with X"
     if found.passive and verb.child("dobj") is not None:
         receiver = grammatical_subject(verb)  # "was given assurances": the subject receives
         if receiver is not None:
@@ -88,6 +86,8 @@ def collect_preps(head: Token, preps: dict[str, list[Token]]) -> None:
                 continue
             if grand.dep in {"pobj", "pcomp"}:
                 preps.setdefault(name, []).extend(_spread(grand))
+                if grand.lemma in nouns() and head.lemma not in nouns():
+                    collect_preps(grand, preps)  # "entered into an agreement with X"
             elif grand.dep == "prep":
                 for last in grand.children:
                     if last.dep in {"pobj", "pcomp"}:
@@ -139,6 +139,21 @@ def _blamed(verb: Token) -> Token | None:
     if clause.dep != "pcomp" or clause.head.head.lemma not in classes()["blaming"] or is_passive(verb):
         return None
     return logical_object(clause.head.head)
+
+
+def _strayed_subject(verb: Token) -> Token | None:
+    """Return the subject that the parser hung on an auxiliary ("has been urging"), or that a gerund under a noun shares."""
+    if is_passive(verb):
+        return None
+    if verb.dep == "pcomp" and verb.head.head.dep in {"dobj", "pobj"}:  # "took action by striking"
+        above = next((word for word in verb.head.head.ancestors() if word.pos == "VERB"), None)
+        return grammatical_subject(above) if above is not None else None
+    for child in verb.children:
+        if child.dep in {"aux", "auxpass"}:
+            own = child.child("nsubj")
+            if own is not None:
+                return own
+    return None
 
 
 def _harming_event(verb: Token) -> Token | None:

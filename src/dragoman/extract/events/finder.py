@@ -9,6 +9,7 @@ from dragoman.extract.events.demands import sides_of_demand
 from dragoman.extract.events.lexicon import Frame, classes, verbs
 from dragoman.extract.events.matching import choose, event_object, noun_frame
 from dragoman.extract.events.nominals import sides_of_noun
+from dragoman.extract.events.recall import Recall
 from dragoman.extract.events.roles import Roles
 from dragoman.extract.grammar import is_finite, modal
 from dragoman.extract.scene import EventDraft, Scene
@@ -47,10 +48,15 @@ class _Pass:
 def find(scene: Scene) -> list[EventDraft]:
     """Return every political event told in the scene, in text order; moment and place are left open."""
     roles = Roles(scene)
+    recall = Recall()
     drafts: list[EventDraft] = []
     for sentence in scene.parse.sentences:
-        if sentence.zone not in _SILENT_ZONES:
-            drafts.extend(_in_sentence(sentence, roles))
+        if sentence.zone in _SILENT_ZONES:
+            continue
+        for draft in _in_sentence(sentence, roles):
+            full = recall.fill(draft)
+            recall.note(full)
+            drafts.append(full)
     return drafts
 
 
@@ -233,6 +239,8 @@ def _is_ought(verb: Token) -> bool:
     """Say whether the verb stands under an ought or a wish: an attitude, not an act."""
     if any(child.dep == "aux" and child.lower in {"must", "should", "ought"} for child in verb.children):
         return True
+    if verb.dep == "pcomp":
+        return verb.head.head.lemma in classes()["yearning"] or verb.head.head.lemma in classes()["risk"]
     if verb.dep == "acl":
         return verb.head.lemma in classes()["yearning"]
     return verb.dep in {"xcomp", "ccomp"} and not is_finite(verb) and verb.head.lemma in classes()["wish"]
@@ -262,10 +270,10 @@ def _in_condition(token: Token) -> bool:
 
 def _condition_of(anchor: Token, scene: Scene) -> Span | None:
     """Return the if-clause that the act waits on, a conjunct sharing the first verb's."""
-    clause = anchor
-    while clause.dep == "conj" and clause.head is not clause:
-        clause = clause.head
-    for child in [*anchor.children, *clause.children]:
+    clauses = [anchor]
+    while clauses[-1].dep == "conj" and clauses[-1].head is not clauses[-1]:
+        clauses.append(clauses[-1].head)
+    for child in [child for clause in clauses for child in clause.children]:
         if child.dep == "advcl" and _marked(child, "if", "unless"):
             tokens = child.subtree()
             return Span.cut(scene.parse.text, tokens[0].start, tokens[-1].end)

@@ -8,7 +8,7 @@ from dragoman.model.actor import ActorKind, Party
 from dragoman.model.event import EventType
 from dragoman.model.syntax import Token
 
-_STRUCK = ("on", "against", "at", "upon", "into", "toward", "towards", "with", "over")
+_STRUCK = ("on", "against", "upon", "into", "toward", "towards", "with", "over")
 _NO_LEADER = frozenset({"military", "armed", "anti", "civil"})
 """Words before an event noun that name its means, not its doer ("military operation")."""
 _LEADING = frozenset({"ADJ", "PROPN", "NOUN", "PUNCT"})

@@ -44,7 +44,8 @@ class Roles:
         letters = token.pos == "NOUN" and token.text.isupper() and len(token.text) > 2
         if not token.text[0].isalpha() or (not letters and (token.pos != "PROPN" or token.entity not in _ACTING)):
             return ()
-        if token.dep in {"compound", "amod", "nmod"} or token.lower in classes()["calendar"]:
+        owned = any(child.dep == "poss" or (child.dep == "prep" and child.lower == "of") for child in token.children)
+        if owned or token.dep in {"compound", "amod", "nmod"} or token.lower in classes()["calendar"]:
             return ()
         span = self.phrase(token)
         return (Party(name=span.exact, mention=span, kind=_ACTING.get(token.entity)),)

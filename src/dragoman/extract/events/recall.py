@@ -1,0 +1,74 @@
+"""Parties that a text leaves out because it has named them: "condemned the attack" after "X attacked Y"."""
+
+from dataclasses import replace
+
+from dragoman.extract.events.clause import of_verb
+from dragoman.extract.events.lexicon import classes, nouns
+from dragoman.extract.scene import EventDraft
+from dragoman.model.actor import Party
+from dragoman.model.event import EventType
+from dragoman.model.syntax import Token
+
+_ABOUT_DEEDS = frozenset({EventType.ACCUSE, EventType.SUPPORT})
+_DEEDS = frozenset(
+    {
+        EventType.ASSAULT,
+        EventType.MOBILIZE,
+        EventType.COERCE,
+        EventType.SANCTION,
+        EventType.RETREAT,
+        EventType.REJECT,
+        EventType.CONCEDE,
+        EventType.AGREE,
+    }
+)
+_MEANS = ("in", "by", "during")
+_REACH = 6
+"""Sentences that a bare "the attack" reaches back."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+class Recall:
+    """The last doers of each type of event, as the pass over the sentences goes on."""
+
+    def __init__(self) -> None:
+        """Start with nothing told."""
+        self._told: list[tuple[int, EventType, tuple[Party, ...]]] = []
+
+    def note(self, draft: EventDraft) -> None:
+        """Remember a draft that names its doers."""
+        if draft.event.actors and draft.event.type in _DEEDS:
+            self._told.append((draft.anchor.sentence, draft.event.type, draft.event.actors))
+
+    def fill(self, draft: EventDraft) -> EventDraft:
+        """Give a draft the doers or the targets that a bare definite noun goes back to; their mention is None."""
+        event = draft.event
+        if draft.nominal:
+            return draft
+        around = of_verb(draft.anchor)
+        if event.type in _ABOUT_DEEDS and not event.recipients:
+            heads = [*around.objects, *around.preps.get("against", []), *around.preps.get("for", [])]
+            found = self._doers(heads, draft.anchor.sentence)
+            if found and not any(party.name == actor.name for party in found for actor in event.actors):
+                return replace(draft, event=replace(event, recipients=found))
+        if event.type is EventType.ASSAULT and not event.actors:
+            heads = [head for name in _MEANS for head in around.preps.get(name, [])]
+            found = self._doers(heads, draft.anchor.sentence, only=EventType.ASSAULT)
+            if found:
+                return replace(draft, event=replace(event, actors=found))
+        return draft
+
+    def _doers(self, heads: list[Token], sentence: int, only: EventType | None = None) -> tuple[Party, ...]:
+        for head in heads:
+            if not any(child.dep == "det" and child.lower in _DEFINITE for child in head.children):
+                continue
+            if any(child.dep in {"poss", "relcl", "acl"} for child in head.children):
+                continue
+            types = {frame.type for frame in nouns().get(head.lemma, ()) if frame.type is not None}
+            if head.lemma in classes()["deed"]:
+                types |= _DEEDS
+            types = types & {only} if only is not None else types
+            for index, type_, actors in reversed(self._told):
+                if type_ in types and 0 <= sentence - index <= _REACH:
+                    return tuple(replace(party, mention=None) for party in actors)
+        return ()
