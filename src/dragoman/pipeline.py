@@ -7,14 +7,16 @@ from os import PathLike, fspath
 from typing import Any
 
 from dragoman.errors import SourceError
-
 from dragoman.model.document import Document
 from dragoman.model.issue import Issue
 from dragoman.model.reading import Reading
 
 
 def read(
-    source: str | PathLike[str], *, published: datetime | date | None = None, format: str | None = None  # noqa: A002
+    source: str | PathLike[str],
+    *,
+    published: datetime | date | None = None,
+    format: str | None = None,  # noqa: A002
 ) -> Reading:
     """Return the reading of one article: a file, a URL, or "-" for standard input; no database needed.
 
@@ -30,7 +32,9 @@ def read(
 
 
 def readings(
-    *sources: str | PathLike[str], published: datetime | date | None = None, format: str | None = None  # noqa: A002
+    *sources: str | PathLike[str],
+    published: datetime | date | None = None,
+    format: str | None = None,  # noqa: A002
 ) -> Iterator[Reading]:
     """Yield a reading for each article of the sources. Raises `SourceError` at one that cannot be read."""
     from dragoman.load import Unreadable, documents  # noqa: PLC0415

@@ -15,10 +15,7 @@ CLAUSE_DEPS = frozenset(
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"})
 OBJECT_CONTROL = frozenset(
-    "advise allow appoint ask authorise authorize beg cause challenge coerce command compel convince direct enable encourage "
-    "entitle expect forbid force get help implore incite induce inspire instruct invite lead let make mandate motivate need "
-    "nudge oblige order permit persuade press pressure prompt push recommend remind request require see tell tempt trust urge "
-    "want warn watch".split()
+    ["advise", "allow", "appoint", "ask", "authorise", "authorize", "beg", "cause", "challenge", "coerce", "command", "compel", "convince", "direct", "enable", "encourage", "entitle", "expect", "forbid", "force", "get", "help", "implore", "incite", "induce", "inspire", "instruct", "invite", "lead", "let", "make", "mandate", "motivate", "need", "nudge", "oblige", "order", "permit", "persuade", "press", "pressure", "prompt", "push", "recommend", "remind", "request", "require", "see", "tell", "tempt", "trust", "urge", "want", "warn", "watch"]
 )  # fmt: skip
 """Verbs whose object is the subject of the infinitive under them; "promise" and "threaten" are not among them."""
 
@@ -159,7 +156,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 def is_negated(verb: Token) -> bool:
     """Say whether the clause is negated: "not" on the verb or its auxiliary, "no"/"none" as subject or object."""
     for child in verb.children:
-        if child.dep == "neg" or child.lower in NEGATIONS and child.dep in {"advmod", "det", "preconj"}:
+        if child.dep == "neg" or (child.lower in NEGATIONS and child.dep in {"advmod", "det", "preconj"}):
             return True
         if child.dep in {"aux", "auxpass"} and any(grand.dep == "neg" for grand in child.children):
             return True

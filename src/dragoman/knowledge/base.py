@@ -115,3 +115,16 @@ def _spellings(person: str, aliases: list[str]) -> list[str]:
 def knowledge() -> Knowledge:
     """Return the one knowledge base of the process, read on first use."""
     return Knowledge()
+
+
+def surfaces_in(knowledge: Knowledge, text: str) -> list[Entry]:
+    """Return the default meanings of the known surfaces in a line that was not parsed, longest first, left to right."""
+    keys = knowledge.lexicon.forms(pieces(fold(text)))
+    found: list[Entry] = []
+    at = 0
+    while at < len(keys):
+        length, entries = knowledge.lexicon.longest(keys, at)
+        if entries:
+            found.append(entries[0])
+        at += max(1, length)
+    return found

@@ -2,8 +2,7 @@
 
 import re
 
-from dragoman.knowledge import Entry, EntryType, Knowledge, pieces
-from dragoman.knowledge.surfaces import fold
+from dragoman.knowledge import Entry, EntryType, Knowledge, pieces, surfaces_in
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
 from dragoman.model.claim import AUTHOR
 from dragoman.model.document import Document, DocumentKind, ZoneKind
@@ -176,16 +175,3 @@ class Authorship:
 
 def _joined(speaks: tuple[SpeaksFor, ...]) -> str:
     return "-and-".join((item.country or item.name).lower().replace(" ", "-") for item in speaks)
-
-
-def surfaces_in(knowledge: Knowledge, text: str) -> list[Entry]:
-    """Return the default meanings of the known surfaces in a line that was not parsed, longest first, left to right."""
-    keys = knowledge.lexicon.forms(pieces(fold(text)))
-    found: list[Entry] = []
-    at = 0
-    while at < len(keys):
-        length, entries = knowledge.lexicon.longest(keys, at)
-        if entries:
-            found.append(entries[0])
-        at += max(1, length)
-    return found

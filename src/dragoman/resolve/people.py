@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dragoman.knowledge import EntryType, Knowledge, pieces
+from dragoman.knowledge import EntryType, Knowledge, pieces, surfaces_in
 from dragoman.knowledge.building import FAMILY_NAME_FIRST, PARTICLES
 from dragoman.model.actor import ActorKind, SpeaksFor
 from dragoman.model.syntax import Parse, Token
@@ -22,6 +22,7 @@ BODY_WORDS = {
 }  # fmt: skip
 AMERICAN_TITLES = frozenset({"senator", "sen.", "congressman", "congresswoman", "rep.", "secretary of state", "secretary of defense"})
 """Titles that name no country because everybody knows it."""
+ONE_PARTY_STATES = frozenset({"CHN", "PRK", "VNM", "CUB", "LAO"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 GENDERED = {"m": ("man", "king", "prince", "chairman", "emir", "sultan", "father", "husband", "son", "brother", "pope", "imam", "sheikh"),
             "f": ("woman", "queen", "princess", "mother", "wife", "daughter", "sister", "lady", "nun", "widow")}  # fmt: skip
@@ -351,7 +352,13 @@ class Registry:
             return
         known.sector = office.sector
         known.gender = known.gender or self.knowledge.genders.get(known.words[0], "")
-        if office.sector in {"EDU", "OPP", "BUS", "REL", "LEG"}:
+        one_party = office.sector == "PTY" and office.owner in ONE_PARTY_STATES
+        if office.sector in {"EDU", "OPP", "BUS", "REL", "LEG"} or office.code == "SUBNAT" or (office.sector == "PTY" and not one_party):
+            return
+        if office.sector == "REB":
+            led = next((entry for entry in surfaces_in(self.knowledge, office.title) if entry.type is EntryType.ARMED_GROUP), None)
+            if led is not None:
+                known.speaks = (SpeaksFor(name=led.name, country=None, reason=f"office: {office.title}"),)
             return
         if body is not None:
             known.speaks = (SpeaksFor(name=body.name, country=None, reason=f"office: {office.title}"),)

@@ -258,4 +258,11 @@ def _speakers(stage: Stage, token: Token, entry: Entry, about: Token | None) -> 
         verb = judging_verb(token.head)
     if verb is not None:
         holder = stage.holder(grammatical_subject(verb))
-    return fill(token, entry, holder=holder, about=about, nominal=True, whole=stage.is_reported(token))
+    abouts = [about]
+    if about.child("det") is not None:  # "sees the A and the B as duties" are two
+        abouts += [child for child in about.children if child.dep == "conj" and child.child("det") is not None]
+    return [
+        draft
+        for item in abouts
+        for draft in fill(token, entry, holder=holder, about=item, nominal=True, whole=stage.is_reported(token))
+    ]

@@ -12,7 +12,7 @@ from dragoman.model.syntax import Token
 
 def predicate(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return the attitudes of a verb or adjective, none where it tells none."""
-    if token.pos == "ADJ" or token.tag == "VBN" or _is_small_clause(token):
+    if token.pos == "ADJ" or token.tag in {"VBN", "VBG"} or _is_small_clause(token):
         found = _adjective(stage, token)
         if found:
             return found

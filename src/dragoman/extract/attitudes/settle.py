@@ -6,9 +6,6 @@ from dragoman.extract.scene import AttitudeDraft
 from dragoman.model.attitude import AttitudeType
 from dragoman.model.claim import CueType
 
-_FIRST = frozenset({"i", "we", "our", "my"})
-
-
 def settled(stage: Stage, drafts: list[AttitudeDraft]) -> list[AttitudeDraft]:
     """Drop drafts that another draft of the same sentence already says."""
     by_sentence: dict[int, list[AttitudeDraft]] = {}
@@ -40,8 +37,8 @@ def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
     if other.experiencer is not draft.experiencer and other.experiencer is not None:
         return False
     if draft.cue_type is CueType.CONTROL and draft.word != (draft.anchor.i, draft.anchor.i):  # a purpose
-        own = other.experiencer is None or other.experiencer.lower in _FIRST
-        return own or stage.is_reported(draft.anchor)
+        # one more end beside what was "reaffirmed" is told for itself; inside somebody's sentence it only goes on
+        return stage.is_reported(draft.anchor) and len(other.cue) == 1
     return True
 
 

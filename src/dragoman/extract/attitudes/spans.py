@@ -49,7 +49,7 @@ def _kept(head: Token, drop: frozenset[Token]) -> list[int]:
         token = stack.pop()
         found.append(token.i)
         for child in token.children:
-            if child in drop or is_aside(child) or is_misattached(child):
+            if child in drop or is_aside(child) or is_misattached(child) or _is_catalogue(child):
                 continue
             stack.append(child)
     return found
@@ -63,6 +63,21 @@ def is_aside(token: Token) -> bool:
     return any(child.text in {",", "—", "–"} and child.i == first - 1 for child in token.head.children) or any(
         child.text == "," and child.i == first for child in token.children
     )
+
+
+_LONG = 15
+
+
+def _is_catalogue(token: Token) -> bool:
+    """Say whether ", including ..." goes on for longer than a claim should."""
+    if token.lower != "including" or token.dep != "prep":
+        return False
+    before = any(other.text == "," and other.i == token.i - 1 for other in (*token.head.children, *_below(token.head)))
+    return before and len(token.subtree()) > _LONG
+
+
+def _below(token: Token) -> list[Token]:
+    return [grand for child in token.children for grand in child.subtree()]
 
 
 def is_misattached(token: Token) -> bool:

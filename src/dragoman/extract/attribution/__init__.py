@@ -72,6 +72,6 @@ def _of_token(parse: Parse, token: Token, cues: Lexicon) -> list[Finding]:
         return adverb_findings(token)
     if token.lower in cues.attributes and token.dep == "amod":
         return attribute_findings(token)
-    if token.lemma in cues.adjectives and token.pos in {"ADJ", "VERB"}:
+    if (token.lemma in cues.adjectives or token.lower in cues.adjectives) and token.pos in {"ADJ", "VERB"}:
         return adjective_findings(token)
     return []

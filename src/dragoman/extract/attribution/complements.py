@@ -11,7 +11,7 @@ _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 
 def marker(clause: Token) -> set[int]:
     """Return the index of "that" before a complement clause."""
-    return {child.i for child in clause.children if child.dep == "mark" and child.lower == "that"}
+    return {c.i for c in clause.children if c.lower == "that" and c.i < clause.i and (c.dep == "mark" or c.tag == "IN")}
 
 
 def infinitive_marker(clause: Token) -> Token | None:

@@ -108,7 +108,7 @@ def _appositions(clause: Token) -> list[Token]:
         child
         for token in near
         for child in token.children
-        if child.dep in {"appos", "npadvmod"}
+        if child.dep in {"appos", "npadvmod", "attr"}
         and any(c.lower in {"a", "an"} for c in child.children)
         and child.i > clause.i
     ]

@@ -22,6 +22,7 @@ _BY_HOLDER = frozenset(
         "proposed",
     }
 )
+_FILLED = frozenset({"dobj", "ccomp", "xcomp", "nsubjpass", "oprd", "attr", "acomp"})
 _COPULAS = frozenset(
     {"be", "remain", "feel", "become", "seem", "appear", "grow", "get", "stay", "sound", "look", "stand"}
 )
@@ -65,7 +66,8 @@ def adjective_findings(adjective: Token) -> list[Finding]:
     }
     if not copular or holder.lemma in {"make", "keep"}:  # "make sure that" is an act
         return []
-    for entry in lexicon().adjectives.get(adjective.lemma, ()):
+    words = lexicon().adjectives
+    for entry in words.get(adjective.lemma) or words.get(adjective.lower, ()):
         for frame in entry.frames:
             matched = _adjective_complement(adjective, frame)
             if matched is None:
@@ -161,7 +163,7 @@ def _has_gap(clause: Token) -> bool:
     """Say whether a clause after "that" is a relative one: "the deal that they had agreed to", "a claim that Rome rejects"."""
     if any(child.dep == "prep" and not child.children for child in clause.children):
         return True
-    if clause.child("dobj", "ccomp", "xcomp", "nsubjpass", "oprd", "attr", "acomp") is not None:
+    if any(c.dep in _FILLED and c.lower != "that" for c in clause.children):
         return False
     return any("np" in entry.frames for entry in lexicon().verbs.get(clause.lemma, ()))
 

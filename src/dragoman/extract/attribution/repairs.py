@@ -18,18 +18,14 @@ def trails(parse: Parse, verb: Token) -> Token | None:
         return verb.head.head
     if verb.tag != "VBG" or verb.dep != "advcl" or verb.i == 0 or parse.tokens[verb.i - 1].text != ",":
         return None
-    entry = speech_entry(verb) or next(
-        iter(e for e in readings(verb) if e.type == "communication" and e.score >= 0.7), None
-    )
-    if entry is None:
+    if not any(entry.type == "communication" and entry.score >= 0.7 for entry in readings(verb)):
         return None
     for above in verb.ancestors():
-        if (
-            above.dep == "ccomp"
-            and above.head.i < above.i < verb.i
-            and above.head.pos == "VERB"
-            and speech_entry(above.head)
-        ):
+        told = next((c for c in above.children if c.dep == "parataxis" and c.i < verb.i and c.child("nsubj")), None)
+        if told is not None and speech_entry(told) is not None:
+            return told
+        reported = above.dep == "ccomp" and above.head.i < above.i < verb.i and above.head.pos == "VERB"
+        if reported and speech_entry(above.head) is not None:
             return above.head
         if above.dep not in {"conj", "xcomp", "ccomp"}:
             return None
@@ -44,9 +40,7 @@ def _shares_subject_above(verb: Token) -> bool:
     above = clause.head
     if not clause.i > above.i or speech_entry(above) is None:
         return False
-    if (
-        verb.tag == "VBN"
-    ):  # "found the raid justified and called it bold": a bare participle with objects is a past tense
+    if verb.tag == "VBN":  # "found the raid justified and called it bold": a bare participle with objects is past
         return (
             clause.tag in {"VBN", "VBD"}
             and clause.child("aux", "auxpass") is None

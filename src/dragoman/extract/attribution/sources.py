@@ -159,12 +159,17 @@ def _person_above(noun: Token) -> Token:
 
 def subject_of(verb: Token) -> Token | None:
     """Return the subject that holds: antecedents for relative pronouns, None for a dummy "it"."""
-    found = grammatical_subject(verb)
-    if found is None:
-        found = _above_preposition(verb)
+    found = _quoted_as(verb) or grammatical_subject(verb) or _above_preposition(verb)
     if found is None or found.dep == "expl" or not _nominal(found):
         return None
     return author_of(antecedent(found), verb)
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Return who is "quoted as saying" something."""
+    if verb.dep != "pcomp" or verb.head.lower != "as" or verb.head.head.lemma not in {"quote", "cite", "report"}:
+        return None
+    return verb.head.head.child("dobj", "nsubjpass")
 
 
 def _nominal(token: Token) -> bool:
@@ -188,8 +193,6 @@ def _above_preposition(verb: Token) -> Token | None:
             return owner
         while governor.pos in {"NOUN", "PROPN", "ADP", "ADJ", "NUM"} and governor.head is not governor and seen < 16:
             governor, seen = governor.head, seen + 1
-    if governor.lemma in {"quote", "cite"} and verb.head.lower == "as":
-        return governor.child("dobj", "nsubjpass")
     if governor.pos in {"VERB", "AUX", "ADJ", "ADV"} and governor is not verb:
         found = grammatical_subject(governor)
         return found if found is not None and found.i != verb.i else None

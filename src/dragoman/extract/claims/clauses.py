@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from dragoman.extract import attitudes, events, relations
 from dragoman.extract.grammar import is_clause, is_finite
-from dragoman.extract.scene import Attribution, AttitudeDraft, EventDraft, RelationDraft, Scene
+from dragoman.extract.scene import AttitudeDraft, Attribution, EventDraft, RelationDraft, Scene
 from dragoman.model.syntax import Sentence, Token
 
 _FINITE_DEPS = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "csubj", "pcomp", "acl", "dep"})
@@ -83,7 +83,10 @@ def _adds_information(verb: Token, drafts: Drafts) -> bool:
     if verb.lemma == "be" and any(child.lower == "who" for child in verb.children):
         return False
     first = verb.subtree()[0]
-    return any(child.dep == "punct" and child.text in {",", "—", "–"} and child.i == first.i - 1 for child in verb.head.children)
+    return any(
+        child.dep == "punct" and child.text in {",", "—", "–"} and child.i == first.i - 1
+        for child in verb.head.children
+    )
 
 
 def _only_weighs(verb: Token) -> bool:

@@ -12,7 +12,9 @@ _EDGE_WORDS = frozenset(
     {"after", "although", "and", "as", "because", "before", "but", "or", "since", "so", "that", "though", "until", "when",
      "where", "whereas", "while", "whilst", "yet"}
 )  # fmt: skip
-_MEASURES = frozenset({"sort", "kind", "lot", "bit", "degree", "measure", "deal", "sense", "feeling", "mixture", "wave"})
+_MEASURES = frozenset(
+    {"sort", "kind", "lot", "bit", "degree", "measure", "deal", "sense", "feeling", "mixture", "wave"}
+)
 _OPENING = frozenset({"(", "[", "{", "“", '"', "‘", "'", "«", "„", "``"})
 _CLOSING = frozenset({")", "]", "}", "”", '"', "’", "'", "»", "''"})
 
@@ -31,7 +33,11 @@ def clause_tokens(head: Token, separate: set[int], presupposed: frozenset[int] =
         for child in token.children:
             if child.i in separate and child is not head:
                 continue
-            if token is head and child.dep == "prep" and any(g.dep == "pobj" and g.i in presupposed for g in child.children):
+            if (
+                token is head
+                and child.dep == "prep"
+                and any(g.dep == "pobj" and g.i in presupposed for g in child.children)
+            ):
                 continue
             if child.dep == "conj" and is_clause(child) and is_clause(token) and child.i in separate:
                 continue
@@ -50,7 +56,9 @@ def phrase_tokens(head: Token, separate: set[int]) -> set[int]:
         for child in token.children:
             if child.i in separate:
                 continue
-            if token is head and (child.dep in {"relcl", "appos", "punct"} or (apart and child.dep in {"cc", "preconj"})):
+            if token is head and (
+                child.dep in {"relcl", "appos", "punct"} or (apart and child.dep in {"cc", "preconj"})
+            ):
                 continue
             stack.append(child)
     return found
@@ -129,7 +137,11 @@ def spans(parse: Parse, runs: Iterable[TokenRange]) -> tuple[Span, ...]:
 
 def is_direct(parse: Parse, runs: list[TokenRange]) -> bool:
     """Say whether all words stand inside quotation marks."""
-    return all(parse.tokens[i].quote >= 0 or parse.tokens[i].pos == "PUNCT" for first, last in runs for i in range(first, last + 1))
+    return all(
+        parse.tokens[i].quote >= 0 or parse.tokens[i].pos == "PUNCT"
+        for first, last in runs
+        for i in range(first, last + 1)
+    )
 
 
 def is_mixed(parse: Parse, runs: list[TokenRange]) -> bool:

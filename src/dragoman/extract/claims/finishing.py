@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from dragoman.version import __version__
 from dragoman.errors import QuoteError
 from dragoman.extract.claims import links
 from dragoman.extract.claims.contents import in_parentheses, is_direct, is_mixed, spans
@@ -21,6 +20,7 @@ from dragoman.model.issue import Issue
 from dragoman.model.quote import Quote
 from dragoman.model.relation import Relation
 from dragoman.model.span import Span
+from dragoman.version import __version__
 
 CODER = Coder(name="dragoman-rules", version=__version__)
 _NEGATIVE = {Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT}
@@ -196,9 +196,7 @@ def _event(scene: Scene, one: Proposed, facts: LocalFactuality, sources: tuple[S
 def _relation(scene: Scene, one: Proposed) -> Relation | None:
     if one.relation is None:
         return None
-    return replace(
-        one.relation.relation, moment=moment_of(scene, one.anchor), place=place_of_event(scene, one.anchor)
-    )
+    return replace(one.relation.relation, moment=moment_of(scene, one.anchor), place=place_of_event(scene, one.anchor))
 
 
 def _attitude(scene: Scene, one: Proposed, facts: LocalFactuality) -> Attitude | None:

@@ -9,16 +9,26 @@ from dragoman.extract.scene import Scene
 from dragoman.model.actor import Party
 from dragoman.model.attitude import AttitudeType
 from dragoman.model.claim import Claim, ClaimKind, Link, LinkType
-from dragoman.model.event import Status
+from dragoman.model.event import EventType, Status
+from dragoman.model.moment import Moment
 from dragoman.model.syntax import Token
 
 _CAUSE_MARKS = frozenset({"because", "since", "as"})
+_CAUSE_PREPOSITIONS = frozenset({"over", "because", "due", "owing", "amid", "following", "given", "thanks"})
 _CLAIM_NOUNS = frozenset(
     {"accusation", "allegation", "argument", "assertion", "assessment", "claim", "comment", "conclusion", "opinion",
      "position", "remark", "statement", "suggestion", "view", "warning"}
 )  # fmt: skip
-_SHOWING = frozenset({"reflect", "show", "demonstrate", "prove", "indicate", "confirm", "illustrate", "evidence", "underscore"})
+_SHOWING = frozenset(
+    {"reflect", "show", "demonstrate", "prove", "indicate", "confirm", "illustrate", "evidence", "underscore"}
+)
 _EXCHANGE = frozenset({"return", "exchange"})
+
+_NOT_YET = frozenset({Status.PLANNED, Status.POSSIBLE})
+_DONE_BY_WORDS = frozenset(
+    {EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN,
+     EventType.CONCEDE}
+)  # fmt: skip
 
 Pair = tuple[Proposed, Claim]
 
@@ -34,11 +44,13 @@ def tie(scene: Scene, proposed: list[Proposed], claims: list[Claim]) -> list[Cla
     targets: dict[str, str] = {}
     for rule in (_same_act, _targets, _causes, _exchanges, _agreements, _evidence, _repetitions):
         for holder, kind, other in rule(scene, pairs):
+            if kind is LinkType.TARGET_OF:
+                targets.setdefault(other.id, holder.id)
+                if holder.presupposed:  # "condemned the raid" points at the raid; the raid links to nothing
+                    continue
             link = Link(type=kind, claim=other.id)
             if holder.id != other.id and link not in found[holder.id]:
                 found[holder.id].append(link)
-            if kind is LinkType.TARGET_OF:
-                targets.setdefault(other.id, holder.id)
     return [_with(claim, tuple(found[claim.id]), targets.get(claim.id)) for claim in claims]
 
 
@@ -79,18 +91,44 @@ def _targets(_scene: Scene, pairs: list[Pair]) -> Found:
                 break
 
 
-def _causes(_scene: Scene, pairs: list[Pair]) -> Found:
-    """Read because- and since-clauses: the main clause holds `because` towards the clause."""
+def _causes(scene: Scene, pairs: list[Pair]) -> Found:
+    """Read causes off the tree: the effect holds `because` towards the cause.
+
+    Because- and since-clauses, "with" clauses before the main clause, and "over", "due to", "in response
+    to" with an event noun that is a claim.
+    """
     by_anchor = _by_anchor(pairs)
-    for one, claim in pairs:
-        head = one.anchor
-        while head.dep in {"xcomp", "ccomp", "conj"} and is_clause(head.head):
-            head = head.head
-        if head.dep != "advcl" or not any(c.dep == "mark" and c.lower in _CAUSE_MARKS for c in head.children):
+    for token in scene.parse.tokens:
+        if token.dep == "advcl" and any(c.dep == "mark" and c.lower in _CAUSE_MARKS for c in token.children):
+            cause, effect = _claim_at_or_under(token, by_anchor), _claim_at_or_under(token.head, by_anchor)
+        elif token.dep == "prep" and token.lower == "with" and token.i < token.head.i:
+            below = token.child("pcomp")
+            cause = None if below is None else by_anchor.get(below.i)
+            effect = _claim_at_or_under(token.head, by_anchor)
+        elif token.dep == "prep" and is_clause(token.head) and _is_causal(token):
+            cause = next((by_anchor[noun.i] for noun in _objects(token) if noun.i in by_anchor), None)
+            effect = _claim_at_or_under(token.head, by_anchor)
+        else:
             continue
-        effect = _claim_at_or_under(head.head, by_anchor)
-        if effect is not None:
-            yield effect, LinkType.BECAUSE, claim
+        if cause is not None and effect is not None:
+            yield effect, LinkType.BECAUSE, cause
+
+
+def _is_causal(preposition: Token) -> bool:
+    """Say whether "over", "due to", "because of", "in response to" and their like name a cause."""
+    if preposition.lower in _CAUSE_PREPOSITIONS:
+        return True
+    return preposition.lower == "in" and any(
+        child.lower in {"response", "retaliation", "reaction"} for child in preposition.children
+    )
+
+
+def _objects(preposition: Token) -> list[Token]:
+    found = preposition.children_by("pobj", "pcomp")
+    for child in list(found):
+        found.extend(grand for prep in child.children_by("prep") for grand in prep.children_by("pobj"))
+    found.extend(grand for prep in preposition.children_by("prep") for grand in prep.children_by("pobj"))
+    return found
 
 
 def _exchanges(_scene: Scene, pairs: list[Pair]) -> Found:
@@ -141,34 +179,84 @@ def _evidence(_scene: Scene, pairs: list[Pair]) -> Found:
 
 def _repetitions(_scene: Scene, pairs: list[Pair]) -> Found:
     """Tie later tellings to the first: `same_event` for events, `restates` for the rest (convention Q)."""
+    events: list[Pair] = []
     first: dict[tuple[object, ...], Claim] = {}
     for one, claim in pairs:
-        key = _identity(claim)
-        if key is None or one.headline:
+        if one.headline:
             continue
-        earlier = first.setdefault(key, claim)
-        if earlier is not claim and earlier.content != claim.content:
-            kind = LinkType.SAME_EVENT if claim.kind is ClaimKind.EVENT else LinkType.RESTATES
-            yield claim, kind, earlier
+        if claim.event is not None:
+            earlier = next((other for before, other in events if _tells_again(one, claim, before, other)), None)
+            if earlier is None:
+                events.append((one, claim))
+            else:
+                yield claim, LinkType.SAME_EVENT, earlier
+            continue
+        key = _identity(claim)
+        before = None if key is None else first.setdefault(key, claim)
+        if before is not None and before is not claim and before.content != claim.content:
+            yield claim, LinkType.RESTATES, before
+
+
+def _tells_again(one: Proposed, claim: Claim, before: Proposed, other: Claim) -> bool:
+    """Say whether a later event is the earlier one again: type, parties, time and words fit together.
+
+    Acts told by words (a demand, praise) happen many times in one text, so only a definite noun, or the same
+    verb on the same day, between the same two sides repeats them.
+    """
+    later, earlier = claim.event, other.event
+    if later is None or earlier is None or later.type is not earlier.type:
+        return False
+    if (later.status in _NOT_YET) != (earlier.status in _NOT_YET) or not _moments_meet(later.moment, earlier.moment):
+        return False
+    actors, recipients = _countries(later.actors), _countries(later.recipients)
+    first_actors, first_recipients = _countries(earlier.actors), _countries(earlier.recipients)
+    same_word = one.anchor.lemma == before.anchor.lemma
+    refers = one.presupposed or (not is_clause(one.anchor) and _is_definite(one.anchor))
+    if later.type in _DONE_BY_WORDS:
+        sides = actors | recipients
+        dated = same_word and later.moment is not None and earlier.moment is not None
+        return len(sides) > 1 and sides == first_actors | first_recipients and (dated or refers)
+    if not actors & first_actors and not ((not actors) != (not first_actors) and recipients & first_recipients):
+        return False
+    if recipients and first_recipients and not recipients & first_recipients:
+        return False
+    if later.type is EventType.CONSULT:
+        return actors | recipients <= first_actors | first_recipients
+    return same_word or refers or bool(recipients & first_recipients and later.mode == earlier.mode)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        child.dep in {"det", "poss"} and child.lower not in {"a", "an", "any", "some"} for child in noun.children
+    )
+
+
+def _moments_meet(one: Moment | None, other: Moment | None) -> bool:
+    """Say whether two intervals can hold the same day; an open end reaches as far as needed."""
+    if one is None or other is None:
+        return True
+    if one.latest is not None and other.earliest is not None and one.latest < other.earliest:
+        return False
+    return not (other.latest is not None and one.earliest is not None and other.latest < one.earliest)
 
 
 def _identity(claim: Claim) -> tuple[object, ...] | None:
-    """Return what two tellings of one thing share, or None where too little is known to say."""
-    if claim.event is not None:
-        event = claim.event
-        actors, recipients = _countries(event.actors), _countries(event.recipients)
-        if not actors or not recipients or event.status in {Status.PLANNED, Status.POSSIBLE}:
-            return None
-        moment = event.moment.earliest if event.moment is not None else None
-        return ("event", event.type, actors, recipients, event.mode, moment)
+    """Return what two tellings of one state or attitude share, or None where too little is known to say."""
     if claim.relation is not None and len(claim.relation.parties) > 1:
         return ("relation", claim.relation.kind, _countries(claim.relation.parties))
     if claim.attitude is not None:
         attitude = claim.attitude
         targets = _countries(attitude.target.parties)
-        if not targets or attitude.type is AttitudeType.INTENTION:
+        if not targets or attitude.type in {AttitudeType.INTENTION, AttitudeType.ARGUING}:
             return None
-        return ("attitude", attitude.experiencer.name, attitude.type, attitude.polarity, targets)
+        return (
+            "attitude",
+            _countries((attitude.experiencer,)),
+            attitude.type,
+            attitude.polarity,
+            attitude.emotion,
+            targets,
+        )
     return None
 
 
@@ -184,12 +272,15 @@ def _by_anchor(pairs: list[Pair]) -> dict[int, Claim]:
 
 
 def _claim_at_or_under(token: Token, by_anchor: dict[int, Claim]) -> Claim | None:
-    """Find the claim of a main clause: on its verb, its complement, or its object's event noun."""
+    """Find the claim of a clause: on its verb, its complement, its object's event noun, or a cue's content."""
     if token.i in by_anchor:
         return by_anchor[token.i]
     for child in token.children:
-        if child.dep in {"xcomp", "acomp", "attr", "dobj", "ccomp"} and child.i in by_anchor:
+        if child.dep in {"xcomp", "acomp", "attr", "dobj", "ccomp", "oprd"} and child.i in by_anchor:
             return by_anchor[child.i]
+    for child in token.children:
+        if child.dep == "ccomp":
+            return _claim_at_or_under(child, by_anchor)
     return None
 
 

@@ -5,15 +5,13 @@ from dragoman.extract.claims.clauses import Drafts, clause_heads
 from dragoman.extract.claims.contents import clause_tokens, holder_phrase_tokens, phrase_tokens, trimmed, within
 from dragoman.extract.claims.drafted import Proposed, Words
 from dragoman.extract.grammar import is_clause, is_finite
-from dragoman.extract.scene import Attribution, AttitudeDraft, EventDraft, RelationDraft, Scene
+from dragoman.extract.scene import AttitudeDraft, Attribution, EventDraft, RelationDraft, Scene
 from dragoman.model.attitude import AttitudeType
 from dragoman.model.document import ZoneKind
 from dragoman.model.event import EventType
 from dragoman.model.syntax import Sentence, Token
 
-_SPEECH_ACTS = frozenset(
-    {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.CONCEDE}
-)
+_SPEECH_ACTS = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.CONCEDE})
 """Acts done by words: an infinitive under them says what was asked or promised and is no claim of its own."""
 _WHOLE_ACTS = _SPEECH_ACTS | {EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.CONSULT}
 """Acts that their own complement belongs to ("met to discuss", "helped Ukraine defend itself")."""
@@ -51,10 +49,7 @@ class Proposer:
         )
         self._covered = _covered_clauses(drafts)
         self._attitude_words = {
-            i
-            for each in drafts.attitudes.values()
-            for draft in each
-            for i in range(draft.word[0], draft.word[1] + 1)
+            i for each in drafts.attitudes.values() for draft in each for i in range(draft.word[0], draft.word[1] + 1)
         }
 
     def read(self, sentence: Sentence) -> None:
@@ -80,7 +75,9 @@ class Proposer:
             if anchor is None or not self._stands_alone(attribution, anchor):
                 continue
             chain = self.chains.of(anchor)
-            words = trimmed(self.scene.parse, {i for first, last in attribution.content for i in range(first, last + 1)})
+            words = trimmed(
+                self.scene.parse, {i for first, last in attribution.content for i in range(first, last + 1)}
+            )
             sentence = self.scene.parse.sentences[attribution.cue_head.sentence]
             if words and attribution in chain.attributions:
                 self._add(
@@ -288,7 +285,9 @@ class Proposer:
             return True
         if anchor.pos in {"PRON", "DET"}:
             return False
-        nested = any(other is not attribution and other.holds(attribution.cue_head) for other in self.scene.attributions)
+        nested = any(
+            other is not attribution and other.holds(attribution.cue_head) for other in self.scene.attributions
+        )
         return not nested and attribution.cue_head.pos in {"VERB", "AUX", "ADP", "SCONJ"}
 
     def _add(self, proposed: Proposed) -> None:

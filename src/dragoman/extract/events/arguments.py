@@ -54,6 +54,8 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
     if type_ is EventType.MOBILIZE:  # an army in a town of its own country moves against nobody named
         own = {party.country for party in actors}
         recipients = [party for party in recipients if party.country not in own]
+    if type_ is EventType.RETREAT and frame.mode == "withdraw":  # ground that is left is no party (convention C)
+        recipients = [party for party in recipients if party.kind is not ActorKind.STATE]
     if not actors and around.passive and (type_ in _STATE_POWER or frame.mode == "release"):
         actors = [party for party in roles.named(around.preps.get("in", [])) if party not in recipients]
     if not actors and "between" in around.preps and "mut" in frame.flags:

@@ -16,6 +16,7 @@ OTHER = "."
 _TRIGGERS = re.compile("[MWUVKYxyaiSQZR%@]|[LTH]P")
 _CAPITAL_ONLY = frozenset("MW")
 _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART"})
+_NAMING = frozenset("News Black Super Bloody Good Ash Palm Easter Cyber USA Holy Whit Shrove Politics".split())
 _FIRST_YEAR, _LAST_YEAR, _LONGEST_MONTH = 1400, 2199, 31
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
@@ -141,8 +142,17 @@ def atoms(tokens: Sequence[Token]) -> tuple[list[Atom], list[Word]]:
     found = []
     for match in _PATTERN.finditer(line):
         first, last = match.start(), match.end() - 1
+        if first and _is_named(words[first - 1].token, words[first]):
+            continue
         found.append(Atom(str(match.lastgroup), tuple(words[first : last + 1]), first, last))
     return found, words
+
+
+def _is_named(before: Token, word: Word) -> bool:
+    """Say whether the word before makes a name or a sum of it: "Fox News Sunday", "Black Friday", "$20s"."""
+    if word.kind == "x":
+        return before.text in {"$", "£", "€"}
+    return word.kind in "WZ" and word.token.text[0].isupper() and before.text in _NAMING
 
 
 def _fits(kind: str, token: Token) -> bool:
@@ -155,7 +165,7 @@ def _fits(kind: str, token: Token) -> bool:
     if kind == "b":
         return token.dep in {"prep", "pcomp", "agent"}
     if kind in "LXF":
-        return token.pos not in {"VERB", "AUX"} or token.dep in {"amod", "prep"}
+        return token.pos not in {"VERB", "AUX", "ADP"} or token.dep == "amod"
     return True
 
 

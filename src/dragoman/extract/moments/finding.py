@@ -82,7 +82,7 @@ def _next(
         return _found(scene, words, (first, following.last), joined, atom=atom), 2, True
     if atom.rule == "year" and not _is_year(atom, before):
         return None, 1, False
-    kind = before.kind if before is not None and _governs(before.token, atom) else ""
+    kind = before.kind if before is not None and _governs(before.token, atom) and atom.words[0].kind != "I" else ""
     if kind in {"b", "u"} and clock.direction == "past" and atom.rule in {"month", "date", "parted", "weekday"}:
         clock = replace(clock, direction=_deadline(head))
     interval = resolve(atom, _with_year(atom, following, words, clock))
@@ -130,7 +130,9 @@ def _found(scene: Scene, words: list[Word], reach: tuple[int, int], interval: In
 def _governs(preposition: Token, atom: Atom) -> bool:
     """Say whether the word before an expression is its preposition, and no conjunction of a clause."""
     low, high = atom.words[0].token.i, atom.words[-1].token.i
-    return any(low <= child.i <= high for child in preposition.children) or preposition.dep == "prep"
+    if preposition.lower == "from" and preposition.head.pos in {"NOUN", "PROPN"}:
+        return False  # "the returns from 1995" are of that year
+    return any(low <= child.i <= high for child in preposition.children) or not preposition.children
 
 
 def _range(atom: Atom, following: Atom | None, words: list[Word], clock: Clock) -> Interval | None:
