@@ -29,6 +29,8 @@ _THREATS = {EventType.ASSAULT: "violence", EventType.SANCTION: "restrict", Event
 _POLITICAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "IGO"})
+_NAMED = frozenset({EventType.CONSULT, EventType.AGREE})
+"""Types whose nouns may be names ("the Cairo Summit"); "Assault" in the name of an act of law is none."""
 _OPENED_BY = ("for", "to", "on", "of")
 _LONGEST_CLIMB = 40
 
@@ -112,6 +114,8 @@ def _of_verb(token: Token, roles: Roles, state: _Pass) -> EventDraft | None:
         return None
     verb = token.head if token.pos == "ADJ" and token.head.pos == "AUX" else token
     around = of_verb(verb)
+    if token.pos == "ADJ" and token.head.lemma not in classes()["copula"]:
+        return None
     if verb is not token:
         collect_preps(token, around.preps)
         around.complements.extend(child for child in token.children if child.dep in {"xcomp", "ccomp"})
@@ -158,7 +162,9 @@ def _of_noun(noun: Token, roles: Roles) -> EventDraft | None:
     if noun.dep in {"compound", "amod", "nmod"}:
         return None
     frame = noun_frame(noun, roles)
-    if frame is None or frame.type is None or "light" in frame.flags or _in_condition(noun) or _is_idea(noun):
+    if frame is None or frame.type is None or (noun.pos == "PROPN" and frame.type not in _NAMED):
+        return None
+    if "light" in frame.flags or _in_condition(noun) or _is_idea(noun):
         return None
     sides = sides_of_noun(noun, frame, roles)
     if sides is None:
