@@ -1,10 +1,10 @@
 """Reads news about world affairs and keeps who says, believes, fears or wants what about whom.
 
-    import dragoman as dg
+import dragoman as dg
 
-    reading = dg.read("article.html")
-    for claim in reading.claims:
-        print(claim.chain, claim.quote.exact)
+reading = dg.read("article.html")
+for claim in reading.claims:
+    print(claim.chain, claim.quote.exact)
 """
 
 from dragoman.errors import DragomanError

@@ -46,6 +46,11 @@ def compare(document: str, gold: Json, predicted: Json) -> tuple[list[dict[str, 
     return comparison.observations(), examples_of(document, gold, predicted, comparison.aligned)
 
 
+def full_pairs(gold: list[Json], predicted: list[Json]) -> set[Pair]:
+    """Return the most one-to-one pairs (gold index, predicted index) that match in full."""
+    return _Comparison(gold, predicted).full
+
+
 class _Comparison:
     """The claims of both sides and the three matchings between them."""
 

@@ -94,7 +94,7 @@ def _evaluate_readings(sitting: Sitting) -> Report:
         name = str(described.get("id") or described.get("url") or described.get("title") or f"document {number}")
         if name in tally.documents:
             name = f"{name} ({number})"
-        got = sitting.read(_document_of(described), name)
+        got = sitting.read(document_as_read(described), name)
         observations, errors = readings.compare(name, wanted, got)
         tally.add(name, observations)
         examples.extend(errors)
@@ -108,7 +108,7 @@ def _evaluate_readings(sitting: Sitting) -> Report:
     )
 
 
-def _document_of(described: Json) -> Document:
+def document_as_read(described: Json) -> Document:
     """Make the document that `dragoman read` would make: with our own telling of its zones."""
     zones = tell_zones(described["text"], title=described.get("title"), byline=described.get("byline")).zones
     return gold.document_of(described, zones)

@@ -1,6 +1,7 @@
 """Parties for descriptions: "Chinese ships", "the foreign ministry", "four Saudi men", "the airline"."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dragoman.knowledge import Entry, EntryType, Knowledge
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
@@ -109,7 +110,10 @@ class Describer:
                 ),
             )
         if countries:
-            return tuple(making.state(self.knowledge, country, span) for country in countries)
+            states = tuple(making.state(self.knowledge, country, span) for country in countries)
+            if mention.entry is not None and mention.entry.name == "regime" and len(states) == 1 and standing.countries:
+                return (replace(states[0], name=self.name(standing, mention)),)
+            return states
         if self._plural(mention) or standing.region:
             return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector="GOV"),)
         return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.ORGANISATION, sector="GOV"),)
@@ -248,7 +252,9 @@ class Describer:
             self.reader.settle(standing)
         self._from_bearer(standing, role)
         name = self.name(standing, mention)
-        if borrowed and len(countries) == 1 and " " not in name:
+        if role.sector in {"CVL", None}:
+            name = self._with_of(token, mention, name)
+        if borrowed and len(countries) == 1 and name.lower() == role_word(self.parse, mention).lower():
             name = f"{self.adjective(countries[0])} {name}"
         if len(countries) > 1 and self._plural(mention) and role.kind is not ActorKind.ORGANISATION:
             return tuple(self._party(standing, mention, f"{self.adjective(country)} {role_word(self.parse, mention)}", span, country) for country in countries)
@@ -286,6 +292,15 @@ class Describer:
         while len(words) > 1 and words[0].lower() in DETERMINERS:
             words.pop(0)
         return " ".join(words)
+
+    def _with_of(self, token: Token, mention: Mention, name: str) -> str:
+        """Keep the "of" phrase that a description needs to mean anything ("people of the world")."""
+        last = bounds(token)[1]
+        if last > mention.last and self.parse.tokens[mention.last + 1].lower == "of":
+            rest = self.parse.text[self.parse.tokens[mention.last].end : self.parse.tokens[last].end]
+            if not name.endswith(rest.strip()):
+                return name.removesuffix(rest) + rest if self.parse.text[: self.parse.tokens[mention.last].end].endswith(name) else name
+        return name
 
     def adjective(self, iso3: str) -> str:
         """Return the adjective of a state ("German")."""

@@ -199,7 +199,9 @@ class MentionIndex:
             if index + width >= len(tokens):
                 return 0
             between = tokens[index : index + width]
-            particle = all(token.lower in PARTICLES or token.text in DASHES or token.text == "." for token in between)
+            if tokens[index + width].sentence != tokens[index - 1].sentence:
+                return 0
+            particle = all(token.lower in PARTICLES or token.text in DASHES for token in between)
             if particle and any(token.lower == "of" for token in between):
                 return 0
             if particle and self._in_name(tokens[index + width]):

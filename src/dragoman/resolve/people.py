@@ -250,7 +250,9 @@ class Registry:
                 before -= 1
             if before > 0 and tokens[before].lower in {"to", "of", "for"} and tokens[before].sentence == tokens[mention.first].sentence:
                 role = self.index.by_token.get(before - 1)
-                if role and _personal(role[-1]) and tokens[mention.last].dep not in {"dobj", "pobj", "appos"}:
+                last = tokens[mention.last]
+                own = last.dep not in {"dobj", "pobj", "appos"} or mention.first <= last.head.i + 1 and last.head.i >= before - 1
+                if role and _personal(role[-1]) and own:
                     return role[-1]
         return None
 
@@ -338,10 +340,14 @@ class Registry:
                 return
             known.name, known.words = person, [piece.lower() for piece in pieces(person)]
             office, held = self.knowledge.office_of(person, self.day)
+        if office is None and len(known.words) > 1:
+            person = self.knowledge.by_surname(known.words[-1], self.day)
+            if person is not None and set(pieces(person.lower())) <= set(known.words):
+                office, held = self.knowledge.office_of(person, self.day)
         if office is None:
             return
         known.actor = "-".join(piece.lower() for piece in pieces(office.person))
-        if len(pieces(office.person)) > len(pieces(known.name)):
+        if [piece.lower() for piece in pieces(office.person)] != [piece.lower() for piece in pieces(known.name)]:
             known.name = office.person
         country = office.owner if office.owner in self.knowledge.countries else None
         body = self.knowledge.bodies.get(office.owner)

@@ -90,7 +90,9 @@ class DocumentResolver:
         if len(parties) == 1:
             return making.moved(parties[0], span)
         if parties:
-            return making.together(parties, span)
+            group = making.together(parties, span)
+            listing = any(child.lower in {"including", "like", "as"} and child.i > token.i for child in token.children)
+            return replace(group, name=self._plain_name(token)) if listing and token.dep != "conj" else group
         return self._text_source(token, span) or Party(name=self._plain_name(token), mention=span)
 
     def states_in(self, tokens: Sequence[Token]) -> list[Party]:
@@ -491,6 +493,8 @@ class DocumentResolver:
         issuer = self._issuer(token) or self._earlier_issuer(token)
         if issuer is None:
             return None
+        if self._issuer(token) is None and issuer.kind not in {ActorKind.PERSON, ActorKind.TEXT}:
+            return making.moved(issuer, span)
         return Party(
             name=self._plain_name(token),
             mention=span,

@@ -88,6 +88,8 @@ def _is_predicative(token: Token) -> bool:
             "appos",
             "xcomp",
         }
+    if token.tag == "VBG":
+        return token.lemma not in verbs() and token.dep in {"acomp", "oprd", "advcl", "acl"}
     if token.child("auxpass") is not None or token.dep in {"acomp", "oprd", "acl", "advcl"}:
         return True
     if token.dep == "ccomp" and token.head.lemma in word_set("judging") and token.child("aux") is None:

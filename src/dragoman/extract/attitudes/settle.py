@@ -1,5 +1,7 @@
 """What stays of all drafts: no attitude told twice, no loaded word inside what is condemned anyway."""
 
+from dataclasses import replace
+
 from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.grammar import clause_of
 from dragoman.extract.scene import AttitudeDraft
@@ -7,15 +9,47 @@ from dragoman.model.attitude import AttitudeType
 from dragoman.model.claim import CueType
 
 def settled(stage: Stage, drafts: list[AttitudeDraft]) -> list[AttitudeDraft]:
-    """Drop drafts that another draft of the same sentence already says."""
+    """Drop drafts that a wider draft of the same sentence already says; cut ends told for themselves out of the rest."""
     by_sentence: dict[int, list[AttitudeDraft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.anchor.sentence, []).append(draft)
-    return [
-        draft
-        for draft in drafts
-        if not any(_says(stage, other, draft) for other in by_sentence[draft.anchor.sentence] if other is not draft)
-    ]
+    kept: list[AttitudeDraft] = []
+    for group in by_sentence.values():
+        if len(group) == 1:
+            kept += group
+            continue
+        wide: list[AttitudeDraft] = []
+        for draft in sorted(group, key=_width, reverse=True):
+            if not any(_says(stage, other, draft) for other in wide):
+                wide.append(draft)
+        ends = [draft for draft in wide if _is_purpose(draft)]
+        kept += [_without_ends(draft, ends) for draft in group if draft in wide]
+    return kept
+
+
+def _width(draft: AttitudeDraft) -> int:
+    spans = [draft.word, *(draft.content or ())]
+    if draft.target is not None:
+        spans.append(draft.target)
+    return max(last - first for first, last in spans)
+
+
+def _is_purpose(draft: AttitudeDraft) -> bool:
+    return draft.cue_type is CueType.CONTROL and draft.word != (draft.anchor.i, draft.anchor.i)
+
+
+def _without_ends(draft: AttitudeDraft, ends: list[AttitudeDraft]) -> AttitudeDraft:
+    """Cut a purpose that closes an intention out of its words: "extend the patrols [to deter smugglers]"."""
+    if draft.type is not AttitudeType.INTENTION:
+        return draft
+    for end in ends:
+        cut = end.word[0] - 1
+        if end is draft or draft.target is None or not draft.target[0] < cut <= draft.target[1]:
+            continue
+        shorter = (draft.target[0], cut)
+        content = tuple(shorter if part == draft.target else part for part in draft.content) if draft.content else None
+        draft = replace(draft, target=shorter, content=content)
+    return draft
 
 
 def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
@@ -36,7 +70,7 @@ def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
         return False
     if other.experiencer is not draft.experiencer and other.experiencer is not None:
         return False
-    if draft.cue_type is CueType.CONTROL and draft.word != (draft.anchor.i, draft.anchor.i):  # a purpose
+    if _is_purpose(draft):
         # one more end beside what was "reaffirmed" is told for itself; inside somebody's sentence it only goes on
         return stage.is_reported(draft.anchor) and len(other.cue) == 1
     return True

@@ -118,7 +118,7 @@ def same_holder(inner: Party, outer: Party) -> bool:
     It does when it is the same actor or name, and when it is a state or a group of states that the
     outer one speaks for. A person never collapses into the institution that reports on them.
     """
-    if inner.name == GENERIC or outer.name == GENERIC:
+    if GENERIC in (inner.name, outer.name):
         return inner.name == outer.name
     if inner.actor is not None and inner.actor == outer.actor:
         return True

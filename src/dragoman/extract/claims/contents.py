@@ -1,6 +1,7 @@
 """The words of a claim: the shortest that say it (convention I), as token ranges and then as spans."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from dragoman.extract.grammar import is_clause, ranges
 from dragoman.extract.scene import AttitudeDraft, Attribution, TokenRange
@@ -96,7 +97,7 @@ def trimmed(parse: Parse, tokens: set[int]) -> list[TokenRange]:
     """
     closed = set(tokens)
     ordered = sorted(tokens)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         if 1 < right - left <= 3 and all(parse.tokens[i].pos == "PUNCT" for i in range(left + 1, right)):
             closed.update(range(left + 1, right))
     kept: list[TokenRange] = []

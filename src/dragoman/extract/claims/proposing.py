@@ -110,7 +110,7 @@ class Proposer:
             return
         chain = self.chains.of(head)
         words = self._words(head, separate, chain)
-        if words and self._worth_telling(head, chain, words):
+        if words and self._worth_telling(chain, words):
             self._add(Proposed(anchor=head, chain=chain, words=words, headline=headline))
 
     def _phrase(self, token: Token, separate: set[int], *, headline: bool) -> None:
@@ -265,7 +265,7 @@ class Proposer:
             kept -= {i for first, last in attribution.cue for i in range(first, last + 1)}
         return trimmed(self.scene.parse, kept)
 
-    def _worth_telling(self, head: Token, chain: Chain, words: Words) -> bool:
+    def _worth_telling(self, chain: Chain, words: Words) -> bool:
         """Say whether a plain proposition is about world affairs: someone's words, or about an actor."""
         if chain.levels or chain.own:
             return True

@@ -40,11 +40,7 @@ def _plain(attribution: Attribution) -> Attribution:
 
 def _introducing(one: Proposed) -> list[Attribution]:
     """Pick for each level the attribution that lowers the source most: a weak one before a plain one."""
-    picked: list[Attribution] = []
-    for level in one.chain.levels:
-        if level.attributions:
-            picked.append(_lowest(level))
-    return picked
+    return [_lowest(level) for level in one.chain.levels if level.attributions]
 
 
 def _lowest(level: Level) -> Attribution:

@@ -108,7 +108,7 @@ def within_rule(atom: Atom, clock: Clock) -> Interval | None:
 
 def weekend_rule(atom: Atom, clock: Clock) -> Interval | None:
     """Read "over the weekend", "next weekend", "that weekend"."""
-    deictic = atom.get("LTXHFp")
+    deictic = atom.get("LXHFp") or atom.get("T")  # "this past weekend" is past
     base = clock.reference
     if deictic is not None and deictic.kind in "HFp":
         base = None if clock.previous is None else (clock.previous.latest or clock.previous.earliest)
@@ -129,8 +129,9 @@ def relative_rule(atom: Atom, clock: Clock) -> Interval | None:
     word = atom.get("HFpX")
     if word is None:
         return None
-    if word.kind == "X" and word.token.lower != "next":  # "the coming week"
-        return ahead_rule(atom, clock)
+    ahead = unit != "day" and clock.direction == "future"
+    if word.kind == "X" and (word.token.lower != "next" or ahead or unit == "decade"):
+        return ahead_rule(atom, clock)  # "the coming week", "will fall over the next year"
     if word.token.lower == "that" and word.token.dep not in {"det", "amod"}:
         return None
     step = {"H": 0, "F": 1, "X": 1, "p": -1}[word.kind]

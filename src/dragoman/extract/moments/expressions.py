@@ -16,7 +16,7 @@ OTHER = "."
 _TRIGGERS = re.compile("[MWUVKYxyaiSQZR%@]|[LTH]P")
 _CAPITAL_ONLY = frozenset("MW")
 _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART"})
-_NAMING = frozenset("News Black Super Bloody Good Ash Palm Easter Cyber USA Holy Whit Shrove Politics".split())
+_NAMING = frozenset("News Black Super Bloody Good Ash Palm Easter Cyber Holy Whit Shrove Politics".split())
 _FIRST_YEAR, _LAST_YEAR, _LONGEST_MONTH = 1400, 2199, 31
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
@@ -94,7 +94,7 @@ _RULES = (
     ("ordinal", f"I?D?oU{_YEARED}|I?DdU"),
     ("within", f"I{_SUM}[UV]|IDU"),
     ("parted", f"{_PART}(?:[LTXHFp]?[UK]|z?U?Y|x|S{_YEARED}|[LT]?M{_YEARED}|Q{_YEARED})"),
-    ("weekend", "(?:[LTX]|D?[HFp]|ID?)K"),
+    ("weekend", "(?:T[LX]|[LTX]|D?[HFp]|ID?)K"),
     ("relative", "D?[HFp]U|DXU"),
     ("unit", "[LTX]U"),
     ("weekday", "(?:[elEk]I?)?(?:D?[LTX]|D?[HFp]|D)?W(?:c?P)?"),
@@ -142,24 +142,28 @@ def atoms(tokens: Sequence[Token]) -> tuple[list[Atom], list[Word]]:
     found = []
     for match in _PATTERN.finditer(line):
         first, last = match.start(), match.end() - 1
-        if first and _is_named(words[first - 1].token, words[first]):
+        if first and _is_named(words[first - 1].token, words[first : last + 1]):
             continue
         found.append(Atom(str(match.lastgroup), tuple(words[first : last + 1]), first, last))
     return found, words
 
 
-def _is_named(before: Token, word: Word) -> bool:
-    """Say whether the word before makes a name or a sum of it: "Fox News Sunday", "Black Friday", "$20s"."""
-    if word.kind == "x":
-        return before.text in {"$", "£", "€"}
-    return word.kind in "WZ" and word.token.text[0].isupper() and before.text in _NAMING
+def _is_named(before: Token, matched: list[Word]) -> bool:
+    """Say whether the word before makes a name, a sum or an age of it: "Fox News Sunday", "$20s", "her early 20s"."""
+    if any(word.kind == "x" for word in matched):
+        return before.text in {"$", "£", "€"} or before.tag == "PRP$"
+    word = matched[0]
+    if not word.token.text[0].isupper():
+        return False
+    return (word.kind == "W" and before.text in _NAMING) or (word.kind == "Z" and before.tag == "NNP")
 
 
 def _fits(kind: str, token: Token) -> bool:
     """Say whether the token is used as the time word that it looks like."""
     if kind in _CAPITAL_ONLY:
         named = token.entity in _NAMES and token.dep in {"compound", "nmod"} and token.head.entity == token.entity
-        return token.text[0].isupper() and not token.tag.startswith(("V", "MD")) and not named
+        person = any(child.dep == "compound" and child.entity == "PERSON" for child in token.children)  # "Theresa May"
+        return token.text[0].isupper() and not token.tag.startswith(("V", "MD")) and not named and not person
     if kind == "S":
         return token.pos in {"NOUN", "PROPN"}
     if kind == "b":

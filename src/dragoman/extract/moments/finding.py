@@ -5,28 +5,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.extract.grammar import auxiliaries
 from dragoman.extract.moments.clock import Clock
-from dragoman.extract.moments.days import Direction, Interval
+from dragoman.extract.moments.days import Interval
 from dragoman.extract.moments.expressions import Atom, Word, atoms
 from dragoman.extract.moments.resolving import resolve
+from dragoman.extract.moments.tense import deadline_of, direction_of
 from dragoman.extract.scene import FoundMoment, Scene
 from dragoman.model.moment import Moment
 from dragoman.model.syntax import Token
 
 _ONE = timedelta(days=1)
-_TO_COME = frozenset(
-    "schedule expect plan slate set due book tip anticipate hope intend aim want vow pledge promise commit agree decide "
-    "prepare poise ready likely propose offer seek threaten".split()
-)
-_TIMETABLED = frozenset("begin start open end expire close arrive depart leave convene take kick run last fall".split())
 _COUNTERS = frozenset("total number sum population group crowd force average maximum minimum".split())
 _YEAR_PREPOSITIONS = frozenset(
     "in since by until till from before after during for of through between around throughout".split()
 )
-_PAST_HEADS = frozenset("begin start continue manage fail use resume help get come go".split())
 _DEICTIC = frozenset({"weekday", "today", "daypart", "weekend", "unit"})
-_CLIMB = 10
 
 
 def find(scene: Scene) -> tuple[FoundMoment, ...]:
@@ -52,19 +45,45 @@ def _find(scene: Scene) -> tuple[FoundMoment, ...]:
     found: list[FoundMoment] = []
     previous: Interval | None = None
     for sentence in scene.parse.sentences:
-        tokens = scene.parse.sentence_tokens(sentence)
-        matched, words = atoms(tokens)
-        index = 0
-        while index < len(matched):
-            clock = Clock(scene.reference, previous, "past")
-            made, used, adverbial = _next(matched, index, words, clock, scene)
-            index += used
-            if made is None:
-                continue
-            found.append(made)
-            if adverbial and made.moment.earliest is not None:
-                previous = Interval(made.moment.earliest, made.moment.latest, made.moment.precision)
+        matched, words = atoms(scene.parse.sentence_tokens(sentence))
+        if not matched:
+            continue
+        made, previous = _in_sentence(scene, matched, words, Clock(scene.reference, previous, "past"))
+        spoken = _spoken_on(made)
+        if spoken is not None and spoken != scene.reference:
+            inside, _ = _in_sentence(scene, matched, words, Clock(spoken, previous, "past"))
+            made = [late if late.head.quote >= 0 else one for one, late in zip(made, inside, strict=True)]
+        found.extend(made)
     return tuple(found)
+
+
+def _in_sentence(
+    scene: Scene, matched: list[Atom], words: list[Word], clock: Clock
+) -> tuple[list[FoundMoment], Interval | None]:
+    """Return the moments of one sentence, and the last that moves the story on."""
+    found: list[FoundMoment] = []
+    index = 0
+    while index < len(matched):
+        made, used, adverbial = _next(matched, index, words, clock, scene)
+        index += used
+        if made is None:
+            continue
+        found.append(made)
+        if adverbial and made.moment.earliest is not None:
+            moved = Interval(made.moment.earliest, made.moment.latest, made.moment.precision)
+            clock = replace(clock, previous=moved)
+    return found, clock.previous
+
+
+def _spoken_on(made: list[FoundMoment]) -> date | None:
+    """Return the day that quoted words count from: '"We leave tomorrow," he said on Monday'."""
+    quoted = [one for one in made if one.head.quote >= 0]
+    days = {one.moment.earliest for one in made if one.head.quote < 0 and one.deictic and _is_one_day(one)}
+    return next(iter(days)) if quoted and len(days) == 1 else None
+
+
+def _is_one_day(one: FoundMoment) -> bool:
+    return one.moment.earliest is not None and one.moment.earliest == one.moment.latest
 
 
 def _next(
@@ -73,7 +92,7 @@ def _next(
     """Return the moment that starts at an atom, how many atoms it takes, and whether it places a clause."""
     atom = matched[index]
     head = _head(atom)
-    clock = replace(clock, direction=_direction(head))
+    clock = replace(clock, direction=direction_of(head))
     before = words[atom.first - 1] if atom.first else None
     following = matched[index + 1] if index + 1 < len(matched) else None
     joined = _range(atom, following, words, clock)
@@ -84,13 +103,15 @@ def _next(
         return None, 1, False
     kind = before.kind if before is not None and _governs(before.token, atom) and atom.words[0].kind != "I" else ""
     if kind in {"b", "u"} and clock.direction == "past" and atom.rule in {"month", "date", "parted", "weekday"}:
-        clock = replace(clock, direction=_deadline(head))
+        clock = replace(clock, direction=deadline_of(head))
     interval = resolve(atom, _with_year(atom, following, words, clock))
     if interval is None:
         return None, 1, False
     first = atom.first
     if atom.rule in {"days", "years"} and kind == "f":
         kind = ""
+    if kind == "B" and atom.has("G"):  # "before the end of the year": at any day of it
+        kind = "b"
     bounded = _bounded(interval, before.token.lower if before is not None else "", kind, clock.reference)
     if bounded is not None:
         interval, first = bounded, first - 1
@@ -142,7 +163,7 @@ def _range(atom: Atom, following: Atom | None, words: list[Word], clock: Clock) 
     link = words[atom.last + 1]
     before = words[atom.first - 1].kind if atom.first else ""
     dashed = link.kind == "t" and link.token.text in {"-", "–", "—", "through"} and atom.rule == following.rule
-    if not ((link.kind == "t" and before == "f") or (link.kind == "&" and before == "w") or dashed):
+    if not ((link.kind in "tu" and before == "f") or (link.kind == "&" and before == "w") or dashed):
         return None
     year = following.get("Y")
     end = resolve(following, clock)
@@ -216,70 +237,3 @@ def _is_adverbial(head: Token) -> bool:
     return head.dep not in {"compound", "nmod", "nummod", "amod", "poss"} and not (
         head.dep == "pobj" and head.head.head.pos in {"NOUN", "PROPN"} and head.head.lower == "of"
     )
-
-
-def _direction(head: Token) -> Direction:
-    """Return where the tense of the clause around an expression points."""
-    token = head
-    modifier = head.dep in {"compound", "nmod", "nummod", "amod", "poss"}
-    for _ in range(_CLIMB):
-        if token.pos in {"VERB", "AUX"} or token.lemma in _TO_COME:
-            found = _tense(token, 0)
-            return "near" if modifier else found
-        if token.head is token:
-            break
-        if token.dep == "prep" and token.head.pos in {"NOUN", "PROPN"} and token.lower in {"of", "for"}:
-            modifier = True
-        token = token.head
-    return "near" if modifier else "past"
-
-
-def _tense(verb: Token, depth: int) -> Direction:
-    """Return the direction of a verb form; infinitives and participles ask the verb above."""
-    words = {child.lower for child in auxiliaries(verb)}
-    if words & {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could"}:
-        perfect = "have" in words
-        return "past" if perfect else "future"
-    if (
-        verb.lemma in _TO_COME
-        and verb.tag != "VBD"
-        and (verb.tag != "VBN" or words & {"is", "are", "'s", "be", "was", "were"})
-    ):
-        return "future"
-    if "to" in words:
-        if (
-            depth < 3
-            and verb.dep in {"xcomp", "ccomp"}
-            and verb.head.lemma in _PAST_HEADS
-            and verb.head.tag in {"VBD", "VBN"}
-        ):
-            return "past"
-        return "future"
-    if verb.tag in {"VBZ", "VBP"}:
-        return "future" if verb.lemma in _TIMETABLED else "past"
-    if verb.tag == "VBG" and words & {"is", "are", "'re", "'s", "am", "be"}:
-        return "future"
-    if (
-        verb.tag == "VBG"
-        and not words
-        and depth < 3
-        and verb.head is not verb
-        and verb.dep in {"pcomp", "xcomp", "advcl", "acl"}
-    ):
-        above = verb.head
-        while above.pos not in {"VERB", "AUX"} and above.head is not above:
-            above = above.head
-        return _tense(above, depth + 1) if above.pos in {"VERB", "AUX"} else "past"
-    return "past"
-
-
-def _deadline(head: Token) -> Direction:
-    """Return where "by June" points under a past verb: back for what was done, ahead for what was asked."""
-    token = head
-    for _ in range(_CLIMB):
-        if token.pos in {"VERB", "AUX"}:
-            return "past" if token.tag in {"VBD", "VBN"} else "future"
-        if token.head is token:
-            break
-        token = token.head
-    return "future"

@@ -66,6 +66,8 @@ def _parted(atom: Atom, clock: Clock) -> Interval | None:
     whole = _period(atom.words[cut:], clock)
     if whole is None:
         return None
+    if part.kind in "Ek" and whole.precision is Precision.DAY:
+        return whole  # "earlier in the day"
     if part.kind == "E":
         return replace(whole, latest=_earlier(whole.latest, clock.reference, -1))
     if part.kind == "k":
