@@ -18,8 +18,8 @@ from dragoman.evaluate.sitting import (
     saved_readings,
 )
 from dragoman.evaluate.tally import Tally
-from dragoman.model.document import Document
 from dragoman.load.zones import tell_zones
+from dragoman.model.document import Document
 
 Json = dict[str, Any]
 Adapter = Callable[[Sitting], Report]
