@@ -94,6 +94,10 @@ def only(text: str, reference: date | None = WEDNESDAY) -> tuple[str, str, str] 
         ("Prices have doubled over the last several months.", "", "2024-06-26", "unknown"),
         ("Prices have doubled in recent weeks.", "", "2024-06-26", "unknown"),
         ("Rioters burned the depot over the weekend.", "2024-06-22", "2024-06-23", "week"),
+        ("Rioters burned the depot this past weekend.", "2024-06-22", "2024-06-23", "week"),
+        ("The mine will not close before the end of the year.", "", "2024-12-31", "year"),
+        ("Output will fall over the next decade.", "2024-06-27", "2034-06-26", "unknown"),
+        ("He served there from 2012 until 2015.", "2012-01-01", "2015-12-31", "year"),
         ("The recently concluded talks failed.", "", "2024-06-26", "unknown"),
         ("Output fell in the second quarter of 2023.", "2023-04-01", "2023-06-30", "quarter"),
         ("Output fell in the summer of 2022.", "2022-06-01", "2022-08-31", "quarter"),
@@ -117,6 +121,9 @@ def test_expression_resolves_to_an_interval(words: str, earliest: str, latest: s
         "He was sentenced to two years in prison.",
         "They have a five-year plan.",
         "It was the second attempt.",
+        "Theresa May met them.",
+        "She told USA Today so.",
+        "He was in his early 20s then.",
         "The meeting of June 31 was a misprint.",
     ],
 )
@@ -144,6 +151,14 @@ def test_the_following_day_counts_from_the_moment_before() -> None:
         ("2024-06-24", "2024-06-24", "day"),
         ("2024-06-26", "2024-06-26", "day"),
         ("2024-06-27", "2024-06-27", "day"),
+    ]
+
+
+def test_quoted_words_count_from_the_day_they_were_spoken() -> None:
+    scene = scene_of('"We will leave tomorrow," the envoy said on Monday.')
+    assert [told(one.moment) for one in moments.find(scene)] == [
+        ("2024-06-25", "2024-06-25", "day"),
+        ("2024-06-24", "2024-06-24", "day"),
     ]
 
 

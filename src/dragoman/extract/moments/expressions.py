@@ -162,7 +162,10 @@ def _fits(kind: str, token: Token) -> bool:
     """Say whether the token is used as the time word that it looks like."""
     if kind in _CAPITAL_ONLY:
         named = token.entity in _NAMES and token.dep in {"compound", "nmod"} and token.head.entity == token.entity
-        person = any(child.dep == "compound" and child.entity == "PERSON" for child in token.children)  # "Theresa May"
+        person = kind == "M" and any(  # "Theresa May"
+            child.dep == "compound" and child.tag == "NNP" and child.i == token.i - 1 and child.lower not in lexicon()
+            for child in token.children
+        )
         return token.text[0].isupper() and not token.tag.startswith(("V", "MD")) and not named and not person
     if kind == "S":
         return token.pos in {"NOUN", "PROPN"}
