@@ -242,6 +242,8 @@ def _doer_above(stage: Stage, token: Token) -> Token | None:
         above = above.head
         if above.pos == "VERB":
             return actor_over(stage, above)
+        if above.dep in {"nsubj", "nsubjpass"} and stage.scene.resolver.is_actor(above):
+            return above  # "Oslo, in a bid to calm the markets, ..."
     return None
 
 

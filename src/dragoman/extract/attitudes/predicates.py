@@ -63,7 +63,8 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
             holder = subject  # whoever "it" is, it feels
         if holder is None:
             return []
-        if token.dep in {"amod", "acl", "advcl", "relcl"} and about is None:
+        linked = token.dep == "advcl" and token.head.lemma in word_set("linking")
+        if token.dep in {"amod", "acl", "advcl", "relcl"} and about is None and not linked:
             return []
         negated = is_negated(token) or (token.dep in {"acomp", "oprd"} and is_negated(token.head))
         whole = stage.is_reported(token) or about is None

@@ -92,6 +92,9 @@ def _doing(token: Token) -> tuple[Token, bool] | None:
             return (head, False) if agent(head) is not None and head.lemma not in word_set("not_above") else None
         fits = head.child("dobj") is not None and head.lemma in word_set("acting")
         return (head, False) if fits else None
+    if token.dep == "acl" and head.lemma == "order" and head.head.lower == "in" and head.child("det") is None:
+        verb = _verb_over(head)
+        return None if verb is None else (verb, False)
     if token.dep == "acl" and head.pos == "NOUN" and head.lemma not in word_set("able") and (head.lemma not in nouns()):
         verb = _verb_over(head)
         if verb is not None and verb.lemma not in _MERE | word_set("requests"):

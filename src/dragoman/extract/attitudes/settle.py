@@ -8,6 +8,7 @@ from dragoman.extract.scene import AttitudeDraft
 from dragoman.model.attitude import AttitudeType
 from dragoman.model.claim import CueType
 
+
 def settled(stage: Stage, drafts: list[AttitudeDraft]) -> list[AttitudeDraft]:
     """Drop drafts that a wider draft of the same sentence already says; cut ends told for themselves out of the rest."""
     by_sentence: dict[int, list[AttitudeDraft]] = {}
