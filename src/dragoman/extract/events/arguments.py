@@ -131,7 +131,7 @@ def fill(
                 continue
             parties = lookup(tokens)
             if place == "obj" and not parties and type_ in _OF_HOLDER:
-                parties = unique(party for token in tokens for party in roles.holders(token))
+                parties = _holders(tokens, roles)
             found = [party for party in parties if (party.name, party.country) not in taken]
             if found and place in _WHERE and place != order[0] and around.objects and "obj" in order:
                 found = [_at_thing(party, around, roles) for party in found]
@@ -174,6 +174,16 @@ def complete(frame: Frame, around: Surroundings, sides: Sides) -> bool:
 
 def _official(party: Party) -> bool:
     return party.kind is ActorKind.STATE or (party.kind is not ActorKind.ORGANISATION and bool(party.speaks_for))
+
+
+def _holders(things: list[Token], roles: Roles) -> list[Party]:
+    """Return who holds the things; once one has a holder, the others' owners by preposition count as well."""
+    held = [roles.holders(thing) for thing in things]
+    if not any(held):
+        return []
+    return unique(
+        party for thing, parties in zip(things, held, strict=True) for party in parties or roles.owners(thing)
+    )
 
 
 def _at_thing(party: Party, around: Surroundings, roles: Roles) -> Party:

@@ -26,7 +26,7 @@ _MILD = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE})
 """What one can only commit oneself to: "committed to strengthening ties" stays a promise."""
 _THREATS = {EventType.ASSAULT: "violence", EventType.SANCTION: "restrict", EventType.COERCE: "restrict"}
 """What a conditional future act of a type threatens with (modes of THREATEN)."""
-_POLITICAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
+_POLITICAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE, EventType.SANCTION, EventType.COERCE})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "IGO"})
 _NAMED = frozenset({EventType.CONSULT, EventType.AGREE})
@@ -50,7 +50,7 @@ class _Pass:
 def find(scene: Scene) -> list[EventDraft]:
     """Return every political event told in the scene, in text order; moment and place are left open."""
     roles = Roles(scene)
-    recall = Recall()
+    recall = Recall(roles)
     drafts: list[EventDraft] = []
     for sentence in scene.parse.sentences:
         if sentence.zone in _SILENT_ZONES:
@@ -83,7 +83,7 @@ def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
 
 
 def _is_political(event: Event) -> bool:
-    """Say whether more than private people and firms take part; violence, protest, forces are political by themselves."""
+    """Say whether more than private people and firms take part; force, protest, sanctions are political by themselves."""
     return event.type in _POLITICAL or any(_is_public(party) for party in (*event.actors, *event.recipients))
 
 

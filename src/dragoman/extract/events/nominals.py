@@ -1,5 +1,7 @@
 """Events told by nouns: "the invasion of X by Y", "X-Y talks", "Turkish airstrikes"."""
 
+from dataclasses import replace
+
 from dragoman.extract.events.clause import Surroundings, modifiers, of_noun, of_verb
 from dragoman.extract.events.lexicon import Frame, classes
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
@@ -22,6 +24,10 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
         actors = _crowd(noun, roles)
     if "mut" in flags:
         everyone = unique([*actors, *recipients])
+        possessor = noun.child("poss")
+        if possessor is not None and possessor.lower == "our":
+            others = roles.partners(everyone, noun.sentence)
+            everyone.extend(replace(party, mention=everyone[0].mention) for party in others)
         if len({(party.name, party.country) for party in everyone}) < 2:
             return None
         return (actors, recipients) if actors and recipients else (everyone, everyone)
@@ -62,6 +68,8 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
             actors = actors or of
     actors = actors or led
     recipients = recipients or roles.scene.resolver.states_in(against)
+    if frame.type is EventType.ASSAULT and actors and not recipients:
+        recipients = _resisting(noun, roles)
     recipients = recipients or _struck(preps, frame, roles, acted=bool(actors)) or _target_of(noun, roles)
     if frame.type in ON_GROUND:
         recipients = [as_ground(party) for party in recipients]
@@ -145,4 +153,18 @@ def _crowd(noun: Token, roles: Roles) -> list[Party]:
                         sector="CVL",
                     )
                 ]
+    return []
+
+
+def _resisting(noun: Token, roles: Roles) -> list[Party]:
+    """Return who is helped or fights "against X's invasion", or who "resists X's invasion": whom it struck."""
+    if noun.dep == "pobj" and noun.head.lower == "against" and noun.head.head.pos in {"VERB", "NOUN"}:
+        above = noun.head.head
+        while above.pos == "NOUN" and above.dep in {"pobj", "dobj", "conj"}:
+            above = above.head
+        around = of_verb(above) if above.pos == "VERB" else None
+        return roles.named(around.objects or around.subjects) if around is not None else []
+    if noun.dep == "dobj" and noun.head.lemma in classes()["resisting"]:
+        around = of_verb(noun.head)
+        return roles.named(around.subjects) or [party for head in around.subjects for party in roles.holders(head)]
     return []

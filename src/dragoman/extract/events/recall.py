@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dragoman.extract.events.clause import of_verb
 from dragoman.extract.events.lexicon import classes, nouns
+from dragoman.extract.events.roles import Roles, unique
 from dragoman.extract.scene import EventDraft
 from dragoman.model.actor import Party
 from dragoman.model.event import EventType
@@ -31,20 +32,27 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 class Recall:
     """The last doers of each type of event, as the pass over the sentences goes on."""
 
-    def __init__(self) -> None:
-        """Start with nothing told."""
+    def __init__(self, roles: Roles) -> None:
+        """Start with nothing told; meetings are remembered by `roles`, which nouns ask too."""
+        self._roles = roles
         self._told: list[tuple[int, EventType, tuple[Party, ...]]] = []
 
     def note(self, draft: EventDraft) -> None:
-        """Remember a draft that names its doers."""
+        """Remember a draft that names its doers, or the sides of a meeting."""
+        members = unique([*draft.event.actors, *draft.event.recipients])
+        if draft.event.type is EventType.CONSULT and len({party.country for party in members if party.country}) > 1:
+            self._roles.meeting = (draft.anchor.sentence, members)
         if draft.event.actors and draft.event.type in _DEEDS:
             self._told.append((draft.anchor.sentence, draft.event.type, draft.event.actors))
 
     def fill(self, draft: EventDraft) -> EventDraft:
         """Give a draft the doers or the targets that a bare definite noun goes back to; their mention is None."""
         event = draft.event
-        if draft.nominal:
+        if draft.nominal or (event.recipients and event.actors):
             return draft
+        others = self._other_side(draft)
+        if others:
+            return replace(draft, event=replace(event, recipients=tuple(others)))
         around = of_verb(draft.anchor)
         if event.type in _ABOUT_DEEDS and not event.recipients:
             heads = [*around.objects, *around.preps.get("against", []), *around.preps.get("for", [])]
@@ -57,6 +65,21 @@ class Recall:
             if found:
                 return replace(draft, event=replace(event, actors=found))
         return draft
+
+    def _other_side(self, draft: EventDraft) -> list[Party]:
+        """Return with whom something was discussed, or whose shared work was welcomed, in the report of a meeting."""
+        event = draft.event
+        if event.recipients or not event.actors:
+            return []
+        if event.type is EventType.SUPPORT:
+            heads = of_verb(draft.anchor).objects
+            if not any(head.lemma in classes()["shared"] for head in heads):
+                return []
+            if len({party.country for party in event.actors}) > 1:
+                return [replace(party, mention=None) for party in event.actors]
+        elif event.type is not EventType.CONSULT:
+            return []
+        return self._roles.partners(list(event.actors), draft.anchor.sentence)
 
     def _doers(self, heads: list[Token], sentence: int, only: EventType | None = None) -> tuple[Party, ...]:
         for head in heads:

@@ -17,6 +17,8 @@ ON_GROUND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
 _OWNER_PREPOSITIONS = frozenset({"of", "by", "between", "from", "in", "among"})
 _ACTING = {"ORG": ActorKind.ORGANISATION, "PERSON": ActorKind.PERSON, "GPE": None, "NORP": ActorKind.GROUP, "": None}
 """The parser's entity types of names that may act, with what they are."""
+_MEETING_REACH = 12
+"""Sentences over which a readout goes on about the same meeting."""
 _REFLEXIVE = ("self", "selves")
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "appos", "parataxis", "csubj"})
 
@@ -27,6 +29,8 @@ class Roles:
     def __init__(self, scene: Scene) -> None:
         """Start with an empty memory."""
         self.scene = scene
+        self.meeting: tuple[int, list[Party]] | None = None
+        """Sentence and members of the last meeting of two or more sides, for what its text leaves out ("our cooperation")."""
         self._direct: dict[int, tuple[Party, ...]] = {}
 
     def direct(self, token: Token) -> tuple[Party, ...]:
@@ -49,6 +53,16 @@ class Roles:
             return ()
         span = self.phrase(token)
         return (Party(name=span.exact, mention=span, kind=_ACTING.get(token.entity)),)
+
+    def partners(self, parties: list[Party], sentence: int) -> list[Party]:
+        """Return the other sides of the last meeting that these parties were in; their mention is None."""
+        if self.meeting is None or not 0 <= sentence - self.meeting[0] <= _MEETING_REACH:
+            return []
+        countries = {party.country for party in parties}
+        members = self.meeting[1]
+        if len(countries) != 1 or not countries <= {party.country for party in members}:
+            return []
+        return unique(replace(party, mention=None) for party in members if party.country not in countries)
 
     def named(self, tokens: Iterable[Token]) -> list[Party]:
         """Return the parties of several heads, each once; what a counted group consists of only where the group is nobody."""
