@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import hand_made
 
-from dragoman.model.claim import Claim, Cue, CueType, Form, Source
+from dragoman.model.claim import Claim, ClaimKind, Cue, CueType, Form, Source
 from dragoman.model.document import Document
+from dragoman.model.event import Event, EventType
 from dragoman.model.reading import Reading
 from dragoman.serve.view.voices import listen
 
@@ -82,3 +83,10 @@ def test_an_author_who_speaks_for_a_state_is_heard() -> None:
 def test_people_without_a_state_are_never_listed_as_unheard() -> None:
     neighbour = hand_made.source(replace(hand_made.person("A neighbour", "", "MLT"), speaks_for=()))
     assert heard(told("war", neighbour, cue_type=CueType.BELIEF)) == ([], [])
+
+
+def test_a_speech_act_without_words_is_named_as_an_act() -> None:
+    asked = Event(type=EventType.REQUEST, actors=(MALTA.party,), recipients=(CYPRUS.party,))
+    claim = hand_made.claim(doc(), "Malta downplayed the war", kind=ClaimKind.EVENT, event=asked)
+    voices = listen(Reading(document=doc(), claims=(claim,)))
+    assert [(body.name, body.acts) for body in voices.unheard] == [("Malta", ("a request",)), ("Cyprus", ())]

@@ -84,6 +84,8 @@ def _unheard(unheard: tuple[Unheard, ...]) -> Text:
         if body.words:
             told = ", ".join(f"“{one_line(word)}”" for word in body.words[:2])
             line.append(f" (only {told})", style="not bold dim")
+        elif body.acts:
+            line.append(f" (only {', '.join(body.acts)})", style="not bold dim")
         elif body.through:
             line.append(f" (only through {', '.join(body.through)})", style="not bold dim")
     return line

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import AUTHOR, GENERIC, Claim, Cue, CueType, Form
+from dragoman.model.event import EventType
 from dragoman.model.reading import Reading
 from dragoman.serve.view.hardening import SURE, Hardening, hardened
 from dragoman.serve.view.names import holder_name, spoken_for
@@ -18,6 +19,12 @@ _SAYING = (
 """Beginnings of cue words that are speech although what they report is knowledge or control ("admitted", "vowed")."""
 _DIRECTLY = 2
 """Chain length of a claim whose holder the author reports without anybody between."""
+_SPEECH_ACTS = {
+    EventType.REQUEST: "a request",
+    EventType.ACCUSE: "an accusation",
+    EventType.REJECT: "a refusal",
+    EventType.THREATEN: "a threat",
+}
 _BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO})
 
 Body = tuple[str, str]
@@ -45,13 +52,15 @@ class Voice:
 class Unheard:
     """A body that claims are about but whose voice is absent.
 
-    `through` names who passes its words on; `words` are all the author lets it do ("downplayed").
+    `through` names who passes its words on; `words` are all the author lets it do ("downplayed"), `acts` the
+    speech acts that the author tells of without any of their words ("a request").
     """
 
     name: str
     claims: int
     through: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +88,12 @@ def listen(reading: Reading) -> Voices:
     heard: set[str] = set()
     through: dict[str, Counter[str]] = {}
     words: dict[str, Counter[str]] = {}
+    acts: dict[str, Counter[str]] = {}
     for claim in reading.claims:
         heard.update(key for key, _ in _bodies(claim.chain[0].party))
+        if len(claim.chain) == 1 and claim.event is not None and claim.event.type in _SPEECH_ACTS:
+            for actor in claim.event.actors:
+                _note(acts, [key for key, _ in _bodies(actor)], _SPEECH_ACTS[claim.event.type])
         for level in _speaking_levels(claim, said):
             party = claim.chain[level].party
             keys = [key for key, _ in _bodies(party)]
@@ -98,7 +111,7 @@ def listen(reading: Reading) -> Voices:
     return Voices(
         own=sum(len(claim.chain) == 1 for claim in reading.claims),
         speaking=tuple(sorted(voices, key=lambda voice: (-voice.claims, voice.name))),
-        unheard=tuple(_unheard(reading.claims, heard, through, words)),
+        unheard=tuple(_unheard(reading.claims, heard, through=through, words=words, acts=acts)),
         hardened=tuple(hardened(reading.claims)),
     )
 
@@ -189,8 +202,7 @@ def _about(claim: Claim) -> Iterator[Party]:
 def _unheard(
     claims: tuple[Claim, ...],
     heard: set[str],
-    through: Mapping[str, Counter[str]],
-    words: Mapping[str, Counter[str]],
+    **told: Mapping[str, Counter[str]],
 ) -> Iterator[Unheard]:
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
@@ -203,9 +215,8 @@ def _unheard(
             names.setdefault(key, name)
     for key, count in counts.most_common():
         if key not in heard:
-            yield Unheard(
-                name=names[key],
-                claims=count,
-                through=tuple(name for name, _ in through.get(key, Counter()).most_common()),
-                words=tuple(word for word, _ in words.get(key, Counter()).most_common()),
-            )
+            how = {
+                name: tuple(word for word, _ in counts.get(key, Counter()).most_common())
+                for name, counts in told.items()
+            }
+            yield Unheard(name=names[key], claims=count, **how)
