@@ -208,10 +208,30 @@ def test_a_country_in_capitals_is_not_the_pronoun() -> None:
     assert item.source is not None
 
 
-def test_things_that_cannot_speak_score_lower_than_people() -> None:
-    thing = one("The new road supports the valley's trade.", "supports").item
-    state = one("Bolivia supports the valley's claim.", "supports").item
-    assert thing.score < state.score
+def test_things_that_cannot_speak_hold_nothing() -> None:
+    assert not told("The new road supports the valley's trade.")
+    assert one("Bolivia supports the valley's claim.", "supports").source == "Bolivia"
+
+
+def test_two_speakers_of_one_sentence_keep_apart() -> None:
+    text = "Critics say the dam harms fishermen, while engineers argue that it saves the delta."
+    assert one(text, "say").content == "the dam harms fishermen"
+    assert one(text, "argue").source == "engineers"
+
+
+def test_a_speaker_that_interrupts_right_after_the_subject() -> None:
+    found = one("Laos, Bangkok says, has closed the bridge.", "says")
+    assert (found.source, found.content) == ("Bangkok", "Laos ... has closed the bridge")
+
+
+def test_a_condition_before_an_interrupting_cue_is_reported_too() -> None:
+    found = one("If the rains fail, the governor warned, the harvest will be lost.", "warned")
+    assert found.content == "If the rains fail ... the harvest will be lost"
+
+
+def test_who_is_quoted_as_saying_speaks() -> None:
+    found = one("The agency quoted a dockworker as saying that the crane had collapsed.", "saying")
+    assert (found.source, found.content) == ("a dockworker", "the crane had collapsed")
 
 
 def test_a_text_without_attribution_has_none() -> None:

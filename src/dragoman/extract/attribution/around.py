@@ -23,11 +23,11 @@ def around(parse: Parse, verb: Token, entry: Entry) -> tuple[Match, Token | None
             return None
     elif is_passive(verb) or source.lower in {"it", "this", "that", "which", "you"}:
         return None
-    if "as" in entry.frames and verb.child("mark") is None:
+    if verb.child("mark") is None and ("as" in entry.frames or any(child.tag == "MD" for child in verb.children)):
         return None
     content = _clause_around(parse, verb, inverted=verb.child("nsubj") is None)
-    if not content:
-        return None
+    if not content or (verb.quote >= 0 and sum(parse.tokens[i].quote < 0 for i in content) * 2 > len(content)):
+        return None  # a verb inside quoted words doesn't report the words around them
     if verb.child("mark") is not None and not {"that", "as"} & set(entry.frames):
         return None
     if verb.child("mark") is not None:  # "as X put it": content needs no quotation marks
@@ -108,3 +108,15 @@ def inverted_speaker(parse: Parse, verb: Token) -> Token | None:
         if placed and min(below(child)) <= verb.i + 1:
             return child
     return None
+
+
+def interrupting_speaker(parse: Parse, verb: Token, start: int) -> int | None:
+    """Return where the speaker begins when the parser runs it together with the subject: "Rome, Paris says, has agreed".
+
+    `start` is the first token of the source as the tree has it; None when the tree is right.
+    """
+    after = parse.tokens[min(verb.i + 1, len(parse.tokens) - 1)]
+    comma = next((i for i in range(verb.i - 1, start, -1) if parse.tokens[i].text == ","), None)
+    if after.text != "," or comma is None or not 1 <= verb.i - comma - 1 <= 10:
+        return None
+    return comma + 1

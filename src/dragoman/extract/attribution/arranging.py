@@ -53,6 +53,10 @@ def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
     if source_range is None and finding.source is not None:
         source_range = phrase_range(parse, finding.source)
     content = finding.content - finding.cue
+    if source_range is not None and finding.pattern.startswith("o:") and finding.source is not None:
+        # "accused by Rome of spying": the parser hangs the content on the source.
+        late = [i for i in content if finding.source.i < i <= source_range[1]]
+        source_range = (source_range[0], min(late) - 1) if late else source_range
     if source_range is not None:
         outside = content - set(range(source_range[0], source_range[1] + 1))
         content = outside or content - {finding.source.i if finding.source else -1}

@@ -62,6 +62,9 @@ def _object(verb: Token) -> Token | None:
 def _clause(verb: Token) -> Token | None:
     """Return the clause under the verb that is its content, after or before it."""
     found = None
+    if verb.lemma == "make":  # "made (it) clear that": the clause hangs on any of the three
+        low = [grand for child in verb.children if child.i > verb.i for grand in (child, *child.children)]
+        return next((c for c in low if marker(c) and c.pos in {"VERB", "AUX"}), None)
     for child in verb.children:
         if child.dep in {"ccomp", "csubjpass"}:
             if infinitive_marker(child) is not None and not is_finite(child):
@@ -79,8 +82,19 @@ def _that(verb: Token) -> Match | None:
         return None
     if verb.lemma in _PERCEPTION and clause.tag in {"VB", "VBG"} and not is_finite(clause):
         return None  # "saw prices come down" is seeing an act, not holding a view
-    content = below(clause) | _base_conjuncts(verb, clause)
+    content = below(clause) | _base_conjuncts(verb, clause) | _condition_before(verb, clause)
     return Match(content=content - marker(clause) - _rival_cues(verb, clause))
+
+
+def _condition_before(verb: Token, clause: Token) -> set[int]:
+    """Return the condition before a cue that interrupts: "If they fire, the envoy warned, we will answer"."""
+    if clause.i < verb.i or not any(c.dep == "punct" and c.text == "," and c.i == verb.i + 1 for c in verb.children):
+        return set()
+    for child in verb.children:
+        mark = child.child("mark")
+        if child.dep == "advcl" and child.i < verb.i and mark is not None and mark.lower in {"if", "unless", "once"}:
+            return below(child)
+    return set()
 
 
 def _rival_cues(verb: Token, clause: Token) -> set[int]:
@@ -115,7 +129,9 @@ def _appositions(clause: Token) -> list[Token]:
 
 
 def _concedes(clause: Token) -> bool:
-    return any(child.dep == "mark" and child.lower in {"although", "though"} for child in clause.children)
+    return any(
+        child.dep == "mark" and child.lower in {"although", "though", "while", "whereas"} for child in clause.children
+    )
 
 
 def _tells(clause: Token) -> bool:
@@ -175,7 +191,8 @@ def _base_conjuncts(verb: Token, clause: Token) -> set[int]:
 
 def _ing(verb: Token) -> Match | None:
     for child in verb.children:
-        gerund = child.dep in {"xcomp", "ccomp", "pcomp"} and child.tag == "VBG" and child.i > verb.i
+        progressive = child.tag == "VBG" or any(c.tag == "VBG" and c.dep in {"aux", "auxpass"} for c in child.children)
+        gerund = child.dep in {"xcomp", "ccomp", "pcomp"} and progressive and child.i > verb.i
         if gerund and not is_finite(child):
             return Match(content=below(child))
     return None
@@ -218,7 +235,8 @@ def _object_and(verb: Token, preposition: str) -> Match | None:
         return None
     named = preposition == "of" and (theme.pos == "PROPN" or verb.lemma not in _ACCUSING)  # "told Lee of the bank"
     own = below(verb)
-    holders = [verb] if is_passive(verb) or named else [verb, theme]
+    by = agent(verb) if is_passive(verb) else None  # "accused by Rome of spying": the parser may hang "of" on Rome
+    holders = [verb, *([by] if by is not None else [])] if is_passive(verb) or named else [verb, theme]
     for holder in holders:
         for child in holder.children:
             if child.dep in {"prep", "mark", "dative"} and child.lower == preposition and child.i > verb.i:
@@ -382,4 +400,4 @@ def is_frame(pos: str, frame: str) -> bool:
         return frame[2:].replace("_ing", "").isalpha()
     if pos == "verb":
         return frame in _FRAMES or (frame.startswith("o:") and frame[2:].isalpha())
-    return frame in {"that", "to", "for", "it_that", "amod", "clause"}
+    return frame in {"that", "to", "for", "it_that", "amod", "clause", "wh"}

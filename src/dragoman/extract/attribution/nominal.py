@@ -66,8 +66,8 @@ def adjective_findings(adjective: Token) -> list[Finding]:
     }
     if not copular or holder.lemma in {"make", "keep"}:  # "make sure that" is an act
         return []
-    words = lexicon().adjectives
-    for entry in words.get(adjective.lemma) or words.get(adjective.lower, ()):
+    table = lexicon().adjectives
+    for entry in table.get(adjective.lemma) or table.get(adjective.lower, ()):
         for frame in entry.frames:
             matched = _adjective_complement(adjective, frame)
             if matched is None:
@@ -193,7 +193,7 @@ def _noun_infinitive(noun: Token) -> tuple[set[int], set[int]] | None:
 
 
 def _adjective_complement(adjective: Token, frame: str) -> tuple[set[int], set[int]] | None:
-    if frame == "that":
+    if frame in {"that", "wh"}:
         for child in adjective.children:
             if child.dep in {"ccomp", "advcl"} and child.i > adjective.i and (marker(child) or child.dep == "ccomp"):
                 return below(child) - marker(child), set()

@@ -15,6 +15,8 @@ def readings(verb: Token) -> tuple[Entry, ...]:
     """Return the entries of a verb, those of verb and particle first."""
     verbs = lexicon().verbs
     particle = verb.child("prt") or next((c for c in verb.children if c.lower == "forward" and c.i == verb.i + 1), None)
+    if particle is None and verb.lemma == "make":
+        particle = next((c for c in verb.children if c.lower in {"clear", "plain", "known"}), None)
     if particle is not None:
         found = verbs.get(f"{verb.lemma} {particle.lower}")
         if found is not None:

@@ -35,10 +35,16 @@ def trails(parse: Parse, verb: Token) -> Token | None:
 def _shares_subject_above(verb: Token) -> bool:
     """Say whether a past-tense conjunct belongs one clause higher: "said it would stay and warned against a split"."""
     clause = verb.head
-    if verb.dep != "conj" or clause.dep != "ccomp" or verb.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
+    if (
+        verb.dep != "conj"
+        or clause.dep not in {"ccomp", "acl"}
+        or verb.child("nsubj", "nsubjpass", "aux", "auxpass") is not None
+    ):
         return False
-    above = clause.head
-    if not clause.i > above.i or speech_entry(above) is None:
+    above = telling(clause.head)
+    if not clause.i > above.i or (clause.dep == "ccomp" and speech_entry(above) is None):
+        return False
+    if clause.dep == "acl" and (above.pos != "VERB" or clause.head.lemma not in lexicon().nouns):
         return False
     if verb.tag == "VBN":  # "found the raid justified and called it bold": a bare participle with objects is past
         return (
@@ -47,6 +53,11 @@ def _shares_subject_above(verb: Token) -> bool:
             and verb.child("dobj", "oprd", "ccomp") is not None
         )
     return verb.tag in {"VBD", "VBZ"} and above.tag == verb.tag and clause.tag != verb.tag
+
+
+def telling(head: Token) -> Token:
+    """Return the verb whose subject tells what a cue noun's clause says ("expressed hope that"); a verb stays itself."""
+    return head.head if head.pos == "NOUN" and head.dep == "dobj" else head
 
 
 def subject_above(verb: Token) -> Token | None:

@@ -116,6 +116,8 @@ LIGHT_VERBS = frozenset(
         "strengthen",
         "abandon",
         "drop",
+        "lose",
+        "regain",
         "honor",
         "honour",
         "fulfil",

@@ -1,12 +1,12 @@
 """Verb cues: the best frame of the lexicon that the tree holds, its source, its cue words."""
 
-from dragoman.extract.attribution.around import MARKS, around, inverted_speaker
+from dragoman.extract.attribution.around import MARKS, around, interrupting_speaker, inverted_speaker
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.frames import Match, and_that, match
 from dragoman.extract.attribution.holders import can_hold
-from dragoman.extract.attribution.phrase import below
+from dragoman.extract.attribution.phrase import below, phrase_range
 from dragoman.extract.attribution.readings import SPEECH_FRAMES, readings, speech_entry
-from dragoman.extract.attribution.repairs import broken_clause, cited_source, subject_above, trails
+from dragoman.extract.attribution.repairs import broken_clause, cited_source, subject_above, telling, trails
 from dragoman.extract.attribution.sources import is_dummy, source_of_verb, speaker_beside
 from dragoman.extract.cues import Entry
 from dragoman.extract.grammar import is_finite, is_passive
@@ -36,7 +36,9 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
     if found is None or (found[0] in {"np", "o:on", "o:for"} and verb.child("nsubj") is None):
         reporting = None if reported is None else around(parse, verb, reported)
         if reporting is not None and reported is not None:
-            return [_finding(verb, reported, reporting[0], "around", source=reporting[1])]
+            finding = _finding(verb, reported, reporting[0], "around", source=reporting[1])
+            _split_speaker(parse, finding)
+            return [finding]
     if reported is not None and (found is None or found[0] == "np") and "that" in reported.frames:
         broken = broken_clause(verb)
         if broken:
@@ -47,7 +49,7 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
     source, above = _source(verb, frame), None
     if frame not in _WITHOUT_SUBJECT:
         above = trails(parse, verb)
-        source = _speaker(parse, verb, source) if above is None else source_of_verb(above)
+        source = _speaker(parse, verb, source) if above is None else source_of_verb(telling(above))
         source = subject_above(verb) or source
     finding = _finding(verb, entry, matched, frame, source=source)
     finding.sibling = above
@@ -65,6 +67,21 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
     if second is not None and reported is not None:
         return [finding, _finding(verb, reported, second, "and that", source=source)]
     return [finding]
+
+
+def _split_speaker(parse: Parse, finding: Finding) -> None:
+    """Keep the subject of the reported clause out of an interrupting speaker."""
+    if finding.source is None or finding.source.i > finding.head.i:
+        return
+    first, last = phrase_range(parse, finding.source)
+    begin = interrupting_speaker(parse, finding.head, first)
+    if begin is None or begin > last:
+        return
+    inside = [token for token in parse.tokens[begin : last + 1] if token.pos in {"NOUN", "PROPN", "PRON"}]
+    if inside:
+        finding.source = inside[-1]
+        finding.source_range = (begin, last)
+        finding.content |= set(range(first, begin - 1))
 
 
 def _is_purpose(verb: Token) -> bool:
