@@ -73,7 +73,10 @@ def _holder(
             return placed, False
     carried = entry.type is AttitudeType.SENTIMENT or entry.type is AttitudeType.AGREEMENT
     if supported is not None and not (carried and supported.lemma in word_set("telling_only")):
-        holder = stage.holder(logical_subject(supported))
+        subject = logical_subject(supported)
+        holder = stage.holder(subject)
+        if holder is None and subject is not None and subject.tag == "NNS" and token.child("poss") is not None:
+            holder = subject  # "all participants stressed their commitment"
         if holder is not None:
             return holder, False
     if entry.cue_type is CueType.CONTROL and about is not None:
@@ -208,7 +211,8 @@ def _own_holder(stage: Stage, token: Token, about: Token | None) -> Token | None
         if placed is not None:
             return placed
     pronoun = token.child("poss")
-    if pronoun is not None and _supporting(token) is None:
+    carrier = _supporting(token)
+    if pronoun is not None and (carrier is None or carrier.lemma in word_set("telling_only")):
         return stage.holder(pronoun)
     if token.dep == "conj" and token.head.pos == "NOUN" and token.child("poss") is None:
         return _own_holder(stage, token.head, about)

@@ -48,7 +48,7 @@ def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
     found = grammatical_subject(verb)
     subject = None if found is None else antecedent(found)
     drafts: list[AttitudeDraft] = []
-    acts = listed(verb)
+    acts = _under(verb)
     for act in acts:
         later = frozenset(other for other in acts if other is not act)
         if not stage.is_public(word, subject, act.child("dobj")):
@@ -76,6 +76,11 @@ def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
             )
         )
     return drafts
+
+
+def _under(verb: Token) -> list[Token]:
+    """Return the acts that share a modal; a conjunct with a modal of its own is told there."""
+    return [act for act in listed(verb) if act is verb or not any(child.tag == "MD" for child in act.children)]
 
 
 def _is_guess(word: Token, verb: Token) -> bool:
@@ -108,7 +113,7 @@ def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
     if not (first or _is_own_state(stage, word, subject)) or not stage.is_voiced(word):
         return []
     drafts: list[AttitudeDraft] = []
-    acts = listed(verb)
+    acts = _under(verb)
     for act in acts:
         later = frozenset(other for other in acts if other is not act)
         span = _act_span(act, word, later)

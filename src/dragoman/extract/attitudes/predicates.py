@@ -194,7 +194,7 @@ def is_unreal(verb: Token) -> bool:
         over = over.head
         if over.lemma in {"need", "have"} or over.lemma in word_set("requests"):
             return True
-    if over.dep == "acl" and over.head.lemma in word_set("needs"):
+    if over.dep in {"acl", "relcl", "ccomp"} and over.head.lemma in word_set("needs"):
         return True
     return top.dep == "advcl" and any(child.lower in {"if", "unless"} and child.dep == "mark" for child in top.children)
 

@@ -90,7 +90,7 @@ def _doing(token: Token) -> tuple[Token, bool] | None:
     if token.dep == "xcomp" and head.pos == "VERB":
         if is_passive(head):
             return (head, False) if agent(head) is not None and head.lemma not in word_set("not_above") else None
-        fits = head.child("dobj") is not None and head.lemma in word_set("acting")
+        fits = head.child("dobj") is not None and head.lemma in word_set("acting") - word_set("requests")
         return (head, False) if fits else None
     if token.dep == "acl" and head.lemma == "order" and head.head.lower == "in" and head.child("det") is None:
         verb = _verb_over(head)

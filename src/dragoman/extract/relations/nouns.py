@@ -163,8 +163,8 @@ def _members(scene: Scene, token: Token, *, groups_only: bool) -> list[Party]:
         member = who.of(scene, grammatical_subject(token.head))
     elif token.dep == "appos" and not groups_only:
         member = who.of(scene, token.head)
-    elif token.dep == "nsubj" and token.head.lemma == "include":
-        member = who.of(scene, token.head.child("dobj"))
+    elif token.dep == "nsubj" and token.head.lemma in {"include", "be"}:
+        member = who.of(scene, token.head.child("dobj", "attr"))
     else:
         for child in token.children:
             if child.dep == "appos":
