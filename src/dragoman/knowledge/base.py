@@ -1,5 +1,6 @@
 """The knowledge base: all tables in one lexicon, office holders by name and by day."""
 
+from datetime import date
 from functools import lru_cache
 
 from dragoman.knowledge import building
@@ -10,6 +11,20 @@ from dragoman.knowledge.reading import listed, rows
 
 WELL_KNOWN = frozenset({"HOS", "HOG", "MFA", "IGOHEAD", "ARMED", "VP"})
 """Offices whose holder is named by surname alone, without a word of introduction."""
+
+
+FALLING = frozenset({"MILCHIEF", "ARMED"})
+"""Commanders: the news that follows their death still names them as what they were."""
+AFTERMATH = 31
+"""Days after its end for which such an office still counts."""
+
+
+def _days_between(earlier: str, later: str) -> int:
+    """Count the days between two ISO days; a bare year or month counts from its last day."""
+    try:
+        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+    except ValueError:
+        return AFTERMATH + 1
 
 
 class Knowledge:
@@ -73,7 +88,8 @@ class Knowledge:
             return current[0], True
         past = [office for office in held if office.end and office.end < day]
         if past:
-            return max(past, key=lambda office: office.end), False
+            latest = max(past, key=lambda office: office.end)
+            return latest, latest.code in FALLING and _days_between(latest.end, day) <= AFTERMATH
         return None, False
 
     def by_surname(self, surname: str, day: str | None) -> str | None:

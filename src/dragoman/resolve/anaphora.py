@@ -34,6 +34,10 @@ PERSON_NOUNS = frozenset(
 )
 
 
+DYADIC = frozenset(
+    "alliance partnership relationship relation tie bond friendship cooperation collaboration dialogue coordination interoperability".split()
+)
+"""What two have together: "our alliance" in one side's readout of a meeting means both."""
 EXTRAPOSING = frozenset(
     "important clear likely unlikely possible impossible necessary essential crucial vital good better best bad worse hard difficult easy "
     "unclear obvious true untrue critical unfair wrong right unacceptable regrettable fair natural imperative time early late premature safe "
@@ -71,6 +75,8 @@ class Anaphora:
         self.parse, self.index, self.knowledge, self.registry = parse, index, knowledge, registry
         self.resolve, self.resolve_one = resolve, resolve_one
         self.speakers, self.author = speakers, author
+        self.other_side: Callable[[Party], tuple[Party, ...]] = lambda _: ()
+        """Set by the resolver: the one other state that the document's title names."""
         self._memory: dict[int, tuple[Party, ...]] = {}
         self._candidates: dict[int, list[Candidate]] = {}
         self._third = [token.i for token in parse.tokens if token.lower in THIRD and token.pos in {"PRON", "DET"}]
@@ -112,7 +118,10 @@ class Anaphora:
                 return ()
         if token.lower in FIRST:
             return (speaker,)
-        return self.principals(speaker)
+        ours = self.principals(speaker)
+        if token.dep == "poss" and len(ours) == 1 and token.head.lemma in DYADIC and token.quote < 0:
+            return ours + self.other_side(ours[0])
+        return ours
 
     def principals(self, speaker: Party) -> tuple[Party, ...]:
         """Return the states or bodies in whose name a speaker says "we"."""

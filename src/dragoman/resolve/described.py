@@ -10,7 +10,7 @@ from dragoman.model.syntax import Parse, Token
 from dragoman.resolve import making
 from dragoman.resolve.context import Context
 from dragoman.resolve.mentions import Mention, MentionIndex
-from dragoman.resolve.people import Named, Registry
+from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import DETERMINERS, bounds, determiner, span_of
 from dragoman.resolve.standing import RELATIONAL, Standing, StandingReader
 
@@ -21,6 +21,7 @@ ARMED_NOUNS = frozenset({"group", "militia", "movement", "militant group", "rebe
 COMPANY_NOUNS = frozenset({"company", "firm", "airline", "bank", "manufacturer", "operator", "corporation", "carmaker", "conglomerate", "subsidiary"})
 OUTLET_NOUNS = frozenset({"newspaper", "daily", "news agency", "magazine", "broadcaster", "network", "tabloid", "outlet", "paper"})
 COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "superpower", "island nation", "homeland", "federation", "emirate", "power"})
+PUBLIC_BODIES = frozenset({"office", "agency", "authority", "commission", "committee", "council", "institution", "body", "organisation"})
 UNBOUND_PLURALS = frozenset(
     "president|prime minister|minister|foreign minister|defence minister|defense minister|finance minister|leader|head of state|"
     "head of government|ambassador|diplomat|envoy|king|prince|governor|mayor|negotiator|commander|general|judge|court|prosecutor|"
@@ -222,6 +223,19 @@ class Describer:
         if not standing.speaks and role.detail != "none":
             standing.speaks = boss.speaks
 
+    def _public_body(self, standing: Standing, mention: Mention, role: Entry) -> None:
+        """Give a state's named office or agency its sector, a "US-led coalition" its own, "parties" none."""
+        if role.name == "party" and self._plural(mention):
+            standing.sector = None
+        elif role.name == "coalition" and "-led" in standing.title.lower().replace(" ", ""):
+            standing.sector = "MIL"
+            standing.speaks = (SpeaksFor(name=self.name(standing, mention), country=None, reason="its own name"),)
+        elif role.name in PUBLIC_BODIES and standing.country and standing.body is None and standing.bearer < 0:
+            if self.parse.tokens[mention.last].tag in {"NNP", "NNPS"}:
+                standing.sector = "GOV"
+                name = self.knowledge.country_name(standing.country)
+                standing.speaks = (SpeaksFor(name=name, country=standing.country, reason="state agency"),)
+
     def _shared(self, token: Token) -> list[str]:
         """Return the countries that a later conjunct shares with the first ("Russian officials and soldiers")."""
         if token.dep != "conj" or determiner(token) or token.head.dep == "nsubj" and token.head.pos == "VERB":
@@ -251,6 +265,7 @@ class Describer:
             standing.countries = list(countries)
             self.reader.settle(standing)
         self._from_bearer(standing, role)
+        self._public_body(standing, mention, role)
         name = self.name(standing, mention)
         if role.sector in {"CVL", None}:
             name = self._with_of(token, mention, name)
@@ -315,8 +330,3 @@ def role_name(mention: Mention) -> str:
 def role_word(parse: Parse, mention: Mention) -> str:
     """Return the role's own words."""
     return parse.text[parse.tokens[mention.first].start : parse.tokens[mention.last].end]
-
-
-def named_kind(named: Named) -> bool:
-    """Say whether a named one can act."""
-    return named.kind is not ActorKind.TEXT

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.knowledge import Entry, EntryType, Knowledge
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
 from dragoman.model.span import Span
-from dragoman.resolve.people import Named
+from dragoman.resolve.named import Named
 
 STATE_REASON = "state name or seat used for its government"
 _FORCE_REASONS = {"MIL": "its armed forces", "COP": "its coast guard or police", "SPY": "state agency", "GOV": "government department"}

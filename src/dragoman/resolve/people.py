@@ -1,12 +1,12 @@
 """The persons and bodies that a document names: full names, titles, affiliations; later short names find them."""
 
-from dataclasses import dataclass, field
-
 from dragoman.knowledge import EntryType, Knowledge, pieces, surfaces_in
 from dragoman.knowledge.building import FAMILY_NAME_FIRST, PARTICLES
 from dragoman.model.actor import ActorKind, SpeaksFor
 from dragoman.model.syntax import Parse, Token
+from dragoman.resolve import making
 from dragoman.resolve.mentions import HONORIFICS, Mention, MentionIndex
+from dragoman.resolve.named import Named
 from dragoman.resolve.standing import Standing, StandingReader
 
 COMPANY_WORDS = frozenset(
@@ -22,29 +22,12 @@ BODY_WORDS = {
 }  # fmt: skip
 AMERICAN_TITLES = frozenset({"senator", "sen.", "congressman", "congresswoman", "rep.", "secretary of state", "secretary of defense"})
 """Titles that name no country because everybody knows it."""
+SHORTEST_ALIAS = 4
+"""Letters: a shorter first word of a body's name says too little."""
 ONE_PARTY_STATES = frozenset({"CHN", "PRK", "VNM", "CUB", "LAO"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 GENDERED = {"m": ("man", "king", "prince", "chairman", "emir", "sultan", "father", "husband", "son", "brother", "pope", "imam", "sheikh"),
             "f": ("woman", "queen", "princess", "mother", "wife", "daughter", "sister", "lady", "nun", "widow")}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Named:
-    """One person or body that the document names."""
-
-    name: str
-    words: list[str]
-    kind: ActorKind
-    first: int
-    sector: str | None = None
-    country: str | None = None
-    speaks: tuple[SpeaksFor, ...] = ()
-    roles: set[str] = field(default_factory=set)
-    gender: str = ""
-    actor: str | None = None
-    stated: bool = False
-    """A title or affiliation in the text says who this is."""
-    former: bool = False
 
 
 class Registry:
@@ -161,6 +144,9 @@ class Registry:
         return known.words[-1]
 
     def _new(self, mention: Mention, words: list[str]) -> Named | None:
+        short = self._short_name(mention, words)
+        if short is not None:
+            return short
         text = self._clean(mention)
         kind, sector = self._kind(mention, words)
         if kind is None:
@@ -251,7 +237,7 @@ class Registry:
             if before > 0 and tokens[before].lower in {"to", "of", "for"} and tokens[before].sentence == tokens[mention.first].sentence:
                 role = self.index.by_token.get(before - 1)
                 last = tokens[mention.last]
-                own = last.dep not in {"dobj", "pobj", "appos"} or mention.first <= last.head.i + 1 and last.head.i >= before - 1
+                own = last.dep not in {"dobj", "pobj", "appos"} or last.head.i in {before, before - 1}
                 if role and _personal(role[-1]) and own:
                     return role[-1]
         return None
@@ -479,8 +465,37 @@ class Registry:
             if tokens[mention.first - 1].text == "(" and tokens[mention.first].text.isupper():
                 held = self.index.by_token.get(mention.first - 2)
                 before = self.of(held[-1]) if held else None
+                if before is None and held and held[-1].is_a(EntryType.ROLE, EntryType.ORGANISATION, EntryType.ARMED_GROUP):
+                    before = self._body(held[-1], self._words(mention))
                 if before is not None and before.kind is not ActorKind.PERSON:
                     self._alias(tokens[mention.first].lower, before)
+
+    def _body(self, mention: Mention, words: list[str]) -> Named | None:
+        """Return a body that a table or a description names, as one that short names can take up."""
+        entry = mention.entry
+        if entry is None or entry.kind not in {ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.GROUP}:
+            return None
+        if entry.type is EntryType.ROLE:
+            standing = self.reader.read(mention)
+            name = standing.title.removeprefix("the ").removeprefix("The ")
+            return Named(
+                name=name, words=words, kind=ActorKind.ORGANISATION, first=mention.first, sector=standing.sector, country=standing.country, speaks=standing.speaks
+            )
+        party = making.body(self.knowledge, entry)
+        return Named(
+            name=party.name, words=words, kind=entry.kind, first=mention.first, sector=party.sector, country=party.country, speaks=party.speaks_for, actor=party.actor
+        )
+
+    def _short_name(self, mention: Mention, words: list[str]) -> Named | None:
+        """Return the body of the tables whose full name, said before, begins with this one word."""
+        if len(words) != 1 or len(words[0]) < SHORTEST_ALIAS:
+            return None
+        for other in self.index.all:
+            if other.first >= mention.first:
+                return None
+            if other.first < other.last and other.is_a(EntryType.ORGANISATION, EntryType.OUTLET) and self._words(other)[0] == words[0]:
+                return self._body(other, words)
+        return None
 
     def _alias(self, word: str, named: Named) -> None:
         for mention in self.index.all:

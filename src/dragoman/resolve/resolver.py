@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from dragoman.knowledge import Entry, EntryType, Knowledge
+from dragoman.knowledge import Entry, EntryType, Knowledge, surfaces_in
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
 from dragoman.model.document import Document
 from dragoman.model.place import Place
@@ -55,6 +55,7 @@ class DocumentResolver:
         self.anaphora = Anaphora(parse, self.index, knowledge, self.registry, self.parties, self._of_head, self.speakers, self.author)
         self.context.pronoun_parties = self._pronoun
         self.context.described = self._described  # type: ignore[method-assign]
+        self.anaphora.other_side = self._other_side
         self.describer.speaker_country = self._speaker_country
         self._parties: dict[int, tuple[Party, ...]] = {}
         self._single: dict[int, tuple[Party, ...]] = {}
@@ -153,6 +154,12 @@ class DocumentResolver:
                 if party is not None and party.country:
                     return party.country
         return self.author().country
+
+    def _other_side(self, ours: Party) -> tuple[Party, ...]:
+        entries = surfaces_in(self.knowledge, self.document.title or "")
+        named = {entry.country for entry in entries if entry.country and entry.type in {EntryType.COUNTRY, EntryType.ADJECTIVE}}
+        others = sorted(named - {ours.country})
+        return (making.state(self.knowledge, others[0]),) if len(others) == 1 else ()
 
     def _pronoun(self, token: Token) -> tuple[Party, ...]:
         if token.lower in THIRD:
