@@ -1,11 +1,10 @@
-"""Draws the picture of the README: the first lines of a demo report, as a terminal shows them."""
+"""Draws the picture of the README: the top and the end of a demo report's page, as a terminal shows them."""
 
 import argparse
 import io
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
@@ -55,12 +54,15 @@ def drawn(lines: Iterable[Text], console: Console) -> Iterator[str]:
 
 
 def draw(name: str, target: Path, *, columns: int, lines: int) -> None:
-    """Read one report and write the top of its page."""
+    """Read one report and write the first `lines` of its page, whole paragraphs only, and its summary."""
     report = next(report for report in reports() if report.name == name)
     with report.path() as path:
         loaded = next(item for item in documents(str(path)) if isinstance(item, Loaded))
     console = Console(width=columns, file=io.StringIO(), force_terminal=True, color_system="standard", highlight=False)
-    shown = list(islice(page(read_document(loaded.document), console), lines))
+    whole = list(page(read_document(loaded.document), console))
+    last_rule = max(number for number, line in enumerate(whole) if line.plain.startswith("───"))
+    cut = max(number for number, line in enumerate(whole[:lines]) if not line.plain.strip())
+    shown = whole if last_rule <= lines else [*whole[:cut], Text(), Text("⋮", style="dim"), Text(), *whole[last_rule:]]
     width, height = 2 * MARGIN + columns * CELL, 2 * MARGIN + (len(shown) + 1) * LINE
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" font-size="12.3" '
@@ -76,6 +78,6 @@ if __name__ == "__main__":
     arguments.add_argument("report", nargs="?", default="niger-ecowas-2023")
     arguments.add_argument("--target", type=Path, default=ROOT / "docs" / "images" / "reading.svg")
     arguments.add_argument("--columns", type=int, default=148)
-    arguments.add_argument("--lines", type=int, default=46)
+    arguments.add_argument("--lines", type=int, default=34)
     given = arguments.parse_args()
     draw(given.report, given.target, columns=given.columns, lines=given.lines)
