@@ -173,7 +173,7 @@ def _of_noun(noun: Token, roles: Roles) -> EventDraft | None:
     event = _event(noun, frame.type, frame.mode, sides, roles.scene)
     return EventDraft(
         anchor=noun,
-        event=_with_status(event, status.of_noun(noun), frame),
+        event=_with_status(event, status.of_noun(noun, frame.type), frame),
         nominal=True,
         presupposed=not occurs and noun.dep not in {"ROOT", "attr"},
     )

@@ -35,7 +35,7 @@ class Recall:
     def __init__(self, roles: Roles) -> None:
         """Start with nothing told; meetings are remembered by `roles`, which nouns ask too."""
         self._roles = roles
-        self._told: list[tuple[int, EventType, tuple[Party, ...]]] = []
+        self._told: list[tuple[int, EventType, frozenset[str], tuple[Party, ...]]] = []
 
     def note(self, draft: EventDraft) -> None:
         """Remember a draft that names its doers, or the sides of a meeting."""
@@ -43,7 +43,8 @@ class Recall:
         if draft.event.type is EventType.CONSULT and len({party.country for party in members if party.country}) > 1:
             self._roles.meeting = (draft.anchor.sentence, members)
         if draft.event.actors and draft.event.type in _DEEDS:
-            self._told.append((draft.anchor.sentence, draft.event.type, draft.event.actors))
+            words = frozenset(word.lemma for word in (draft.anchor, *draft.anchor.children))
+            self._told.append((draft.anchor.sentence, draft.event.type, words, draft.event.actors))
 
     def fill(self, draft: EventDraft) -> EventDraft:
         """Give a draft the doers or the targets that a bare definite noun goes back to; their mention is None."""
@@ -91,7 +92,8 @@ class Recall:
             if head.lemma in classes()["deed"]:
                 types |= _DEEDS
             types = types & {only} if only is not None else types
-            for index, type_, actors in reversed(self._told):
-                if type_ in types and 0 <= sentence - index <= _REACH:
-                    return tuple(replace(party, mention=None) for party in actors)
+            near = [told for told in reversed(self._told) if told[1] in types and 0 <= sentence - told[0] <= _REACH]
+            near.sort(key=lambda told: head.lemma not in told[2])  # the same word first, else the latest
+            if near:
+                return tuple(replace(party, mention=None) for party in near[0][3])
         return ()

@@ -19,6 +19,8 @@ _HABITS = frozenset(
 """Types that a simple present tells as going on ("transports weapons"); the others are told as done ("condemns")."""
 _MODALS = {"will": Status.PLANNED, "shall": Status.PLANNED, "would": Status.PLANNED}
 _HAVE = frozenset({"'ve", "’ve"})
+_BY_ADJECTIVE = (("future", Status.PLANNED), ("possible", Status.POSSIBLE), ("ongoing", Status.ONGOING))
+_LONGEST_CLIMB = 5
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -28,53 +30,78 @@ def of_verb(verb: Token, type_: EventType) -> Status:
         return Status.DENIED
     might = modal(verb)
     if might is not None:
-        return _MODALS.get(might, Status.POSSIBLE)
-    if not is_finite(verb) and any(child.lower == "to" and child.dep == "aux" for child in verb.children):
+        return (
+            Status.HAPPENED if type_ is EventType.THREATEN and might in _MODALS else _MODALS.get(might, Status.POSSIBLE)
+        )
+    if not is_finite(verb) and _has_to(verb):
         return _of_infinitive(verb, type_)
     helpers = auxiliaries(verb)
+    if verb.dep == "conj" and verb.tag in {"VB", "VBG"} and not helpers and verb.head.pos == "VERB":
+        return of_verb(verb.head, type_)
     perfect = any(helper.lemma == "have" or helper.lower in _HAVE for helper in helpers)
     present = any(helper.tag in _PRESENT for helper in helpers)
     if verb.tag == "VBG":
-        if not helpers and verb.dep in {"xcomp", "pcomp", "advcl", "acl", "conj", "ccomp"}:
+        if not helpers and verb.dep in {"xcomp", "pcomp", "advcl", "acl", "ccomp"}:
             return _of_participle(verb, type_)
         return Status.HAPPENED if perfect and type_ not in _HABITS else Status.ONGOING
+    habit = _is_habit(verb, type_)
     if perfect or verb.lemma == "be" or verb.tag in {"VBD", "VBN"}:
+        if present and not perfect and _is_pledged(verb):
+            return Status.PLANNED
         progressive = present and any(helper.tag == "VBG" for helper in helpers)
-        return Status.ONGOING if progressive or (present and not perfect and type_ in _HABITS) else Status.HAPPENED
-    return Status.ONGOING if verb.tag in _PRESENT and type_ in _HABITS else Status.HAPPENED
+        return Status.ONGOING if progressive or (present and not perfect and habit) else Status.HAPPENED
+    return Status.ONGOING if verb.tag in _PRESENT and habit else Status.HAPPENED
 
 
-def of_noun(noun: Token) -> Status:
-    """Return the status of an act told by a noun: its adjectives', else that of the verb over it."""
+def of_noun(noun: Token, type_: EventType) -> Status:
+    """Return the status of an act told by a noun: its adjectives', else that of the verb over it, else its kind's."""
     for child in noun.children:
         if child.dep in {"amod", "compound", "nmod"}:
-            for name, status in (
-                ("future", Status.PLANNED),
-                ("possible", Status.POSSIBLE),
-                ("ongoing", Status.ONGOING),
-            ):
+            for name, status in _BY_ADJECTIVE:
                 if child.lower in classes()[name]:
                     return status
         if child.dep == "det" and child.lower == "no":
             return Status.DENIED
+    lasts = type_ is EventType.COOPERATE or noun.lemma in classes()["durative"]
+    dated = any(word.entity == "DATE" for word in noun.subtree())
+    usual = Status.ONGOING if lasts and not dated else Status.HAPPENED
     above = noun.head
     if above.pos != "VERB" or above is noun:
-        return Status.HAPPENED
+        return usual
     subject = noun.dep in {"nsubj", "nsubjpass"}
     if subject and above.lemma in classes()["lasting"] and above.tag != "VBD":
         return Status.ONGOING
     if noun.dep in {"dobj", "nsubjpass"} and above.lemma in classes()["planner"]:
         return Status.PLANNED
-    if subject and modal(above) in _MODALS:
+    if subject and modal(above) in _MODALS and above.lemma in classes()["occurring"] | {"hold"}:
         return Status.PLANNED
-    return Status.HAPPENED
+    return usual
+
+
+def _is_habit(verb: Token, type_: EventType) -> bool:
+    """Say whether the simple present tells something going on; of support, only standing by somebody does."""
+    if type_ is EventType.SUPPORT:
+        return verb.lemma in classes()["standing"]
+    return type_ in _HABITS
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower == "to" and child.dep == "aux" for child in verb.children)
+
+
+def _is_pledged(verb: Token) -> bool:
+    """Say whether a present clause is what somebody commits to bring about ("ensure that banks are removed")."""
+    for above, _ in zip(verb.ancestors(), range(_LONGEST_CLIMB), strict=False):
+        if above.lemma in classes()["pledging"]:
+            return True
+    return False
 
 
 def _of_infinitive(verb: Token, type_: EventType) -> Status:
     head = verb.head
-    if verb.dep in {"xcomp", "ccomp"} and head.lemma in classes()["raising"]:
+    if verb.dep in {"xcomp", "ccomp", "advcl"} and head.lemma in classes()["raising"]:
         status = of_verb(head, type_)
-        return Status.ONGOING if status is Status.HAPPENED and head.lemma == "continue" else status
+        return Status.ONGOING if status is Status.HAPPENED and head.lemma in {"continue", "step"} else status
     if head.lemma in classes()["plan"] and is_negated(head):
         return Status.DENIED
     return Status.PLANNED
@@ -82,12 +109,12 @@ def _of_infinitive(verb: Token, type_: EventType) -> Status:
 
 def _of_participle(verb: Token, type_: EventType) -> Status:
     head = verb.head
+    if verb.dep == "pcomp" and _is_pledged(verb):
+        return Status.PLANNED
     if head.lemma in classes()["plan"]:
         return Status.PLANNED
-    if head.pos in {"VERB", "AUX"} and (
-        verb.dep == "conj" or (verb.dep == "xcomp" and head.lemma in classes()["raising"])
-    ):
+    if head.pos in {"VERB", "AUX"} and verb.dep == "xcomp":
         return of_verb(head, type_)
     if verb.dep in {"acl", "ccomp"}:
         return Status.ONGOING
-    return Status.ONGOING if type_ in _HABITS else Status.HAPPENED
+    return Status.ONGOING if _is_habit(verb, type_) else Status.HAPPENED
