@@ -34,6 +34,8 @@ def summary(reading: Reading, sheet: Sheet, numbers: Mapping[str, int]) -> Itera
             yield from sheet.wrapped(_hardened(hardening, numbers), sheet.columns)
     else:
         yield Text("No claims found.", style="bold")
+    if reading.issues:
+        yield Text()
     for issue in reading.issues:
         line = Text.assemble(("Issue ", "yellow"), one_line(f"{issue.stage}/{issue.code}: {issue.message}"))
         yield from sheet.wrapped(line, sheet.columns)
