@@ -115,6 +115,8 @@ def _not_only(verb: Token) -> bool:
 
 def _no_one(subject: Token) -> bool:
     """Say whether the subject is "not a single life", "none of our weapons"."""
+    if subject.lower in {"all", "every", "everyone", "everything", "everybody", "both"}:
+        return False  # "not all of them" leaves some
     if subject.lower in {"none", "nobody", "nothing", "no-one"}:
         return True
     return any(
@@ -132,6 +134,8 @@ def _adverbs(verb: Token, reckoning: Reckoning) -> None:
             _estimate(child, reckoning)
         if child.dep not in {"advmod", "amod", "acomp", "npadvmod", "dep"} or child.pos not in {"ADV", "ADJ"}:
             continue
+        if child.quote >= 0 > verb.quote:
+            continue  # a quotation's adverb beside the verb of saying
         value = table.get(child.lower)
         if value is not None and child.dep != "acomp":
             degree = child.child("advmod")
@@ -181,6 +185,8 @@ def _is_going(verb: Token) -> bool:
 
 def _has_to(verb: Token) -> bool:
     head = verb.head
+    if head.lower in {"got", "gotten"} and any(child.dep == "aux" for child in head.children):
+        return verb.dep == "xcomp"  # "have got to leave"
     return verb.dep == "xcomp" and head.lemma in {"have", "need", "ought"} and head.lower != "having"
 
 
@@ -203,7 +209,8 @@ def _would(verb: Token, reckoning: Reckoning, *, perfect: bool) -> None:
     if subject is not None and subject.lemma in wording.DEALS:
         return
     if subject is not None and _is_act(subject):
-        reckoning.condition = reckoning.condition or _range_of(subject)
+        if subject is not verb.head:
+            reckoning.condition = reckoning.condition or _range_of(subject)
     elif _is_reported(verb):
         return
     elif subject is not None and subject.pos == "PROPN":
@@ -234,26 +241,41 @@ def is_eventive(noun: Token) -> bool:
     return noun.lemma in wording.ACTS or noun.lemma.endswith(wording.ACT_ENDINGS)
 
 
+_CASES = frozenset(
+    {("in", "case", False), ("in", "event", True), ("on", "condition", False), ("on", "condition", True)}
+)
+
+
 def condition_of(verb: Token) -> TokenRange | None:
     """Return the tokens of the clause or phrase that the act waits on, None without one."""
     for child in verb.children:
-        if (
-            child.dep == "advcl"
-            and child.pos in wording.VERBS
-            and any(
-                grand.dep == "mark" and grand.lower in wording.CONDITIONAL - {"whether"} for grand in child.children
-            )
-        ):
+        if child.quote >= 0 > verb.quote:
+            continue  # "'If you look,' he said": the parser hangs the quoted clause on the verb of saying
+        if (child.dep == "advcl" and child.pos in wording.VERBS and _is_if_clause(child)) or _is_in_case(child):
             return _range_of(child)
-        if child.dep == "advcl" and child.lower in {"provided", "providing", "supposing", "assuming"}:
-            return _range_of(child)
-        if child.dep == "prep" and child.lower in {"in", "on"}:
-            noun = child.child("pobj")
-            if noun is not None and noun.lower in wording.IN_CASE and noun.child("prep", "acl", "relcl") is not None:
-                return _range_of(child)
-        if child.dep == "mark" and child.lower in wording.CONDITIONAL - {"whether"} and verb.dep != "advcl":
-            return None
     return None
+
+
+def _is_if_clause(clause: Token) -> bool:
+    """Say whether an adverbial clause is a condition; "even if" concedes and makes none."""
+    marks = [child for child in clause.children if child.dep == "mark" and child.lower in wording.CONDITIONAL]
+    if not marks:
+        return clause.lower in {"provided", "providing", "supposing", "assuming"}
+    mark = marks[0]
+    even = any(
+        word.lower == "even" and word.i == mark.i - 1
+        for word in [*clause.children, *mark.children, *clause.head.children]
+    )
+    return mark.lower != "whether" and not even
+
+
+def _is_in_case(preposition: Token) -> bool:
+    """Say whether a phrase is "in case of", "in the event of", "on condition that"; "in the case of" is none."""
+    noun = preposition.child("pobj") if preposition.dep == "prep" else None
+    if noun is None or noun.child("prep", "acl", "relcl") is None or noun.children_by("amod"):
+        return False
+    definite = any(child.dep == "det" for child in noun.children)
+    return (preposition.lower, noun.lower, definite) in _CASES
 
 
 def _range_of(token: Token) -> TokenRange:

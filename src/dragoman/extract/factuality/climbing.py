@@ -12,7 +12,7 @@ from dragoman.extract.factuality.clause import Reckoning, denied, is_eventive, r
 from dragoman.extract.factuality.lexicon import Signature, hedges, signatures
 from dragoman.extract.factuality.values import is_negative, opposite
 from dragoman.extract.grammar import is_finite
-from dragoman.extract.scene import LocalFactuality, Scene
+from dragoman.extract.scene import LocalFactuality, Scene, TokenRange
 from dragoman.model.claim import Factuality
 from dragoman.model.document import ZoneKind
 from dragoman.model.syntax import Token
@@ -35,10 +35,15 @@ def local(scene: Scene, anchor: Token) -> LocalFactuality:
         hedges=tuple(sorted(set(reckoning.hedges))),
         negated=reckoning.negated,
         future=reckoning.future,
-        condition=reckoning.condition,
+        condition=_apart_from(anchor, reckoning.condition),
         question=question,
         headline=headline,
     )
+
+
+def _apart_from(anchor: Token, condition: TokenRange | None) -> TokenRange | None:
+    """Drop a condition that holds the anchor itself: "if he comes" waits on nothing."""
+    return None if condition is None or condition[0] <= anchor.i <= condition[1] else condition
 
 
 def reckon(scene: Scene, anchor: Token) -> Reckoning:
@@ -98,6 +103,8 @@ def _step(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
         token.pos in wording.VERBS or dep == "ccomp"
     ):
         return _from_clause(token, above, reckoning)
+    if dep == "relcl" and _frame(token) == "to":  # "ways to attack"
+        return _from_clause(token, above, reckoning)
     if token.pos in wording.NOUNS and dep in {"dobj", "nsubj", "nsubjpass", "pobj", "dative"}:
         return _from_noun(token, above, reckoning)
     if dep in {"compound", "nmod", "amod"} and above.pos in wording.NOUNS and token.pos in wording.NOUNS:
@@ -127,11 +134,9 @@ def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | No
     frame = _frame(token)
     if dep == "advcl":
         return _from_adverbial(token, above, reckoning)
-    if dep == "pcomp":
+    if dep == "pcomp" and frame != "to":  # "to": "on how to combat it"
         return _from_gerund(above, reckoning)
-    if dep == "acl" and frame == "ing":
-        return None
-    if dep == "acl" and token.tag == "VBN":
+    if dep == "acl" and frame != "to" and not is_finite(token):
         return None
     pos = "n" if above.pos in wording.NOUNS else "a" if above.pos == "ADJ" else "v"
     if pos == "v" and above.lemma == "be":

@@ -3,7 +3,7 @@
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 CONDITIONAL = frozenset({"if", "unless", "provided", "providing", "lest", "supposing", "assuming", "whether"})
-IN_CASE = frozenset({"case", "event", "condition"})
+
 DEALS = frozenset(
     "agreement deal pact treaty accord plan bill law act measure measures resolution arrangement memorandum convention protocol "
     "demarcation decree budget contract settlement constitution rule regulation sanction tariff programme program order clause "
@@ -52,7 +52,7 @@ TURNED_DOWN = frozenset(
 PROSPECTIVE = frozenset(
     "seek demand request require await wait call urge propose agree expect plan schedule anticipate want need hope prepare "
     "threaten promise pledge vow appeal press push lobby attempt intend aim contemplate consider order allow permit authorise "
-    "authorize".split()
+    "authorize delay postpone defer".split()
 )
 """Verbs under which even a definite act is still to come: "sought the withdrawal"."""
 PROSPECTS = frozenset(
