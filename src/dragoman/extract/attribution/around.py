@@ -1,6 +1,6 @@
 """Cues in or after the clause they report: "..., X said, ...", "..., said X", "as X put it"."""
 
-from dragoman.extract.attribution.frames import Match
+from dragoman.extract.attribution.clauses import Match
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.sources import subject_of
 from dragoman.extract.cues import Entry

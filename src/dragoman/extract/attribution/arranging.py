@@ -99,7 +99,7 @@ def _commitments(parse: Parse, finding: Finding, content: tuple[TokenRange, ...]
     for the voice that tells it. An object without article or possessor ("condemned attacks") takes nothing for granted.
     """
     source, outer = finding.commitment, finding.author_commitment
-    if finding.head.pos in {"VERB", "AUX", "ADJ"} and is_negated(finding.head):
+    if finding.head.pos in {"VERB", "AUX", "ADJ"} and _is_denied(finding.head):
         if finding.denies or finding.type in {CueType.COMMUNICATION, CueType.KNOWLEDGE, CueType.CONTROL}:
             source = Factuality.UNCOMMITTED
         else:
@@ -108,6 +108,13 @@ def _commitments(parse: Parse, finding: Finding, content: tuple[TokenRange, ...]
     if plain_object and not _is_definite(parse, content[0]):
         outer = Factuality.UNCOMMITTED
     return source, outer
+
+
+def _is_denied(cue: Token) -> bool:
+    """Say whether a cue is negated, by "not" or as the second of "neither confirmed nor denied"."""
+    if is_negated(cue):
+        return True
+    return cue.dep == "conj" and any(child.dep == "cc" and child.lower == "nor" for child in cue.head.children)
 
 
 def _is_definite(parse: Parse, content: TokenRange) -> bool:

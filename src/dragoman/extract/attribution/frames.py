@@ -9,39 +9,35 @@ a word before the noun it attributes; `clause` an adverb over its clause.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from dragoman.extract.attribution.clauses import (
+    Match,
+    finite_clause,
+    gerund,
+    infinitive,
+    it_clause,
+    passive_clause,
+    passive_infinitive,
+    passive_seen,
+    question,
+    raising,
+)
 from dragoman.extract.attribution.complements import (
     as_what,
     detached_phrase,
     infinitive_marker,
-    marker,
     stranded_content,
     thing,
 )
 from dragoman.extract.attribution.phrase import below
-from dragoman.extract.attribution.readings import speech_entry
 from dragoman.extract.grammar import agent, grammatical_subject, is_finite, is_passive
 from dragoman.model.syntax import Token
 
-_GLOSSES = frozenset(
-    {"claim", "charge", "allegation", "accusation", "assertion", "demand", "view", "position", "statement", "argument"}
-)
 _NO_OBJECTS = frozenset(
     {"who", "whom", "itself", "himself", "themselves", "herself", "myself", "ourselves", "yourself"}
 )
 _RELATIVE_OBJECTS = frozenset({"which", "that", "what"})
 _ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
-_PERCEPTION = frozenset({"see", "hear", "watch", "feel", "notice", "observe", "find"})
-
-
-@dataclass(slots=True, kw_only=True)
-class Match:
-    """Content of one frame; `cue` are words that join the cue ("for", "to"), `nominal` when it is a noun phrase."""
-
-    content: set[int]
-    cue: set[int] = field(default_factory=set)
-    nominal: bool = False
 
 
 def match(verb: Token, frame: str) -> Match | None:
@@ -57,145 +53,6 @@ def _object(verb: Token) -> Token | None:
     if is_passive(verb):
         return verb.child("nsubjpass") or (verb.head if verb.dep in {"acl", "relcl"} else None)
     return verb.child("dobj", "dative")
-
-
-def _clause(verb: Token) -> Token | None:
-    """Return the clause under the verb that is its content, after or before it."""
-    found = None
-    if verb.lemma == "make":  # "made (it) clear that": the clause hangs on any of the three
-        low = [grand for child in verb.children if child.i > verb.i for grand in (child, *child.children)]
-        return next((c for c in low if marker(c) and c.pos in {"VERB", "AUX"}), None)
-    for child in verb.children:
-        if child.dep in {"ccomp", "csubjpass"}:
-            if infinitive_marker(child) is not None and not is_finite(child):
-                continue
-            if found is None or (child.i > verb.i and found.i < verb.i):
-                found = child
-    return found
-
-
-def _that(verb: Token) -> Match | None:
-    clause = _clause(verb)
-    if clause is None:
-        return None
-    if clause.tag == "VBG" and not is_finite(clause) and clause.child("nsubj") is None and clause.i > verb.i:
-        return None
-    if verb.lemma in _PERCEPTION and clause.tag in {"VB", "VBG"} and not is_finite(clause):
-        return None  # "saw prices come down" is seeing an act, not holding a view
-    content = below(clause) | _base_conjuncts(verb, clause) | _condition_before(verb, clause)
-    return Match(content=content - marker(clause) - _rival_cues(verb, clause))
-
-
-def _condition_before(verb: Token, clause: Token) -> set[int]:
-    """Return the condition before a cue that interrupts: "If they fire, the envoy warned, we will answer"."""
-    if clause.i < verb.i or not any(c.dep == "punct" and c.text == "," and c.i == verb.i + 1 for c in verb.children):
-        return set()
-    for child in verb.children:
-        mark = child.child("mark")
-        if child.dep == "advcl" and child.i < verb.i and mark is not None and mark.lower in {"if", "unless", "once"}:
-            return below(child)
-    return set()
-
-
-def _rival_cues(verb: Token, clause: Token) -> set[int]:
-    """Return later clauses that tell somebody's words on their own: "said A, and villagers warned that B", "though she noted C".
-
-    Inside quotation marks they stay: there the speaker quotes.
-    """
-    found: set[int] = set()
-    if clause.i < verb.i or speech_entry(verb) is None:
-        return found
-    for token in _appositions(clause):
-        if token.lemma in _GLOSSES and token.quote < 0:
-            found |= below(token)
-    for child in clause.children:
-        later = child.dep == "conj" or (child.dep == "advcl" and _concedes(child))
-        if later and child.i > clause.i and child.quote < 0 and _tells(child):
-            found |= below(child)
-    return found
-
-
-def _appositions(clause: Token) -> list[Token]:
-    """Return appositions with an article right under a clause or its last phrase: ", a claim that Rome rejects"."""
-    near = [clause, *(child for child in clause.children if child.i > clause.i)]
-    return [
-        child
-        for token in near
-        for child in token.children
-        if child.dep in {"appos", "npadvmod", "attr"}
-        and any(c.lower in {"a", "an"} for c in child.children)
-        and child.i > clause.i
-    ]
-
-
-def _concedes(clause: Token) -> bool:
-    return any(
-        child.dep == "mark" and child.lower in {"although", "though", "while", "whereas"} for child in clause.children
-    )
-
-
-def _tells(clause: Token) -> bool:
-    """Say whether a clause has a subject, a cue in the past or present, and reported words."""
-    return (
-        clause.tag in {"VBD", "VBZ", "VBP"}
-        and clause.child("nsubj") is not None
-        and clause.child("ccomp", "xcomp") is not None
-        and speech_entry(clause) is not None
-    )
-
-
-def and_that(verb: Token) -> Match | None:
-    """Match the clause after a first object: "reaffirmed the pact and that both would honour it"."""
-    for child in verb.children:
-        if child.dep == "conj" and child.i > verb.i and marker(child) and is_finite(child):
-            return Match(content=below(child) - marker(child))
-    return None
-
-
-def _wh(verb: Token) -> Match | None:
-    """Match "discussed how to cooperate" and "asked whether it would"."""
-    clause = _that(verb)
-    if clause is not None:
-        return clause
-    for child in verb.children:
-        if (
-            child.dep in {"xcomp", "ccomp"}
-            and child.i > verb.i
-            and any(c.tag in {"WRB", "WP", "WDT"} for c in child.children)
-        ):
-            return Match(content=below(child))
-    return None
-
-
-def _to(verb: Token) -> Match | None:
-    if is_passive(verb) and agent(verb) is None and verb.child("nsubjpass") is not None:
-        return None
-    for child in verb.children:
-        if child.dep in {"xcomp", "ccomp"} and child.i > verb.i and child.child("nsubj") is None:
-            to = infinitive_marker(child)
-            if to is not None and verb.child("dobj") is None:
-                return Match(content=(below(child) | _base_conjuncts(verb, child)) - {to.i}, cue={to.i})
-    return None
-
-
-def _base_conjuncts(verb: Token, clause: Token) -> set[int]:
-    """Return the base-form conjuncts that the parser hangs on the cue: "agreed to meet and share" (not "agreed and shared")."""
-    if verb.tag == "VB":
-        return set()
-    found: set[int] = set()
-    for child in verb.children:
-        if child.dep == "conj" and child.tag == "VB" and child.i > clause.i and child.child("nsubj", "aux") is None:
-            found |= below(child)
-    return found
-
-
-def _ing(verb: Token) -> Match | None:
-    for child in verb.children:
-        progressive = child.tag == "VBG" or any(c.tag == "VBG" and c.dep in {"aux", "auxpass"} for c in child.children)
-        gerund = child.dep in {"xcomp", "ccomp", "pcomp"} and progressive and child.i > verb.i
-        if gerund and not is_finite(child):
-            return Match(content=below(child))
-    return None
 
 
 def _np(verb: Token) -> Match | None:
@@ -240,7 +97,7 @@ def _object_and(verb: Token, preposition: str) -> Match | None:
     for holder in holders:
         for child in holder.children:
             if child.dep in {"prep", "mark", "dative"} and child.lower == preposition and child.i > verb.i:
-                extra = set() if theme.i not in own else thing(theme)
+                extra = thing(theme) if theme.i in own else below(theme) - own if theme is verb.head else set()
                 return Match(content=extra | thing(child), nominal=True)
     return None
 
@@ -278,7 +135,7 @@ def _object_complement(verb: Token) -> Match | None:
 
 
 def _object_that(verb: Token) -> Match | None:
-    return _that(verb)
+    return finite_clause(verb)
 
 
 def _person_and_clause(verb: Token, preposition: str) -> Match | None:
@@ -308,76 +165,17 @@ def _for_to(verb: Token) -> Match | None:
     return _person_and_clause(verb, "for")
 
 
-def _raising(verb: Token) -> Match | None:
-    if is_passive(verb):
-        return None
-    for child in verb.children:
-        if child.dep in {"xcomp", "oprd", "acomp"} and child.i > verb.i:
-            subject = verb.child("nsubj")
-            to = infinitive_marker(child)
-            content = below(child) - ({to.i} if to else set())
-            if subject is not None and subject.lower not in {"who", "which", "that"}:
-                content |= below(subject)
-            return Match(content=content, cue={to.i} if to else set())
-    return None
-
-
-def _passive_to(verb: Token) -> Match | None:
-    if not is_passive(verb):
-        return None
-    for child in verb.children:
-        if child.dep in {"xcomp", "oprd"} and child.i > verb.i:
-            to = infinitive_marker(child)
-            if to is None:
-                continue
-            subject = verb.child("nsubjpass")
-            content = below(child) - {to.i}
-            if subject is not None and subject.lower not in {"who", "which", "that"}:
-                content |= below(subject)
-            return Match(content=content, cue={to.i})
-    return None
-
-
-def _it_that(verb: Token) -> Match | None:
-    subject = verb.child("nsubj", "nsubjpass", "expl")
-    if subject is None or subject.lower != "it":
-        return None
-    return _that(verb)
-
-
-def _passive_that(verb: Token) -> Match | None:
-    if not is_passive(verb):
-        return None
-    return _that(verb)
-
-
-def _passive_seen(verb: Token) -> Match | None:
-    """Match "tension can be seen": what is seen, by nobody named, under a modal."""
-    if not is_passive(verb) or agent(verb) is not None or not any(child.tag == "MD" for child in verb.children):
-        return None
-    subject = verb.child("nsubjpass")
-    if subject is None or subject.pos == "PRON":
-        return None
-    tail = {
-        i
-        for child in verb.children
-        if child.dep == "prep" and child.lower in {"among", "in", "between"}
-        for i in below(child)
-    }
-    return Match(content=below(subject) | tail, nominal=True)
-
-
 def _never(_: Token) -> Match | None:
     return None
 
 
 _FRAMES: dict[str, Callable[[Token], Match | None]] = {
-    "that": _that,
-    "wh": _wh,
+    "that": finite_clause,
+    "wh": question,
     "quote": _never,
     "as": _never,
-    "to": _to,
-    "ing": _ing,
+    "to": infinitive,
+    "ing": gerund,
     "np": _np,
     "o:to": _object_to,
     "o:np": _object_complement,
@@ -386,11 +184,11 @@ _FRAMES: dict[str, Callable[[Token], Match | None]] = {
     "on_to": lambda verb: _person_and_clause(verb, "on") or _person_and_clause(verb, "upon"),
     "for_to": _for_to,
     "to_to": lambda verb: _person_and_clause(verb, "to"),
-    "raising": _raising,
-    "it_that": _it_that,
-    "pass_to": _passive_to,
-    "pass_that": _passive_that,
-    "pass_np": _passive_seen,
+    "raising": raising,
+    "it_that": it_clause,
+    "pass_to": passive_infinitive,
+    "pass_that": passive_clause,
+    "pass_np": passive_seen,
 }
 
 

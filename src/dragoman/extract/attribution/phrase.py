@@ -28,6 +28,7 @@ _LIGHT_PREPOSITIONS = frozenset(
         "inside",
         "across",
         "against",
+        "by",
     ]
 )
 

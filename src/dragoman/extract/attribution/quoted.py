@@ -127,9 +127,10 @@ def _place(desk: Desk, quotation: Quotation) -> None:
 
 def _is_exclamation(parse: Parse, quotation: Quotation) -> bool:
     """Say whether a word or two in quotation marks are an utterance: a stop inside, a colon or comma before."""
-    index = quotation.first - 2
+    index, last = quotation.first - 2, parse.tokens[quotation.last].text
     introduced = index >= 0 and parse.tokens[index].text in {":", ","}
-    return introduced and parse.tokens[quotation.last].text in {".", "!", "?"}
+    opens = quotation.first - parse.sentences[parse.tokens[quotation.first].sentence].first <= 1
+    return (introduced and last in {".", "!", "?"}) or (opens and last in {",", "?", "!"})
 
 
 def _continued(desk: Desk) -> Finding | None:

@@ -1,8 +1,9 @@
 """Verb cues: the best frame of the lexicon that the tree holds, its source, its cue words."""
 
 from dragoman.extract.attribution.around import MARKS, around, interrupting_speaker, inverted_speaker
+from dragoman.extract.attribution.clauses import Match, and_that
 from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.frames import Match, and_that, match
+from dragoman.extract.attribution.frames import match
 from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.phrase import below, phrase_range
 from dragoman.extract.attribution.readings import SPEECH_FRAMES, readings, speech_entry
