@@ -20,8 +20,10 @@ _OCCUR = frozenset(
 )
 """Verbs that say of an event noun only that it took place, so that their time is its time."""
 _PHASE = frozenset("begin start continue resume stop cease finish keep go help complete proceed".split())
-_CARRIERS = frozenset({"in", "at", "during", "through", "via"})
+_CARRIERS = frozenset({"in", "at", "during"})
 """Prepositions whose dated noun dates the clause: "in a statement issued on Monday"; not "after Monday's attack"."""
+_DATING = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH})
+"""What dates the clause through a noun; a year in a noun phrase mostly names the thing ("in the treaty of 1970")."""
 _WRITINGS = frozenset(
     "statement alert release report letter speech interview tweet post message memo notice communique communiqué order decree "
     "ruling announcement briefing article editorial video broadcast address telegram note advisory warning document resolution".split()
@@ -122,7 +124,7 @@ def _carried(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
     """
     for noun in _adjuncts(verb):
         chosen = _of_noun(found, noun, strict=True)
-        if chosen is not None:
+        if chosen is not None and chosen.moment.precision in _DATING:
             return chosen
     for below in verb.children:
         if below.dep in {"xcomp", "ccomp"} and below.pos in _VERBS:
