@@ -16,6 +16,7 @@ _LOCATIVE = frozenset(
     "in at near off into inside outside across around along within throughout through beside alongside amid above over "
     "beneath aboard beyond opposite".split()
 )
+_AIMED = frozenset({"aim", "direct", "point", "target", "level", "lash", "hit", "anger", "look"})
 _STATIC = frozenset({"in", "at", "near", "off", "around"})
 """The prepositions whose place coordinated verbs share."""
 _SURFACE = frozenset({"on", "onto", "upon"})
@@ -106,6 +107,8 @@ def _under(scene: Scene, governor: Token, *, motion: bool) -> Place | None:
     goal: Place | None = None
     for preposition, noun in _phrases(governor):
         word = preposition.lower
+        if word == "at" and governor.lemma in _AIMED:
+            continue
         if word in _LOCATIVE or word in _SURFACE or (motion and word in _MOTION_PREPOSITIONS):
             place = _place(scene, noun)
             if place is None or (word in _SURFACE and _is_government(place, governor)):

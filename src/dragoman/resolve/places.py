@@ -12,21 +12,27 @@ PLACE_PREPOSITIONS = frozenset(
     "in into at near from to around outside inside within across throughout through over off toward towards via above below along "
     "beyond between of on onto".split()
 )
-LOCATING = frozenset("in into at near around outside inside within across throughout over off toward towards via from to".split())
+LOCATING = frozenset(
+    "in into at near around outside inside within across throughout over off toward towards via from to".split()
+)
 SITE_NOUNS = frozenset(
     "airport airbase base port harbour harbor strait sea island islands province region district city town village border "
     "peninsula shoal reef mountain river valley desert coast square camp prison hospital palace building capital area zone bridge dam plant "
     "refinery facility headquarters embassy consulate checkpoint crossing highway street road park stadium hotel market neighborhood "
     "neighbourhood suburb county governorate oblast prefecture state territory waters airspace mosque church university cathedral".split()
 )
-AREA_NOUNS = frozenset("province region district border peninsula island islands area zone valley desert coast county governorate oblast prefecture state territory waters airspace sea strait mountain river".split())
+AREA_NOUNS = frozenset(
+    "province region district border peninsula island islands area zone valley desert coast county governorate oblast prefecture state territory waters airspace sea strait mountain river".split()
+)
 TOWN_NOUNS = frozenset({"city", "town", "village", "capital", "suburb"})
 DIRECTIONS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern "
     "southeastern southwestern north-eastern north-western south-eastern south-western north-east north-west south-east south-west "
     "central upper lower mainland occupied".split()
 )
-SPEECH_VERBS = frozenset("say tell announce warn deny condemn agree decide want vow pledge insist accuse urge reject claim".split())
+SPEECH_VERBS = frozenset(
+    "say tell announce warn deny condemn agree decide want vow pledge insist accuse urge reject claim".split()
+)
 _PRECISION = {
     EntryType.COUNTRY: PlacePrecision.COUNTRY,
     EntryType.CAPITAL: PlacePrecision.CITY,
@@ -56,7 +62,11 @@ class Places:
         if token.lemma in SITE_NOUNS or token.lower in SITE_NOUNS:
             return self._site(token)
         if mention is not None and mention.entry is None and token.entity in {"GPE", "LOC", "FAC"}:
-            return Place(name=self._name(mention), country=self._around(token), precision=PlacePrecision.CITY if token.entity == "GPE" else None)
+            return Place(
+                name=self._name(mention),
+                country=self._around(token),
+                precision=PlacePrecision.CITY if token.entity == "GPE" else None,
+            )
         return None
 
     def _name(self, mention: Mention) -> str:
@@ -74,7 +84,7 @@ class Places:
         if precision_of is None:
             return None
         part = self._part(token)
-        if part and precision_of in {PlacePrecision.COUNTRY, PlacePrecision.REGION}:
+        if part and not entry.name.lower().startswith(part.lower()) and precision_of in {PlacePrecision.COUNTRY, PlacePrecision.REGION}:
             return Place(name=f"{part} {entry.name}", country=entry.country, precision=PlacePrecision.REGION)
         return Place(
             name=entry.name,
@@ -87,7 +97,9 @@ class Places:
 
     def _part(self, token: Token) -> str:
         """Return the words that narrow a country to a part of it ("north-eastern")."""
-        words = [child for child in token.children if child.i < token.i and child.dep in BEFORE and child.lower in DIRECTIONS]
+        words = [
+            child for child in token.children if child.i < token.i and child.dep in BEFORE and child.lower in DIRECTIONS
+        ]
         if words:
             return self.parse.text[words[0].start : words[-1].end]
         before = token.i - 3
@@ -109,7 +121,9 @@ class Places:
                 if item.entry is None:
                     named = named or child.i < token.i
                     continue
-                if item.entry.country and item.is_a(EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CITY, EntryType.CAPITAL, EntryType.REGION):
+                if item.entry.country and item.is_a(
+                    EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CITY, EntryType.CAPITAL, EntryType.REGION
+                ):
                     country = country or item.entry.country
                     named = named or child.i < token.i or child.dep in {"pobj", "appos"}
                     if item.is_a(EntryType.CITY, EntryType.CAPITAL):
@@ -117,7 +131,11 @@ class Places:
         if not named:
             return None
         first = token.i
-        while first > 0 and self.parse.tokens[first - 1].sentence == token.sentence and self._joins(self.parse.tokens[first - 1], token):
+        while (
+            first > 0
+            and self.parse.tokens[first - 1].sentence == token.sentence
+            and self._joins(self.parse.tokens[first - 1], token)
+        ):
             first -= 1
         name = self.parse.text[self.parse.tokens[first].start : token.end]
         lemma = token.lemma if token.lemma in SITE_NOUNS else token.lower
@@ -132,11 +150,18 @@ class Places:
                 if inner is not None and inner.tag == "NNP":
                     found = self.index.at(inner)
                     known = self.of(inner) if found is not None and found.entry is not None else None
-                    return known or Place(name=inner.text if found is None else self._name(found), country=country, precision=precision)
+                    return known or Place(
+                        name=inner.text if found is None else self._name(found), country=country, precision=precision
+                    )
         return Place(name=name, country=country, lat=lat, lon=lon, precision=precision)
 
     def _joins(self, token: Token, head: Token) -> bool:
-        if token.pos in {"DET", "ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"} and token.text not in {"-", "–", "'s", "’s"}:
+        if token.pos in {"DET", "ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"} and token.text not in {
+            "-",
+            "–",
+            "'s",
+            "’s",
+        }:
             return False
         return head.i - token.i < 8 and token.lower not in {"'s", "’s"}
 
