@@ -29,7 +29,8 @@ def noun(scene: Scene, token: Token) -> RelationDraft | None:
             if token.dep == "dobj" and token.head.lemma in word_set("deeds"):
                 return None
             draft = _draft(token, entry, found)
-            return None if _is_topic(token, draft) else draft
+            only_named = len(found) == 1 and _is_civil(token) and draft.nominal and not _ground(scene, token)
+            return None if only_named or _is_topic(token, draft) else draft
     return None
 
 

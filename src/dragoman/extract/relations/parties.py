@@ -171,6 +171,11 @@ def whole_sentence(scene: Scene, noun: Token) -> list[Party]:
 
 def clause_subject(scene: Scene, noun: Token) -> list[Party]:
     """Return who acts in the clause around the noun ("the gains we made in the fight against")."""
+    over = noun.head.head if noun.dep == "pobj" else noun
+    if over.pos in {"NOUN", "PROPN"} and over is not noun:  # "support for Oslo in the fight against"
+        near = [*of(scene, over), *under(scene, over, frozenset({"for", "to", "of"}))]
+        if any(is_named(party) for party in near):
+            return near
     clause = clause_of(noun)
     return of(scene, grammatical_subject(clause)) if clause is not noun else []
 
@@ -205,4 +210,12 @@ def peers(scene: Scene, noun: Token) -> list[Party]:
             verb = verb.head
         if noun.dep in {"dobj", "nsubj"}:
             found = distinct([*of(scene, grammatical_subject(verb)), *found])
+    found = [
+        party
+        for party in found
+        if party.mention is None
+        or not party.mention.start <= noun.start < party.mention.end
+        or party.country is not None
+    ]
+    found = [party for party in found if party.country is not None or noun.text not in party.name.split()]
     return [party for party in found if is_named(party)] if others else found
