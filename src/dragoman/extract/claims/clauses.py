@@ -52,6 +52,8 @@ def is_claim_clause(token: Token, drafts: Drafts) -> bool:
     """Say whether a token heads a clause that is a claim of its own."""
     if not is_clause(token) or token.dep in {"aux", "auxpass", "amod", "compound", "prep", "punct"}:
         return False
+    if is_condition(token):
+        return False
     if drafts.any_at(token):
         return True
     if token.dep not in _FINITE_DEPS and token.head is not token:
@@ -61,6 +63,13 @@ def is_claim_clause(token: Token, drafts: Drafts) -> bool:
     if token.dep == "relcl" and not _adds_information(token, drafts):
         return False
     return _is_finite_clause(token) and not _only_weighs(token)
+
+
+def is_condition(token: Token) -> bool:
+    """Say whether a token heads an if-clause: a condition is part of the claim that waits on it."""
+    return token.dep == "advcl" and any(
+        child.dep == "mark" and child.lower in {"if", "unless"} for child in token.children
+    )
 
 
 def _is_detached(participle: Token) -> bool:

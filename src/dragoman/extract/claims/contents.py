@@ -106,7 +106,7 @@ def trimmed(parse: Parse, tokens: set[int]) -> list[TokenRange]:
         begin, end = first, last
         while begin <= end and _is_edge(parse, begin, leading=number == 0):
             begin += 1
-        while end >= begin and _is_tail(parse, begin, end):
+        while end >= begin and _is_tail(parse, begin, end, closed):
             end -= 1
         if begin <= end and any(parse.tokens[i].pos not in {"PUNCT", "SPACE", "CCONJ"} for i in range(begin, end + 1)):
             kept.append((begin, end))
@@ -122,11 +122,18 @@ def _is_edge(parse: Parse, index: int, *, leading: bool) -> bool:
     return token.dep == "advmod" and token.lower in {"when", "where"} and leading
 
 
-def _is_tail(parse: Parse, begin: int, index: int) -> bool:
+def _is_tail(parse: Parse, begin: int, index: int, kept: set[int]) -> bool:
     token = parse.tokens[index]
     if token.text in {")", "]"}:
         opener = {")": "(", "]": "["}[token.text]
         return not any(parse.tokens[i].text == opener for i in range(begin, index))
+    if (
+        token.dep == "prep"
+        and index > begin
+        and token.children
+        and not any(child.i in kept for child in token.children)
+    ):
+        return True  # "has accused Iran of": what follows is another claim's words
     return token.pos == "PUNCT" or token.dep == "cc" or (token.text in _CLOSING and token.pos != "PART")
 
 

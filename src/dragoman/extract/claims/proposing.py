@@ -1,7 +1,7 @@
 """Predicates -> proposed claims: what each is, whose it is, and which words say it."""
 
 from dragoman.extract.claims.chains import Chain, Chains, Level, content_head, same_holder
-from dragoman.extract.claims.clauses import Drafts, clause_heads
+from dragoman.extract.claims.clauses import Drafts, clause_heads, is_condition
 from dragoman.extract.claims.contents import clause_tokens, holder_phrase_tokens, phrase_tokens, trimmed, within
 from dragoman.extract.claims.drafted import Proposed, Words
 from dragoman.extract.grammar import is_clause, is_finite
@@ -63,7 +63,9 @@ class Proposer:
         for token in tokens:
             if token.i in claims:
                 self._clause(token, separate, headline=headline)
-            elif self.drafts.any_at(token) and not (is_clause(token) and self._swallowed(token)):
+            elif self.drafts.any_at(token) and not (
+                is_clause(token) and (is_condition(token) or self._swallowed(token))
+            ):
                 self._phrase(token, separate, headline=headline)
 
     def read_empty_attributions(self) -> None:
