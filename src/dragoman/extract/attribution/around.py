@@ -25,6 +25,8 @@ def around(parse: Parse, verb: Token, entry: Entry) -> tuple[Match, Token | None
         return None
     if verb.child("mark") is None and ("as" in entry.frames or any(child.tag == "MD" for child in verb.children)):
         return None
+    if verb.i == parse.sentences[verb.sentence].first:
+        return None
     content = _clause_around(parse, verb, inverted=verb.child("nsubj") is None)
     if not content or (verb.quote >= 0 and sum(parse.tokens[i].quote < 0 for i in content) * 2 > len(content)):
         return None  # a verb inside quoted words doesn't report the words around them
@@ -97,11 +99,14 @@ def _comma_between(parse: Parse, child: Token, verb: Token) -> bool:
 
 
 def inverted_speaker(parse: Parse, verb: Token) -> Token | None:
-    """Find the speaker right after a finite cue that stands behind a comma or a closing mark: "..., hinted Lee"."""
-    if verb.i == parse.sentences[verb.sentence].first:
-        return None
-    before = parse.tokens[verb.i - 1]
-    if before.text not in MARKS and not (is_finite(verb) and (_breaks(before) or before.text in {"?", "!"})):
+    """Find the speaker right after a finite cue: "..., hinted Lee", "Said Lee: ..."."""
+    opening = verb.i == parse.sentences[verb.sentence].first
+    before = parse.tokens[max(verb.i - 1, 0)]
+    if (
+        not opening
+        and before.text not in MARKS
+        and not (is_finite(verb) and (_breaks(before) or before.text in {"?", "!"}))
+    ):
         return None  # after a closing mark even a form that the tagger takes for bare ("read") is finite
     for child in verb.children:
         placed = child.dep in _SPEAKER_PLACES and child.i > verb.i and child.pos in {"NOUN", "PROPN", "PRON"}

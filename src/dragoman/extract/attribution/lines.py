@@ -4,13 +4,14 @@ A document with several speaker lines is a transcript: a turn runs on until the 
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dragoman.extract.attribution.finding import Finding
 from dragoman.model.claim import CueType
 from dragoman.model.syntax import Parse, Token
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
+_OPENING = frozenset({'"', "\u201c", "''", "``", "\xab"})
 _CLOSING = frozenset({'"', "\u201d", "''", "\xbb"})
 _QUESTIONERS = frozenset({"question", "q", "answer", "a", "moderator", "reporter", "interviewer", "host"})
 _NO_SPEAKERS = frozenset(
@@ -53,6 +54,7 @@ def line_findings(parse: Parse) -> list[Finding]:
         elif transcript and turn is not None:
             turn.content |= set(range(first, last + 1))
     found.extend(_signatures(parse, ranges))
+    found.extend(_headings(parse, ranges))
     return found
 
 
@@ -60,10 +62,11 @@ def _speaker_line(parse: Parse, first: int, last: int) -> int | None:
     """Return the index of the colon after a speaker's name at the start of a paragraph, or of a bare "Q"."""
     if parse.tokens[first].text in {"Q", "A"} and last - first >= 3 and parse.tokens[first + 1].text[:1].isupper():
         return first
-    for index in range(first + 1, min(first + _LONGEST_NAME, last)):
+    begin = first + 1 if parse.tokens[first].text in _OPENING else first
+    for index in range(begin + 1, min(begin + _LONGEST_NAME, last)):
         token = parse.tokens[index]
         if token.text == ":":
-            return index if _names_somebody(parse.tokens[first:index]) and last - index >= 3 else None
+            return index if _names_somebody(parse.tokens[begin:index]) and last - index >= 3 else None
         if token.pos in {"VERB", "AUX", "ADP", "SCONJ", "NUM"} and not token.text.isupper():
             return None
     return None
@@ -87,6 +90,7 @@ def _shouted(parse: Parse, colon: int) -> bool:
 
 
 def _turn(parse: Parse, first: int, colon: int, last: int) -> Finding:
+    first += parse.tokens[first].text in _OPENING
     source = _head(parse.tokens[first : max(colon, first + 1)])
     return Finding(
         cue={colon},
@@ -105,6 +109,29 @@ def _turn(parse: Parse, first: int, colon: int, last: int) -> Finding:
 def _head(name: list[Token]) -> Token:
     """Return the last name word, which heads "White House Press Secretary Lee"."""
     return next((token for token in reversed(name) if token.pos == "PROPN"), name[-1])
+
+
+def _headings(parse: Parse, ranges: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Yield quotations under a line that only names their speaker: "Ann Lee, Director, Harbour Union:"."""
+    for (first, last), (start, stop) in pairwise(ranges):
+        name = parse.tokens[first:last]
+        quoted = parse.tokens[start].text in _OPENING and start < stop
+        if parse.tokens[last].text != ":" or not quoted or not 2 <= len(name) <= 30 or name[0].pos != "PROPN":
+            continue
+        if any(token.pos in {"VERB", "AUX"} and not token.text[:1].isupper() for token in name):
+            continue
+        comma = next((place for place, token in enumerate(name) if token.text == ","), len(name))
+        yield Finding(
+            cue={last},
+            head=parse.tokens[last],
+            source=_head(name[:comma] or name),
+            source_range=(first, last - 1),
+            content=set(range(start, stop + 1)),
+            pattern="heading",
+            score=0.8,
+            speech=True,
+            sentence=parse.tokens[last].sentence,
+        )
 
 
 def _signatures(parse: Parse, ranges: list[tuple[int, int]]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.extract.attribution.around import MARKS, inverted_speaker
 from dragoman.extract.attribution.finding import Finding
+from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.readings import speech_entry
 from dragoman.extract.attribution.sources import source_of_verb, speaker_beside
 from dragoman.extract.attribution.verbs import cue_words
@@ -13,6 +14,8 @@ from dragoman.model.claim import Factuality
 from dragoman.model.syntax import Parse, Quotation, Sentence, Token
 
 _STOPS = frozenset({",", ".", "?", "!", "--", "\u2014", "\u2026", "...", "-", ";"})
+_REACH = 22
+"""Tokens after a quotation in which its cue is looked for: a speaker with title, age and party takes up to twenty."""
 _SHORTEST = 3
 """Words of a quotation that can stand without a clause around it; shorter ones are scare quotes and names."""
 
@@ -113,7 +116,11 @@ def _place(desk: Desk, quotation: Quotation) -> None:
         short = sum(parse.tokens[i].pos != "PUNCT" for i in words) < _SHORTEST
         if short and not _is_exclamation(parse, quotation):
             return
-        owner = _beside(desk, quotation, first, last) or _completes(desk, quotation, first)
+        owner = (
+            _beside(desk, quotation, first, last)
+            or _completes(desk, quotation, first)
+            or _quoted_before(desk, quotation, first)
+        )
     if owner is None and _stands_alone(parse, quotation, first) and paragraph - desk.paragraph <= 1:
         owner = _continued(desk)
     if owner is not None:
@@ -181,7 +188,7 @@ def _beside(desk: Desk, quotation: Quotation, first: int, last: int) -> Finding 
     if _is_title(parse, quotation):
         return None
     end = parse.sentences[last].last
-    after = parse.tokens[quotation.last + 1 : min(end, quotation.last + 14) + 1]
+    after = parse.tokens[quotation.last + 1 : min(end, quotation.last + _REACH) + 1]
     found = _cue_among(desk, after) if _ends_utterance(parse, quotation) else None
     if found is None and last + 1 < len(parse.sentences) and quotation.last + 2 >= end:
         following = parse.sentences[last + 1]
@@ -194,7 +201,7 @@ def _beside(desk: Desk, quotation: Quotation, first: int, last: int) -> Finding 
     if found is None and first > 0 and quotation.first - parse.sentences[first].first <= 1:
         before = parse.sentences[first - 1]
         if any(parse.tokens[i].text == ":" for i in range(max(before.first, before.last - 2), before.last + 1)):
-            found = _cue_among(desk, list(reversed(parse.sentence_tokens(before))))
+            found = _cue_among(desk, list(reversed(parse.sentence_tokens(before)))) or _introducing(desk, before)
     return found
 
 
@@ -205,6 +212,37 @@ def _completes(desk: Desk, quotation: Quotation, sentence: int) -> Finding | Non
             finding.nominal = False
             return finding
     return None
+
+
+def _quoted_before(desk: Desk, quotation: Quotation, sentence: int) -> Finding | None:
+    """Return the cue that has already been given quoted words earlier in the sentence: "said it was 'big' but 'nobody cares'"."""
+    tokens = desk.parse.tokens
+    for finding in reversed(desk.by_sentence.get(sentence, ())):
+        early = finding.speech and finding.head.quote < 0 and finding.head.i < quotation.first and not finding.nominal
+        if early and any(i < quotation.first and tokens[i].quote >= 0 for i in finding.content):
+            return finding
+    return None
+
+
+def _introducing(desk: Desk, sentence: Sentence) -> Finding | None:
+    """Make a finding of a sentence that ends in a colon without a speech verb: "Lee made the following remark:"."""
+    verb = sentence.root
+    source = source_of_verb(verb) if verb.pos in {"VERB", "AUX"} else None
+    if source is None or not can_hold(source) or source.quote >= 0:
+        return None
+    told = verb.child("dobj")
+    made = Finding(
+        cue=cue_words(verb) | ({told.i} if told is not None else set()),
+        head=verb,
+        source=source,
+        content=set(),
+        pattern="introduced",
+        score=0.7,
+        speech=True,
+        sentence=sentence.index,
+    )
+    desk.add(made)
+    return made
 
 
 def _cue_among(desk: Desk, tokens: list[Token]) -> Finding | None:
