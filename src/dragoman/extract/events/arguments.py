@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.extract.events.clause import Surroundings, of_noun, of_verb
+from dragoman.extract.events.clause import Surroundings, first_conjunct, of_noun, of_verb
 from dragoman.extract.events.lexicon import Frame, classes, nouns
 from dragoman.extract.events.nominals import noun_parties
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
@@ -91,7 +91,8 @@ def doers_of(around: Surroundings, roles: Roles) -> list[Party]:
     if found or not around.subjects:
         return found
     noun = around.subjects[0]
-    if around.head.dep in {"acl", "relcl"} or _acts_for_owner(noun):
+    clause = first_conjunct(around.head)
+    if clause.dep in {"acl", "relcl"} or clause.head.pos == "ADP" or _acts_for_owner(noun):
         found = unique(party for head in around.subjects for party in roles.owners(head))
         if found:
             return found

@@ -37,7 +37,7 @@ def of_verb(verb: Token) -> Surroundings:
     found = Surroundings(verb)
     found.passive = is_passive(verb)
     subject = _blamed(verb) or _harming_event(verb) or logical_subject(verb) or _strayed_subject(verb)
-    if subject is not None:
+    if subject is not None and not _is_dummy(subject, verb):
         found.subjects = _spread(subject)
     found.objects = _objects(verb)
     for child in verb.children:
@@ -84,6 +84,8 @@ def collect_preps(head: Token, preps: dict[str, list[Token]]) -> None:
         for grand in child.children:
             if grand.entity in {"DATE", "TIME"}:
                 continue
+            if grand.dep == "pcomp" and (own := grand.child("nsubj")) is not None:
+                preps.setdefault(name, []).extend(_spread(own))  # "met with X to affirm": X hung on the infinitive
             if grand.dep in {"pobj", "pcomp"}:
                 preps.setdefault(name, []).extend(_spread(grand))
                 if grand.lemma in nouns() and head.lemma not in nouns():
@@ -93,6 +95,18 @@ def collect_preps(head: Token, preps: dict[str, list[Token]]) -> None:
                     if last.dep in {"pobj", "pcomp"}:
                         preps.setdefault(grand.lower, []).extend(_spread(last))
                         preps.setdefault(name, []).extend(_spread(last))
+
+
+def _is_dummy(subject: Token, verb: Token) -> bool:
+    """Say whether the subject is the empty "it" of "it is time to act", lent to the infinitive."""
+    return subject.lower == "it" and subject.head is not verb and subject.head.lemma == "be"
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first of a coordination."""
+    while token.dep == "conj" and token.head is not token:
+        token = token.head
+    return token
 
 
 def antecedent(token: Token) -> Token:
@@ -133,9 +147,7 @@ def _spread(token: Token) -> list[Token]:
 
 def _blamed(verb: Token) -> Token | None:
     """Return the object of the verb over "of", "for", "from" doing: "accused X of attacking" makes X the attacker."""
-    clause = verb
-    while clause.dep == "conj" and clause.head is not clause:
-        clause = clause.head
+    clause = first_conjunct(verb)
     if clause.dep != "pcomp" or clause.head.head.lemma not in classes()["blaming"] or is_passive(verb):
         return None
     return logical_object(clause.head.head)
@@ -148,6 +160,10 @@ def _strayed_subject(verb: Token) -> Token | None:
     if verb.dep == "pcomp" and verb.head.head.dep in {"dobj", "pobj"}:  # "took action by striking"
         above = next((word for word in verb.head.head.ancestors() if word.pos == "VERB"), None)
         return grammatical_subject(above) if above is not None else None
+    clause = first_conjunct(verb)
+    if clause.head.pos == "ADP" and clause.dep == "advcl":  # "alongside our work to assist", hung on the preposition
+        nouns_before = [part for part in clause.head.children_by("pobj") if part.i < clause.i]
+        return conjoined(nouns_before[0])[-1] if nouns_before else None
     for child in verb.children:
         if child.dep in {"aux", "auxpass"}:
             own = child.child("nsubj")

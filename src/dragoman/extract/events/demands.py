@@ -1,6 +1,6 @@
 """Speech acts told by the reported words themselves: "X said that Y must withdraw" is a demand of X on Y."""
 
-from dragoman.extract.events.clause import of_verb
+from dragoman.extract.events.clause import first_conjunct, of_verb
 from dragoman.extract.events.lexicon import classes
 from dragoman.extract.events.roles import Roles
 from dragoman.extract.grammar import conjoined, grammatical_subject, is_negated, is_passive
@@ -46,9 +46,7 @@ def _is_ought(verb: Token) -> bool:
 
 def _speaker(verb: Token, roles: Roles) -> list[Party]:
     """Return who says it: the subject of the saying verb over the clause, else the source of the attribution."""
-    clause = verb
-    while clause.dep == "conj" and clause.head is not clause:
-        clause = clause.head
+    clause = first_conjunct(verb)
     above = clause.head
     if clause.dep == "ccomp" and above.lemma in classes()["speech"]:
         found = roles.named(of_verb(above).subjects)

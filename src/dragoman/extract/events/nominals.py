@@ -55,7 +55,10 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
             return unique(joined), unique(roles.named(preps.get("with", [])))
         if not owned and len(led) > 1 and not _joined(leading):
             led = []  # "the Barcelona EU summit" names a place, not a second side
-        return unique([*owned, *led]), roles.parties(preps.get("with", []))
+        partners = roles.parties(preps.get("with", []))
+        if partners and not owned and not led and noun.dep == "pobj" and noun.head.lower == "in":
+            owned = _subject_over(noun.head, roles)  # "operates in cooperation with X"
+        return unique([*owned, *led]), partners
     actors = roles.parties(preps.get("by", [])) or _agent_in_clause(around, roles)
     recipients: list[Party] = []
     if "patient" in frame.flags:
@@ -168,3 +171,8 @@ def _resisting(noun: Token, roles: Roles) -> list[Party]:
         around = of_verb(noun.head)
         return roles.named(around.subjects) or [party for head in around.subjects for party in roles.holders(head)]
     return []
+
+
+def _subject_over(preposition: Token, roles: Roles) -> list[Party]:
+    above = next((word for word in preposition.ancestors() if word.pos == "VERB"), None)
+    return roles.named(of_verb(above).subjects) if above is not None else []

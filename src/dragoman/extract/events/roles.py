@@ -40,6 +40,8 @@ class Roles:
             known = ()
             if token.pos in NOUNS and not token.lower.endswith(_REFLEXIVE):
                 known = self.scene.resolver.parties(token) or self._unknown_name(token)
+                if token.lemma in classes()["scheme"] and not any(party.country or party.speaks_for for party in known):
+                    known = ()  # "our Major Defense Partnership" is nobody
             self._direct[token.i] = known
         return known
 
