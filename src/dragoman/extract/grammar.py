@@ -19,6 +19,11 @@ OBJECT_CONTROL = frozenset(
 )  # fmt: skip
 """Verbs whose object is the subject of the infinitive under them; "promise" and "threaten" are not among them."""
 
+BLAMING = frozenset(
+    ["accuse", "absolve", "arrest", "ban", "bar", "blame", "charge", "commend", "condemn", "convict", "criticise", "criticize", "denounce", "deter", "discourage", "dissuade", "excuse", "fine", "forgive", "indict", "jail", "pardon", "praise", "prevent", "prohibit", "prosecute", "punish", "rebuke", "sanction", "scold", "stop", "suspect", "talk", "thank", "warn"]
+)  # fmt: skip
+"""Verbs whose object is the subject of the -ing form behind their preposition: "accused them of plotting"."""
+
 
 def conjoined(token: Token) -> list[Token]:
     """Return the token and everything coordinated below it, in text order."""
@@ -110,6 +115,10 @@ def grammatical_subject(verb: Token) -> Token | None:
             governor = head.head
             if governor.pos not in {"VERB", "AUX"}:
                 return None
+            if head.lower in {"of", "for", "from", "into", "against"} and governor.lemma in BLAMING:
+                accused = governor.child("dobj")
+                if accused is not None:
+                    return accused
             verb = governor
         elif head.pos in {"AUX", "VERB"} and verb.dep in {"acomp", "attr", "oprd"}:
             verb = head

@@ -14,6 +14,12 @@ from dragoman.model.syntax import Token
 _SLOT_DEPS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 
 
+_BEHIND = frozenset(
+    {"about", "over", "at", "with", "against", "among", "regarding", "concerning", "on", "from", "towards"}
+)
+"""Prepositions that may follow the verb of a feeling that is the subject ("Anger grew among them over the vote")."""
+
+
 def perch(word: Token) -> Token:
     """Return the word that stands in the clause for this one: "a sort of [unease]", "fear and [anger]"."""
     if word.dep == "conj" and word.head.pos == word.pos:
@@ -39,7 +45,9 @@ def complements(word: Token) -> list[Token]:
             child for child in head.children if child.i > word.i and child.dep in {"prep", "xcomp", "ccomp", "advcl"}
         ]
     elif top.dep in {"nsubj", "nsubjpass"} and top.pos == "NOUN":
-        found += [child for child in head.children if child.i > word.i and child.dep == "prep"]
+        found += [
+            child for child in head.children if child.i > word.i and child.dep == "prep" and child.lower in _BEHIND
+        ]
     return found
 
 
@@ -245,7 +253,11 @@ def fill(
     speakers = entry.holder == ("speaker",)
     drafts: list[AttitudeDraft] = []
     for item in abouts:
-        later = frozenset(other for other in abouts if other is not None and other is not item) | _rival_nouns(item)
+        later = (
+            frozenset(other for other in abouts if other is not None and other is not item)
+            | _rival_nouns(item)
+            | {word}
+        )
         span = None if item is None else phrase(item, drop=later)
         if span is not None and entry.emotion == "support":
             span = _with_struggle(word, span)

@@ -18,6 +18,8 @@ def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
     to = next((child for child in token.children if child.lower == "to" and child.dep == "aux"), None)
     if to is None or token.child("nsubj", "nsubjpass") is not None:
         return []
+    if any(child.lower == "only" and child.i < to.i for child in token.children):
+        return []  # "only to find the gate shut" is how it ended
     found = _doing(token)
     if found is None:
         return []
@@ -80,7 +82,8 @@ def _doing(token: Token) -> tuple[Token, bool] | None:
         and head.child("prep") is not None
         and head.child("attr", "acomp") is None
     ):
-        return head, False  # "the troops are there to ..."
+        subject = grammatical_subject(head)  # "the troops are there to ..."
+        return None if subject is None or subject.lower == "it" else (head, False)
     if token.dep in {"xcomp", "advcl", "ccomp"} and head.lemma == "be":
         is_plain = head.child("acomp", "expl", "attr") is None
         return (head, True) if is_plain and token.dep == "xcomp" else None
