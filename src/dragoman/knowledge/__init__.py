@@ -5,4 +5,15 @@ from dragoman.knowledge.entries import Entry, EntryType, Office
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.knowledge.surfaces import fold, key_of, pieces
 
-__all__ = ["Entry", "EntryType", "Knowledge", "Lexicon", "Office", "fold", "key_of", "knowledge", "pieces", "surfaces_in"]
+__all__ = [
+    "Entry",
+    "EntryType",
+    "Knowledge",
+    "Lexicon",
+    "Office",
+    "fold",
+    "key_of",
+    "knowledge",
+    "pieces",
+    "surfaces_in",
+]

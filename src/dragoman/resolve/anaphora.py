@@ -21,13 +21,27 @@ WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 THIRD = HE | SHE | IT | THEY
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 PRONOUNS = THIRD | FIRST | WE | frozenset({"i've", "we've", "each", "both"})
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "dative", "agent", "ROOT", "csubj", "oprd"})
+ARGUMENTS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "dative", "agent", "ROOT", "csubj", "oprd"}
+)
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 HIGHEST = 5.0
 """The most that a candidate can score before its distance is taken off."""
 BACK = 5
 """Sentences that a pronoun reaches back."""
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "both": 2,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+}
 STATE_NOUNS = frozenset("country nation state side government capital neighbor neighbour power ally party".split())
 PERSON_NOUNS = frozenset(
     "leader president minister premier counterpart diplomat chief official statesman man woman politician pair duo trio general".split()
@@ -167,7 +181,9 @@ class Anaphora:
                     continue
                 if token.pos == "PRON" and token.lower not in THIRD:
                     continue
-                found.append(Candidate(token=token, parties=(), plural=token.tag in {"NNS", "NNPS"}, subject=_is_subject(token)))
+                found.append(
+                    Candidate(token=token, parties=(), plural=token.tag in {"NNS", "NNPS"}, subject=_is_subject(token))
+                )
         return self._candidates[sentence]
 
     def _third_person(self, token: Token) -> tuple[Party, ...]:
@@ -179,7 +195,9 @@ class Anaphora:
             return self._best(token, self._thing_score)
         return self._best(token, self._plural_score)
 
-    def _best(self, token: Token, score: Callable[[Token, Candidate, tuple[Party, ...]], float | None]) -> tuple[Party, ...]:
+    def _best(
+        self, token: Token, score: Callable[[Token, Candidate, tuple[Party, ...]], float | None]
+    ) -> tuple[Party, ...]:
         best: tuple[float, tuple[Party, ...]] | None = None
         speaker = self._speaker_outside(token)
         for back in range(BACK + 1):
@@ -273,7 +291,12 @@ class Anaphora:
             return 1.8
         if candidate.plural or (parties and parties[0].kind is ActorKind.GROUP):
             return 1.6 if parties else 0.5
-        if parties and parties[0].kind in {ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.GROUP}:
+        if parties and parties[0].kind in {
+            ActorKind.ORGANISATION,
+            ActorKind.ARMED_GROUP,
+            ActorKind.IGO,
+            ActorKind.GROUP,
+        }:
             return 0.6
         if parties and parties[0].kind is ActorKind.STATE:
             return -0.6
@@ -292,10 +315,17 @@ class Anaphora:
                     return ()
         if not definite:
             return ()
-        if any(child.dep in {"prep", "relcl", "acl", "appos"} and child.i > token.i and child.lower != "in" for child in token.children):
+        if any(
+            child.dep in {"prep", "relcl", "acl", "appos"} and child.i > token.i and child.lower != "in"
+            for child in token.children
+        ):
             return ()
         if token.lemma in STATE_NOUNS:
-            return self._set(token, number, self._as_state) if number or token.lemma in {"side", "party", "country", "nation", "government"} else ()
+            return (
+                self._set(token, number, self._as_state)
+                if number or token.lemma in {"side", "party", "country", "nation", "government"}
+                else ()
+            )
         if token.lemma in PERSON_NOUNS or token.lower in {"both", "two"}:
             return self._set(token, number, self._as_person(token.lemma))
         return ()
@@ -375,7 +405,9 @@ def _dummy(token: Token) -> bool:
         if said is None or said.lower not in EXTRAPOSING:
             return False
         clauses = {"ccomp", "xcomp", "acl", "advcl"}
-        return any(child.dep in clauses for child in verb.children) or any(child.dep in clauses for child in said.children)
+        return any(child.dep in clauses for child in verb.children) or any(
+            child.dep in clauses for child in said.children
+        )
     return token.dep == "nsubjpass" and any(child.dep in {"ccomp", "xcomp"} for child in verb.children)
 
 

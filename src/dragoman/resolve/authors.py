@@ -11,8 +11,14 @@ from dragoman.model.syntax import Parse, Sentence
 from dragoman.resolve.mentions import MentionIndex
 from dragoman.resolve.people import Registry
 
-OFFICIAL_TITLE = re.compile(r"^\s*(?:joint |trilateral |bilateral )?(?:statement|remarks|message|address|letter|speech|op-ed|declaration)\s+(?:from|by|of)\s+", re.I)
-JOINT = re.compile(r"\b(?:joint|trilateral|quadrilateral|common)\b.*\b(?:statement|declaration|communiqu|readout|press release|vision)|\b(?:communiqu|declaration)", re.I)
+OFFICIAL_TITLE = re.compile(
+    r"^\s*(?:joint |trilateral |bilateral )?(?:statement|remarks|message|address|letter|speech|op-ed|declaration)\s+(?:from|by|of)\s+",
+    re.I,
+)
+JOINT = re.compile(
+    r"\b(?:joint|trilateral|quadrilateral|common)\b.*\b(?:statement|declaration|communiqu|readout|press release|vision)|\b(?:communiqu|declaration)",
+    re.I,
+)
 DECLARING = frozenset({DocumentKind.STATEMENT, DocumentKind.READOUT})
 OPENING_SENTENCES = 3
 
@@ -20,7 +26,9 @@ OPENING_SENTENCES = 3
 class Authorship:
     """Works out AUTHOR from kind, title, publisher and opening."""
 
-    def __init__(self, document: Document, parse: Parse, index: MentionIndex, registry: Registry, knowledge: Knowledge) -> None:
+    def __init__(
+        self, document: Document, parse: Parse, index: MentionIndex, registry: Registry, knowledge: Knowledge
+    ) -> None:
         """Keep what it reads from."""
         self.document, self.parse, self.index = document, parse, index
         self.registry, self.knowledge = registry, knowledge
@@ -34,10 +42,18 @@ class Authorship:
         return self._party(None, "MED", (), mention=self._byline())
 
     def _party(
-        self, country: str | None, sector: str | None, speaks: tuple[SpeaksFor, ...], *, mention: Span | None = None, actor: str | None = None
+        self,
+        country: str | None,
+        sector: str | None,
+        speaks: tuple[SpeaksFor, ...],
+        *,
+        mention: Span | None = None,
+        actor: str | None = None,
     ) -> Party:
         kind = ActorKind.GROUP if len(speaks) > 1 else None
-        return Party(name=AUTHOR, mention=mention, actor=actor, kind=kind, country=country, sector=sector, speaks_for=speaks)
+        return Party(
+            name=AUTHOR, mention=mention, actor=actor, kind=kind, country=country, sector=sector, speaks_for=speaks
+        )
 
     def _byline(self) -> Span | None:
         text, byline = self.document.text, (self.document.byline or "").strip()
@@ -67,18 +83,26 @@ class Authorship:
                 official, country = True, entry.country or country
             elif entry.type is EntryType.ORGANISATION and entry.sector in {"GOV", "MIL", "IGO", "COP"}:
                 official, body, country = True, entry, entry.country or country
-            elif entry.type is EntryType.ROLE and entry.kind is ActorKind.ORGANISATION and entry.detail in {"agency", "embassy", "government", "forces"}:
+            elif (
+                entry.type is EntryType.ROLE
+                and entry.kind is ActorKind.ORGANISATION
+                and entry.detail in {"agency", "embassy", "government", "forces"}
+            ):
                 official = True
             elif entry.type in {EntryType.COUNTRY, EntryType.ADJECTIVE}:
                 country = country or entry.country
         if not official:
             return None
         if body is not None and body.sector == "IGO":
-            return self._party(None, "IGO", (SpeaksFor(name=body.name, country=None, reason="it publishes the text"),), actor=body.id)
+            return self._party(
+                None, "IGO", (SpeaksFor(name=body.name, country=None, reason="it publishes the text"),), actor=body.id
+            )
         if country is None:
             return None
         name = self.knowledge.country_name(country)
-        return self._party(country, "GOV", (SpeaksFor(name=name, country=country, reason="its press office publishes the text"),))
+        return self._party(
+            country, "GOV", (SpeaksFor(name=name, country=country, reason="its press office publishes the text"),)
+        )
 
     def _titled(self) -> Party | None:
         """Read "Statement from President X"."""
@@ -104,7 +128,11 @@ class Authorship:
         countries = [entry.country for entry in surfaces_in(self.knowledge, who) if entry.country]
         if countries and countries[0]:
             name = self.knowledge.country_name(countries[0])
-            return self._party(countries[0], "GOV", (SpeaksFor(name=name, country=countries[0], reason=f"title: {who} (document title)"),))
+            return self._party(
+                countries[0],
+                "GOV",
+                (SpeaksFor(name=name, country=countries[0], reason=f"title: {who} (document title)"),),
+            )
         return None
 
     def _day(self) -> str | None:
@@ -133,7 +161,11 @@ class Authorship:
         for entry in entries:
             if entry.type is EntryType.COUNTRY and entry.id:
                 pair: tuple[str, str | None] = (entry.name, entry.country)
-            elif entry.type is EntryType.ORGANISATION and entry.kind is ActorKind.IGO and entry.name in {"European Union", "European Commission", "European Council"}:
+            elif (
+                entry.type is EntryType.ORGANISATION
+                and entry.kind is ActorKind.IGO
+                and entry.name in {"European Union", "European Commission", "European Council"}
+            ):
                 pair = (entry.name, None)
             else:
                 continue
@@ -158,18 +190,54 @@ class Authorship:
     def _signs(self, sentence: Sentence) -> bool:
         if not JOINT.search(self.document.title or ""):
             return False
-        return sentence.root.lemma in {"consider", "affirm", "reaffirm", "declare", "commit", "condemn", "welcome", "express", "underscore", "share", "issue", "reiterate", "recognize", "recognise", "stand", "resolve", "call", "support", "agree", "note", "underline", "stress", "emphasize", "emphasise", "pledge", "remain"}
+        return sentence.root.lemma in {
+            "consider",
+            "affirm",
+            "reaffirm",
+            "declare",
+            "commit",
+            "condemn",
+            "welcome",
+            "express",
+            "underscore",
+            "share",
+            "issue",
+            "reiterate",
+            "recognize",
+            "recognise",
+            "stand",
+            "resolve",
+            "call",
+            "support",
+            "agree",
+            "note",
+            "underline",
+            "stress",
+            "emphasize",
+            "emphasise",
+            "pledge",
+            "remain",
+        }
 
     def _listed(self, sentence: Sentence) -> tuple[tuple[SpeaksFor, ...], Span] | None:
         """Return the states listed before the sentence's main verb."""
         tokens = self.parse.sentence_tokens(sentence)
-        verb = next((token.i for token in tokens if token.pos in {"VERB", "AUX"} and token.tag in {"VBP", "VBZ", "VBD", "MD"}), sentence.last + 1)
+        verb = next(
+            (token.i for token in tokens if token.pos in {"VERB", "AUX"} and token.tag in {"VBP", "VBZ", "VBD", "MD"}),
+            sentence.last + 1,
+        )
         mentions = [mention for mention in self.index.all if sentence.first <= mention.first and mention.last < verb]
         states = self._states([mention.entry for mention in mentions if mention.entry is not None])
         if len(states) < 2:
             return None
-        last = max(mention.last for mention in mentions if mention.entry is not None and mention.is_a(EntryType.COUNTRY, EntryType.ORGANISATION))
-        speaks = tuple(SpeaksFor(name=name, country=country, reason="joint statement of their leaders") for name, country in states)
+        last = max(
+            mention.last
+            for mention in mentions
+            if mention.entry is not None and mention.is_a(EntryType.COUNTRY, EntryType.ORGANISATION)
+        )
+        speaks = tuple(
+            SpeaksFor(name=name, country=country, reason="joint statement of their leaders") for name, country in states
+        )
         return speaks, Span.cut(self.parse.text, self.parse.tokens[sentence.first].start, self.parse.tokens[last].end)
 
 

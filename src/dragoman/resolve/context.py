@@ -69,9 +69,9 @@ class Context:
             nearest = nearest or country
         return nearest or self.main
 
-    def names(self, country: str) -> bool:
-        """Say whether the document names a state."""
-        return country in self.counts
+    def names(self, country: str, *, times: int = 1) -> bool:
+        """Say whether the document names a state, so many times."""
+        return self.counts[country] >= times
 
     def countries_of_pronoun(self, index: int) -> list[str]:
         """Return the countries of whom a possessive pronoun means."""
@@ -85,7 +85,11 @@ class Context:
             if earlier.lemma == token.lemma and earlier.pos == token.pos:
                 for child in earlier.children:
                     for item in self.index.all_at(child):
-                        if child.dep in {"amod", "compound", "poss", "nmod"} and item.entry is not None and item.entry.country:
+                        if (
+                            child.dep in {"amod", "compound", "poss", "nmod"}
+                            and item.entry is not None
+                            and item.entry.country
+                        ):
                             return item.entry.country
         return None
 
@@ -122,7 +126,12 @@ class Context:
                 inner = child if child.dep == "appos" else child.child("pobj")
                 for below in conjuncts(inner) if inner is not None else []:
                     for item in self.index.all_at(below):
-                        if item.is_a(EntryType.COUNTRY) and item.entry is not None and item.entry.id and item.last == below.i:
+                        if (
+                            item.is_a(EntryType.COUNTRY)
+                            and item.entry is not None
+                            and item.entry.id
+                            and item.last == below.i
+                        ):
                             party = making.state(self.knowledge, item.entry.id)
                             if party not in found:
                                 found.append(party)

@@ -14,18 +14,79 @@ from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import DETERMINERS, bounds, determiner, span_of
 from dragoman.resolve.standing import RELATIONAL, Standing, StandingReader
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your"})
+DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your"}
+)
 GOVERNMENT_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-BLOC_NOUNS = frozenset({"bloc", "alliance", "organization", "organisation", "union", "body", "league", "coalition", "group", "agency", "commission"})
-ARMED_NOUNS = frozenset({"group", "militia", "movement", "militant group", "rebel group", "armed group", "terrorist group", "organisation", "organization"})
-COMPANY_NOUNS = frozenset({"company", "firm", "airline", "bank", "manufacturer", "operator", "corporation", "carmaker", "conglomerate", "subsidiary"})
-OUTLET_NOUNS = frozenset({"newspaper", "daily", "news agency", "magazine", "broadcaster", "network", "tabloid", "outlet", "paper"})
-COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "superpower", "island nation", "homeland", "federation", "emirate", "power"})
-PUBLIC_BODIES = frozenset({"office", "agency", "authority", "commission", "committee", "council", "institution", "body", "organisation"})
+BLOC_NOUNS = frozenset(
+    {
+        "bloc",
+        "alliance",
+        "organization",
+        "organisation",
+        "union",
+        "body",
+        "league",
+        "coalition",
+        "group",
+        "agency",
+        "commission",
+    }
+)
+ARMED_NOUNS = frozenset(
+    {
+        "group",
+        "militia",
+        "movement",
+        "militant group",
+        "rebel group",
+        "armed group",
+        "terrorist group",
+        "organisation",
+        "organization",
+    }
+)
+COMPANY_NOUNS = frozenset(
+    {
+        "company",
+        "firm",
+        "airline",
+        "bank",
+        "manufacturer",
+        "operator",
+        "corporation",
+        "carmaker",
+        "conglomerate",
+        "subsidiary",
+    }
+)
+OUTLET_NOUNS = frozenset(
+    {"newspaper", "daily", "news agency", "magazine", "broadcaster", "network", "tabloid", "outlet", "paper"}
+)
+COUNTRY_NOUNS = frozenset(
+    {
+        "country",
+        "nation",
+        "state",
+        "republic",
+        "kingdom",
+        "superpower",
+        "island nation",
+        "homeland",
+        "federation",
+        "emirate",
+        "power",
+    }
+)
+PUBLIC_BODIES = frozenset(
+    {"office", "agency", "authority", "commission", "committee", "council", "institution", "body", "organisation"}
+)
 UNBOUND_PLURALS = frozenset(
     "president|prime minister|minister|foreign minister|defence minister|defense minister|finance minister|leader|head of state|"
     "head of government|ambassador|diplomat|envoy|king|prince|governor|mayor|negotiator|commander|general|judge|court|prosecutor|"
-    "peacekeeper|pilot|sailor|veteran|marine|commando|mercenary|lawmaker|senator|deputy|parliamentarian|recruit|world leader".split("|")
+    "peacekeeper|pilot|sailor|veteran|marine|commando|mercenary|lawmaker|senator|deputy|parliamentarian|recruit|world leader".split(
+        "|"
+    )
 )
 """Offices of many states at once when bare ("ministers met", "ambassadors of the bloc")."""
 NEEDS_OWNER = frozenset(
@@ -41,7 +102,13 @@ class Describer:
     """Turns role nouns and their modifiers into parties."""
 
     def __init__(
-        self, parse: Parse, index: MentionIndex, knowledge: Knowledge, reader: StandingReader, registry: Registry, context: Context
+        self,
+        parse: Parse,
+        index: MentionIndex,
+        knowledge: Knowledge,
+        reader: StandingReader,
+        registry: Registry,
+        context: Context,
     ) -> None:
         """Keep the rooms it reads from."""
         self.parse, self.index, self.knowledge = parse, index, knowledge
@@ -84,7 +151,10 @@ class Describer:
         return span_of(self.parse, min(first, mention.first), max(last, mention.last))
 
     def _counted(self, token: Token) -> bool:
-        return any(child.dep in {"nummod", "amod", "poss", "compound", "nmod"} and child.i < token.i for child in token.children)
+        return any(
+            child.dep in {"nummod", "amod", "poss", "compound", "nmod"} and child.i < token.i
+            for child in token.children
+        )
 
     def _government(self, mention: Mention, standing: Standing, span: Span, token: Token) -> tuple[Party, ...]:
         countries = self._countries(standing)
@@ -122,14 +192,21 @@ class Describer:
     def _plural(self, mention: Mention) -> bool:
         return self.parse.tokens[mention.last].tag in {"NNS", "NNPS"} or bool(mention.entry and mention.entry.plural)
 
-    def _country_noun(self, token: Token, mention: Mention, standing: Standing, span: Span, word: str) -> tuple[Party, ...]:
+    def _country_noun(
+        self, token: Token, mention: Mention, standing: Standing, span: Span, word: str
+    ) -> tuple[Party, ...]:
         if standing.countries and not self._plural(mention):
             return tuple(making.state(self.knowledge, country, span) for country in standing.countries)
         if self._plural(mention):
             named = self.context.states_of_list(token)
             if named:
                 return tuple(named)
-            if mention.entry is not None and mention.entry.name in NEEDS_OWNER and not self._counted(token) and word not in DEFINITE:
+            if (
+                mention.entry is not None
+                and mention.entry.name in NEEDS_OWNER
+                and not self._counted(token)
+                and word not in DEFINITE
+            ):
                 return ()
             return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector="GOV"),)
         if word in {"the", "this", "that"} or (word == "its" and False):
@@ -138,7 +215,11 @@ class Describer:
                 return (making.state(self.knowledge, near, span),)
             if near:
                 return (making.state(self.knowledge, near, span),)
-        if mention.entry is not None and mention.entry.name in {"country", "nation", "power", "superpower"} and word in {"a", "an", "any", "every", "no", "each"}:
+        if (
+            mention.entry is not None
+            and mention.entry.name in {"country", "nation", "power", "superpower"}
+            and word in {"a", "an", "any", "every", "no", "each"}
+        ):
             return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector="GOV"),)
         return ()
 
@@ -149,7 +230,13 @@ class Describer:
             return tuple(making.person(named, span) for named in counterparts)
         if not self._plural(mention):
             adjective = next(
-                (item for child in token.children if child.dep in {"amod", "compound"} for item in self.index.all_at(child) if item.is_a(EntryType.ADJECTIVE) and item.entry is not None and item.entry.kind is ActorKind.STATE),
+                (
+                    item
+                    for child in token.children
+                    if child.dep in {"amod", "compound"}
+                    for item in self.index.all_at(child)
+                    if item.is_a(EntryType.ADJECTIVE) and item.entry is not None and item.entry.kind is ActorKind.STATE
+                ),
                 None,
             )
             if adjective is not None and adjective.entry is not None and adjective.entry.id:
@@ -159,30 +246,50 @@ class Describer:
             if token.dep in {"attr", "oprd"}:
                 return ()
             return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector=None),)
-        sector = "GOV" if role_name(mention) in {"ally", "partner", "neighbor", "neighbour", "adversary", "enemy", "foe", "rival", "signatory"} else None
+        sector = (
+            "GOV"
+            if role_name(mention)
+            in {"ally", "partner", "neighbor", "neighbour", "adversary", "enemy", "foe", "rival", "signatory"}
+            else None
+        )
         first, last = bounds(token)
         while first < last and tokens[first].lower in DETERMINERS:
             first += 1
-        return (Party(name=self.parse.text[tokens[first].start : tokens[last].end], mention=span, kind=ActorKind.GROUP, sector=sector),)
+        return (
+            Party(
+                name=self.parse.text[tokens[first].start : tokens[last].end],
+                mention=span,
+                kind=ActorKind.GROUP,
+                sector=sector,
+            ),
+        )
 
     def _counterpart(self, mention: Mention, country: str, span: Span) -> Party:
         name = self.name(self.standing(mention), mention)
         speaks = SpeaksFor(name=self.knowledge.country_name(country), country=country, reason=f"title: {name}")
-        return Party(name=name, mention=span, kind=ActorKind.PERSON, country=country, sector="GOV", speaks_for=(speaks,))
+        return Party(
+            name=name, mention=span, kind=ActorKind.PERSON, country=country, sector="GOV", speaks_for=(speaks,)
+        )
 
     def _anaphor(self, token: Token, mention: Mention, word: str) -> Party | None:
         """Return the known party that a bare description takes up ("the president", "the airline", "the group")."""
         role = mention.entry
         if role is None or self._plural(mention):
             return None
-        if role.kind is ActorKind.PERSON and (word in DEFINITE or (not word and self.parse.tokens[mention.last].tag == "NNP")):
+        if role.kind is ActorKind.PERSON and (
+            word in DEFINITE or (not word and self.parse.tokens[mention.last].tag == "NNP")
+        ):
             named = None
             near = self.speaker_country(token)
             if near:
                 named = self.registry.last_with_role({role.name}, token, country=near)
             if named is None:
                 named = self.registry.last_with_role({role.name}, token)
-            if named is None and role.detail in {"spokes", "office"} and role.name.rpartition(" ")[2] in {"spokesperson", "spokesman", "spokeswoman"}:
+            if (
+                named is None
+                and role.detail in {"spokes", "office"}
+                and role.name.rpartition(" ")[2] in {"spokesperson", "spokesman", "spokeswoman"}
+            ):
                 named = self.registry.last_with_role({"spokesman", "spokeswoman", "spokesperson"}, token)
             return None if named is None else making.person(named)
         if word not in {"the", "this", "that"}:
@@ -192,12 +299,20 @@ class Describer:
             return self.context.last_body(token, lambda party: party.sector == "BUS")
         if name in OUTLET_NOUNS:
             return self.context.last_body(token, lambda party: party.sector == "MED")
-        if role.kind is ActorKind.ORGANISATION and role.sector in {"GOV", "MIL"} and role.detail in {"agency", "embassy"}:
-            return self.context.last_body(token, lambda party: party.name.lower().endswith(name) or name in party.name.lower())
+        if (
+            role.kind is ActorKind.ORGANISATION
+            and role.sector in {"GOV", "MIL"}
+            and role.detail in {"agency", "embassy"}
+        ):
+            return self.context.last_body(
+                token, lambda party: party.name.lower().endswith(name) or name in party.name.lower()
+            )
         if name in {"alliance", "bloc"}:
             return self.context.last_body(token, lambda party: party.kind is ActorKind.IGO)
         if name in ARMED_NOUNS or role.sector == "REB":
-            found = self.context.last_body(token, lambda party: party.kind in {ActorKind.ARMED_GROUP} or party.sector == "REB")
+            found = self.context.last_body(
+                token, lambda party: party.kind in {ActorKind.ARMED_GROUP} or party.sector == "REB"
+            )
             if found is not None:
                 return found
         if name in BLOC_NOUNS:
@@ -255,7 +370,12 @@ class Describer:
             countries = self.context.countries_of_pronoun(standing.pronoun)
             borrowed = bool(countries)
         own_voice = standing.body is not None and standing.body.type is not EntryType.ROLE
-        if not countries and not standing.region and not own_voice and self._binds(role.detail, role.sector, word, role.name):
+        if (
+            not countries
+            and not standing.region
+            and not own_voice
+            and self._binds(role.detail, role.sector, word, role.name)
+        ):
             near = self.context.country_near(token, within=role.detail == "forces")
             countries, borrowed = ([near] if near else []), bool(near)
         elif not countries and not standing.region and role.sector == "CVL":
@@ -272,23 +392,40 @@ class Describer:
         if borrowed and len(countries) == 1 and name.lower() == role_word(self.parse, mention).lower():
             name = f"{self.adjective(countries[0])} {name}"
         if len(countries) > 1 and self._plural(mention) and role.kind is not ActorKind.ORGANISATION:
-            return tuple(self._party(standing, mention, f"{self.adjective(country)} {role_word(self.parse, mention)}", span, country) for country in countries)
+            return tuple(
+                self._party(
+                    standing, mention, f"{self.adjective(country)} {role_word(self.parse, mention)}", span, country
+                )
+                for country in countries
+            )
         return (self._party(standing, mention, name, span, standing.country),)
 
     def _binds(self, stance: str, sector: str | None, word: str, mention_name: str) -> bool:
         """Say whether a bare description belongs to the state that the text is about there."""
         if mention_name in UNBOUND_PLURALS and word not in {"the", "its"}:
             return False
-        if (sector not in GOVERNMENT_SECTORS and stance != "media") or mention_name.startswith(("coalition", "peacekeep", "occup")):
+        if (sector not in GOVERNMENT_SECTORS and stance != "media") or mention_name.startswith(
+            ("coalition", "peacekeep", "occup")
+        ):
             return False
         return word in {"the", "", "these", "those", "some", "several", "two", "its"} or stance in {"forces"}
 
     def _party(self, standing: Standing, mention: Mention, name: str, span: Span, country: str | None) -> Party:
         role = mention.entry
         kind = role.kind if role else None
-        if role is not None and role.name == "member" and self._plural(mention) and standing.body is not None and standing.body.sector == "IGO":
+        if (
+            role is not None
+            and role.name == "member"
+            and self._plural(mention)
+            and standing.body is not None
+            and standing.body.sector == "IGO"
+        ):
             return Party(name=name, mention=span, kind=ActorKind.GROUP, country=None, sector="GOV")
-        captive = role is not None and role.name in {"prisoner", "detainee", "inmate", "captive"} and standing.body is not None
+        captive = (
+            role is not None
+            and role.name in {"prisoner", "detainee", "inmate", "captive"}
+            and standing.body is not None
+        )
         if captive and standing.body is not None and standing.body.type is EntryType.ARMED_GROUP:
             return Party(name=name, mention=span, kind=ActorKind.GROUP, country=country, sector="REB")
         if kind is ActorKind.PERSON and self._plural(mention):
@@ -314,7 +451,11 @@ class Describer:
         if last > mention.last and self.parse.tokens[mention.last + 1].lower == "of":
             rest = self.parse.text[self.parse.tokens[mention.last].end : self.parse.tokens[last].end]
             if not name.endswith(rest.strip()):
-                return name.removesuffix(rest) + rest if self.parse.text[: self.parse.tokens[mention.last].end].endswith(name) else name
+                return (
+                    name.removesuffix(rest) + rest
+                    if self.parse.text[: self.parse.tokens[mention.last].end].endswith(name)
+                    else name
+                )
         return name
 
     def adjective(self, iso3: str) -> str:

@@ -8,7 +8,12 @@ from dragoman.model.span import Span
 from dragoman.resolve.named import Named
 
 STATE_REASON = "state name or seat used for its government"
-_FORCE_REASONS = {"MIL": "its armed forces", "COP": "its coast guard or police", "SPY": "state agency", "GOV": "government department"}
+_FORCE_REASONS = {
+    "MIL": "its armed forces",
+    "COP": "its coast guard or police",
+    "SPY": "state agency",
+    "GOV": "government department",
+}
 
 
 def state(knowledge: Knowledge, iso3: str, mention: Span | None = None, *, sector: str | None = "GOV") -> Party:

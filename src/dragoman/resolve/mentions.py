@@ -135,7 +135,11 @@ class MentionIndex:
             first += 1
         tokens = self.parse.tokens
         word = tokens[owners[first]]
-        if first == last and entries[0].type is EntryType.ROLE and (word.pos in {"VERB", "AUX", "ADV"} or word.tag == "JJ"):
+        if (
+            first == last
+            and entries[0].type is EntryType.ROLE
+            and (word.pos in {"VERB", "AUX", "ADV"} or word.tag == "JJ")
+        ):
             return False
         mention = Mention(owners[first], owners[last], entries[0], entries)
         self._put(mention)
@@ -170,7 +174,9 @@ class MentionIndex:
         held = self.by_token.get(token.i)
         if held and not self._surname_like(token, held[0]):
             return False
-        if token.lower in _NEVER_NAMES and not (token.lower in {"may", "april", "june", "august", "king"} and token.entity == "PERSON"):
+        if token.lower in _NEVER_NAMES and not (
+            token.lower in {"may", "april", "june", "august", "king"} and token.entity == "PERSON"
+        ):
             return False
         text = token.text
         if token.lower in {"jr.", "jr", "sr.", "sr"}:
@@ -181,11 +187,22 @@ class MentionIndex:
 
     def _surname_like(self, token: Token, held: Mention) -> bool:
         """Say whether a role's word is a surname here ("Dayton King", "Jay Bishop")."""
-        if held.first != held.last or not held.is_a(EntryType.ROLE) or token.tag != "NNP" or token.entity != "PERSON" or token.i == 0:
+        if (
+            held.first != held.last
+            or not held.is_a(EntryType.ROLE)
+            or token.tag != "NNP"
+            or token.entity != "PERSON"
+            or token.i == 0
+        ):
             return False
         before = self.parse.tokens[token.i - 1]
         following = self.parse.tokens[token.i + 1] if token.i + 1 < len(self.parse.tokens) else token
-        return before.i not in self.by_token and before.tag == "NNP" and before.entity == "PERSON" and following.tag != "NNP"
+        return (
+            before.i not in self.by_token
+            and before.tag == "NNP"
+            and before.entity == "PERSON"
+            and following.tag != "NNP"
+        )
 
     def _bridge(self, index: int) -> int:
         """Return how many tokens a particle, hyphen or initial's stop bridges to more of the name; 0 for none."""
@@ -218,7 +235,13 @@ class MentionIndex:
             return False
         before, after = tokens[index - 1], tokens[index + 1]
         glued = before.end == tokens[index].start and tokens[index].end == after.start
-        return glued and after.text.isalpha() and after.text.islower() and len(after.text) <= SYLLABLE and after.lower not in {"led", "era", "run", "held", "made", "born"}
+        return (
+            glued
+            and after.text.isalpha()
+            and after.text.islower()
+            and len(after.text) <= SYLLABLE
+            and after.lower not in {"led", "era", "run", "held", "made", "born"}
+        )
 
     def _put_name(self, first: int, last: int) -> None:
         tokens = self.parse.tokens
@@ -230,7 +253,12 @@ class MentionIndex:
                 for index in range(before[0].first, before[0].last + 1):
                     self.by_token[index] = []
                 self.all.remove(before[0])
-        while first > 1 and tokens[first - 1].text in DASHES and tokens[first - 2].lower in PARTICLES and tokens[first - 1].end == tokens[first].start:
+        while (
+            first > 1
+            and tokens[first - 1].text in DASHES
+            and tokens[first - 2].lower in PARTICLES
+            and tokens[first - 1].end == tokens[first].start
+        ):
             first -= 2  # "al-Assad" without a given name
         mention = Mention(first, last, None)
         for index in range(first, last + 1):

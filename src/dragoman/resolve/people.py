@@ -20,7 +20,9 @@ BODY_WORDS = {
     "front": "REB", "brigade": "REB", "brigades": "REB", "movement": None, "union": None, "association": "CVL", "society": "CVL",
     "initiative": None, "fund": None, "forum": None, "trust": "CVL", "campaign": "CVL",
 }  # fmt: skip
-AMERICAN_TITLES = frozenset({"senator", "sen.", "congressman", "congresswoman", "rep.", "secretary of state", "secretary of defense"})
+AMERICAN_TITLES = frozenset(
+    {"senator", "sen.", "congressman", "congresswoman", "rep.", "secretary of state", "secretary of defense"}
+)
 """Titles that name no country because everybody knows it."""
 SHORTEST_ALIAS = 4
 """Letters: a shorter first word of a body's name says too little."""
@@ -33,7 +35,9 @@ GENDERED = {"m": ("man", "king", "prince", "chairman", "emir", "sultan", "father
 class Registry:
     """Everybody named in one document."""
 
-    def __init__(self, parse: Parse, index: MentionIndex, knowledge: Knowledge, reader: StandingReader, day: str | None) -> None:
+    def __init__(
+        self, parse: Parse, index: MentionIndex, knowledge: Knowledge, reader: StandingReader, day: str | None
+    ) -> None:
         """Read all names once, in text order."""
         self.parse, self.index, self.knowledge, self.reader, self.day = parse, index, knowledge, reader, day
         self.by_mention: dict[int, Named] = {}
@@ -61,7 +65,16 @@ class Registry:
         """Give "his Greek and French counterparts, A and B" the office of whoever stands before, each with a country."""
         tokens = self.parse.tokens
         countries = self.reader.read(mention, right=len(tokens)).owners
-        peer = next((named for other in reversed(self.index.all) if other.first < mention.first for named in [self.by_mention.get(other.first)] if named is not None and named.roles and named.kind is ActorKind.PERSON), None)
+        peer = next(
+            (
+                named
+                for other in reversed(self.index.all)
+                if other.first < mention.first
+                for named in [self.by_mention.get(other.first)]
+                if named is not None and named.roles and named.kind is ActorKind.PERSON
+            ),
+            None,
+        )
         index = mention.last + 1
         found: list[Named] = []
         while index < len(tokens) and tokens[index].sentence == tokens[mention.last].sentence:
@@ -128,7 +141,11 @@ class Registry:
                 return known
             if len(core) == 1:
                 family = [word for word in theirs if word not in SUFFIXES]
-                if core[0] in (family[-1], family[0]) or known.kind is not ActorKind.PERSON or core[0] == self._family_name(known):
+                if (
+                    core[0] in (family[-1], family[0])
+                    or known.kind is not ActorKind.PERSON
+                    or core[0] == self._family_name(known)
+                ):
                     return known
             elif set(core) <= set(theirs) or (set(theirs) - SUFFIXES <= set(core) and len(theirs) > 1):
                 if len(core) > len(theirs) and known.kind is ActorKind.PERSON:
@@ -196,7 +213,16 @@ class Registry:
             return ActorKind.GROUP, None
         if len(words) > 1 and labels[-1] not in {"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE"}:
             head = tokens[-1]
-            if head.dep in {"nsubj"} and head.head.lemma in {"say", "tell", "add", "warn", "argue", "write", "note", "claim"}:
+            if head.dep in {"nsubj"} and head.head.lemma in {
+                "say",
+                "tell",
+                "add",
+                "warn",
+                "argue",
+                "write",
+                "note",
+                "claim",
+            }:
                 return ActorKind.PERSON, None
         return None, None
 
@@ -234,7 +260,11 @@ class Registry:
                 before = inner[0].first - 1
             while before > 0 and tokens[before].pos == "DET":
                 before -= 1
-            if before > 0 and tokens[before].lower in {"to", "of", "for"} and tokens[before].sentence == tokens[mention.first].sentence:
+            if (
+                before > 0
+                and tokens[before].lower in {"to", "of", "for"}
+                and tokens[before].sentence == tokens[mention.first].sentence
+            ):
                 role = self.index.by_token.get(before - 1)
                 last = tokens[mention.last]
                 own = last.dep not in {"dobj", "pobj", "appos"} or last.head.i in {before, before - 1}
@@ -249,7 +279,11 @@ class Registry:
     def _role_after(self, mention: Mention) -> Mention | None:
         tokens = self.parse.tokens
         index = self._past_possessive(mention.last) + 1
-        if index + 1 >= len(tokens) or tokens[index].text not in {",", "(", "–", "—"} or tokens[index].sentence != tokens[mention.last].sentence:
+        if (
+            index + 1 >= len(tokens)
+            or tokens[index].text not in {",", "(", "–", "—"}
+            or tokens[index].sentence != tokens[mention.last].sentence
+        ):
             return None
         steps = 0
         index += 1
@@ -272,11 +306,20 @@ class Registry:
                 self._past.add(mention.first)
                 index += 1
                 continue
-            if steps == 0 and token.lower in {"who", "himself", "herself"} or token.lower in {"is", "serves", "currently", "serving", "as"} and steps < 3:
+            if (
+                steps == 0
+                and token.lower in {"who", "himself", "herself"}
+                or token.lower in {"is", "serves", "currently", "serving", "as"}
+                and steps < 3
+            ):
                 index += 1
                 steps += 1
                 continue
-            if token.pos in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"} and token.dep not in {"amod", "compound"} and token.tag != "PRP$":
+            if (
+                token.pos in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"}
+                and token.dep not in {"amod", "compound"}
+                and token.tag != "PRP$"
+            ):
                 return None
             if token.pos == "PUNCT" and token.text not in {"-", "'", '"'}:
                 return None
@@ -345,10 +388,17 @@ class Registry:
         known.sector = office.sector
         known.gender = known.gender or self.knowledge.genders.get(known.words[0], "")
         one_party = office.sector == "PTY" and office.owner in ONE_PARTY_STATES
-        if office.sector in {"EDU", "OPP", "BUS", "REL", "LEG"} or office.code == "SUBNAT" or (office.sector == "PTY" and not one_party):
+        if (
+            office.sector in {"EDU", "OPP", "BUS", "REL", "LEG"}
+            or office.code == "SUBNAT"
+            or (office.sector == "PTY" and not one_party)
+        ):
             return
         if office.sector == "REB":
-            led = next((entry for entry in surfaces_in(self.knowledge, office.title) if entry.type is EntryType.ARMED_GROUP), None)
+            led = next(
+                (entry for entry in surfaces_in(self.knowledge, office.title) if entry.type is EntryType.ARMED_GROUP),
+                None,
+            )
             if led is not None:
                 known.speaks = (SpeaksFor(name=led.name, country=None, reason=f"office: {office.title}"),)
             return
@@ -368,15 +418,24 @@ class Registry:
                 self._affiliation_after(mention, known)
             return
         self.bearers[chosen.first] = known
-        after = mention.last if role is not None or chosen.last < mention.first else None
-        standing = self.reader.read(chosen, right=after if after is not None else chosen.last)
-        if after is not None and not standing.described:
-            standing = self.reader.read(chosen)
+        standing = self._standing_of(mention, chosen)
+        if role is not None and not standing.described and not standing.former:
+            told = self._role_beside(mention)  # "General X, commander of Myanmar's army"
+            if told is not None:
+                self._take(known, standing)
+                standing = self._standing_of(mention, told)
         if mention.first in self._past and not standing.former:
             standing.former = True
             standing.speaks = ()
             self.reader.settle(standing)
         self._take(known, standing)
+
+    def _standing_of(self, mention: Mention, title: Mention) -> Standing:
+        """Read a title; where it stands before the name, its "of the ministry" may follow the name."""
+        if title.last < mention.first:
+            standing = self.reader.read(title, right=mention.last)
+            return standing if standing.described else self.reader.read(title)
+        return self.reader.read(title, right=title.last)
 
     def _read_kind(self, mention: Mention, known: Named) -> None:
         """Read "Iranian airline X", "the Kurdish outlet X": a body's own description before its name."""
@@ -386,7 +445,11 @@ class Registry:
         item = held[-1]
         if item.is_a(EntryType.ADJECTIVE) and item.entry is not None:
             known.country = item.entry.country
-        elif item.entry is not None and item.entry.type is EntryType.ROLE and item.entry.kind in {ActorKind.ORGANISATION, ActorKind.GROUP}:
+        elif (
+            item.entry is not None
+            and item.entry.type is EntryType.ROLE
+            and item.entry.kind in {ActorKind.ORGANISATION, ActorKind.GROUP}
+        ):
             standing = self.reader.read(item)
             known.sector = known.sector or standing.sector
             known.country = standing.country
@@ -409,7 +472,9 @@ class Registry:
                     known.sector = known.sector or entry.sector
                     known.country = known.country or (None if entry.sector == "EDU" else entry.country)
                     if entry.detail == "think_tank" and not known.speaks:
-                        known.speaks = (SpeaksFor(name=entry.name, country=None, reason="member; a think tank, not a government"),)
+                        known.speaks = (
+                            SpeaksFor(name=entry.name, country=None, reason="member; a think tank, not a government"),
+                        )
                     known.stated = True
                 return
 
@@ -465,7 +530,11 @@ class Registry:
             if tokens[mention.first - 1].text == "(" and tokens[mention.first].text.isupper():
                 held = self.index.by_token.get(mention.first - 2)
                 before = self.of(held[-1]) if held else None
-                if before is None and held and held[-1].is_a(EntryType.ROLE, EntryType.ORGANISATION, EntryType.ARMED_GROUP):
+                if (
+                    before is None
+                    and held
+                    and held[-1].is_a(EntryType.ROLE, EntryType.ORGANISATION, EntryType.ARMED_GROUP)
+                ):
                     before = self._body(held[-1], self._words(mention))
                 if before is not None and before.kind is not ActorKind.PERSON:
                     self._alias(tokens[mention.first].lower, before)
@@ -473,17 +542,35 @@ class Registry:
     def _body(self, mention: Mention, words: list[str]) -> Named | None:
         """Return a body that a table or a description names, as one that short names can take up."""
         entry = mention.entry
-        if entry is None or entry.kind not in {ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.GROUP}:
+        if entry is None or entry.kind not in {
+            ActorKind.ORGANISATION,
+            ActorKind.ARMED_GROUP,
+            ActorKind.IGO,
+            ActorKind.GROUP,
+        }:
             return None
         if entry.type is EntryType.ROLE:
             standing = self.reader.read(mention)
             name = standing.title.removeprefix("the ").removeprefix("The ")
             return Named(
-                name=name, words=words, kind=ActorKind.ORGANISATION, first=mention.first, sector=standing.sector, country=standing.country, speaks=standing.speaks
+                name=name,
+                words=words,
+                kind=ActorKind.ORGANISATION,
+                first=mention.first,
+                sector=standing.sector,
+                country=standing.country,
+                speaks=standing.speaks,
             )
         party = making.body(self.knowledge, entry)
         return Named(
-            name=party.name, words=words, kind=entry.kind, first=mention.first, sector=party.sector, country=party.country, speaks=party.speaks_for, actor=party.actor
+            name=party.name,
+            words=words,
+            kind=entry.kind,
+            first=mention.first,
+            sector=party.sector,
+            country=party.country,
+            speaks=party.speaks_for,
+            actor=party.actor,
         )
 
     def _short_name(self, mention: Mention, words: list[str]) -> Named | None:
@@ -493,7 +580,11 @@ class Registry:
         for other in self.index.all:
             if other.first >= mention.first:
                 return None
-            if other.first < other.last and other.is_a(EntryType.ORGANISATION, EntryType.OUTLET) and self._words(other)[0] == words[0]:
+            if (
+                other.first < other.last
+                and other.is_a(EntryType.ORGANISATION, EntryType.OUTLET)
+                and self._words(other)[0] == words[0]
+            ):
                 return self._body(other, words)
         return None
 
@@ -535,4 +626,8 @@ def _same_person(core: list[str], theirs: list[str]) -> bool:
 
 
 def _personal(item: Mention) -> bool:
-    return item.entry is not None and item.entry.type is EntryType.ROLE and item.entry.kind in {ActorKind.PERSON, ActorKind.GROUP}
+    return (
+        item.entry is not None
+        and item.entry.type is EntryType.ROLE
+        and item.entry.kind in {ActorKind.PERSON, ActorKind.GROUP}
+    )

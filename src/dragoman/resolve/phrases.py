@@ -3,9 +3,13 @@
 from dragoman.model.span import Span
 from dragoman.model.syntax import Parse, Token
 
-BEFORE = frozenset({"det", "predet", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "case", "npadvmod"})
+BEFORE = frozenset(
+    {"det", "predet", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "case", "npadvmod"}
+)
 ROLE_PREPOSITIONS = frozenset({"of", "for", "to", "at", "from", "including"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"}
+)
 OPENING = frozenset("\"“‘'([")
 
 

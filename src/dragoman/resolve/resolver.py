@@ -33,7 +33,14 @@ COLLECTIVES = frozenset(
 )
 """Nouns of quantity; who acts stands after their "of"."""
 JOINED = frozenset(
-    {EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.ARMED_GROUP, EntryType.ORGANISATION, EntryType.CAPITAL, EntryType.REGION}
+    {
+        EntryType.COUNTRY,
+        EntryType.ADJECTIVE,
+        EntryType.ARMED_GROUP,
+        EntryType.ORGANISATION,
+        EntryType.CAPITAL,
+        EntryType.REGION,
+    }
 )
 _GROUND = frozenset({EntryType.CITY, EntryType.REGION})
 
@@ -52,7 +59,9 @@ class DocumentResolver:
         self.describer = Describer(parse, self.index, knowledge, reader, self.registry, self.context)
         self.places = Places(parse, self.index, knowledge)
         self.speakers = Speakers(parse, self._one)
-        self.anaphora = Anaphora(parse, self.index, knowledge, self.registry, self.parties, self._of_head, self.speakers, self.author)
+        self.anaphora = Anaphora(
+            parse, self.index, knowledge, self.registry, self.parties, self._of_head, self.speakers, self.author
+        )
         self.context.pronoun_parties = self._pronoun
         self.context.described = self._described  # type: ignore[method-assign]
         self.anaphora.other_side = self._other_side
@@ -149,7 +158,12 @@ class DocumentResolver:
                 return speaker.country
         for above in token.ancestors():
             subject = above.child("nsubj") if above.pos == "VERB" else None
-            if subject is not None and subject.i < token.i and subject is not token and self.index.at(subject) is not None:
+            if (
+                subject is not None
+                and subject.i < token.i
+                and subject is not token
+                and self.index.at(subject) is not None
+            ):
                 party = self._one(subject)
                 if party is not None and party.country:
                     return party.country
@@ -157,7 +171,11 @@ class DocumentResolver:
 
     def _other_side(self, ours: Party) -> tuple[Party, ...]:
         entries = surfaces_in(self.knowledge, self.document.title or "")
-        named = {entry.country for entry in entries if entry.country and entry.type in {EntryType.COUNTRY, EntryType.ADJECTIVE}}
+        named = {
+            entry.country
+            for entry in entries
+            if entry.country and entry.type in {EntryType.COUNTRY, EntryType.ADJECTIVE}
+        }
         others = sorted(named - {ours.country})
         return (making.state(self.knowledge, others[0]),) if len(others) == 1 else ()
 
@@ -211,12 +229,18 @@ class DocumentResolver:
             antecedent = self.anaphora.relative(token)
             if antecedent is None or antecedent is token:
                 return ()
-            return tuple(making.moved(party, span_of(self.parse, token.i, token.i)) for party in self._of_head(antecedent))
+            return tuple(
+                making.moved(party, span_of(self.parse, token.i, token.i)) for party in self._of_head(antecedent)
+            )
         if lower in {"other", "another"} and any(child.lower in {"each", "one"} for child in token.children):
             return self._placed(self.anaphora.reciprocal(token), token)
         if token.pos == "PRON" and lower not in {"both", "others", "those", "one"}:
             return ()
-        plural = self.anaphora.plural(token) if token.tag in {"NNS", "NNPS"} or lower in {"both", "two", "pair", "duo", "trio"} else ()
+        plural = (
+            self.anaphora.plural(token)
+            if token.tag in {"NNS", "NNPS"} or lower in {"both", "two", "pair", "duo", "trio"}
+            else ()
+        )
         if plural:
             return self._placed(plural, token)
         if mentions:
@@ -248,9 +272,11 @@ class DocumentResolver:
         if entry is None:
             return ()
         if entry.type is EntryType.ROLE:
-            if mention.last > token.i and self.parse.tokens[mention.last].head is not token and token.dep in {"compound", "amod"}:
+            inside = mention.last > token.i and self.parse.tokens[mention.last].head is not token
+            if inside and token.dep in {"compound", "amod"}:
                 return ()
-            return self._name_beside(token, mention) or self.describer.parties(token, mention)
+            members = self._members_of(token) if entry.kind is ActorKind.GROUP and not entry.sector else ()
+            return members or self._name_beside(token, mention) or self.describer.parties(token, mention)
         return self._of_entry(token, mention, entry)
 
     def _compound(self, token: Token, mentions: list[Mention]) -> tuple[Party, ...]:
@@ -284,7 +310,11 @@ class DocumentResolver:
                 candidates.extend(item for item in self.index.all_at(child) if item.is_name)
         for item in candidates:
             named = self.registry.of(item)
-            if named is not None and named.kind is ActorKind.PERSON and self.parse.tokens[mention.last].tag not in {"NNS", "NNPS"}:
+            if (
+                named is not None
+                and named.kind is ActorKind.PERSON
+                and self.parse.tokens[mention.last].tag not in {"NNS", "NNPS"}
+            ):
                 first, last = self._bounds(token)
                 return (making.person(named, span_of(self.parse, min(first, mention.first), max(last, item.last))),)
         if self.parse.tokens[mention.last].tag in {"NNS", "NNPS"}:
@@ -292,9 +322,21 @@ class DocumentResolver:
         bearer = self.registry.bearers.get(mention.first)
         if bearer is not None:
             return (making.person(bearer, self._span(token)),)
-        if after and after[0].is_a(EntryType.ORGANISATION, EntryType.OUTLET, EntryType.ARMED_GROUP) and after[0].entry is not None:
-            if mention.entry is not None and mention.entry.kind in {ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.ARMED_GROUP}:
-                return (making.body(self.knowledge, self._meaning(after[0], sector=mention.entry.sector), self._span(token)),)
+        if (
+            after
+            and after[0].is_a(EntryType.ORGANISATION, EntryType.OUTLET, EntryType.ARMED_GROUP)
+            and after[0].entry is not None
+        ):
+            if mention.entry is not None and mention.entry.kind in {
+                ActorKind.ORGANISATION,
+                ActorKind.GROUP,
+                ActorKind.ARMED_GROUP,
+            }:
+                return (
+                    making.body(
+                        self.knowledge, self._meaning(after[0], sector=mention.entry.sector), self._span(token)
+                    ),
+                )
         return ()
 
     def _listed_names(self, token: Token) -> tuple[Party, ...]:
@@ -310,6 +352,7 @@ class DocumentResolver:
 
     def _of_entry(self, token: Token, mention: Mention, entry: Entry) -> tuple[Party, ...]:
         span = self._span(token)
+        entry = self._seat_first(mention, entry)
         kind = entry.type
         if kind is EntryType.COUNTRY and entry.id:
             part = any(child.lower in DIRECTIONS and child.i < mention.first for child in token.children)
@@ -333,6 +376,12 @@ class DocumentResolver:
             return (Party(name=entry.name, mention=span, kind=ActorKind.GROUP),) if entry.detail == "world" else ()
         return ()
 
+    def _seat_first(self, mention: Mention, entry: Entry) -> Entry:
+        """Take a capital that seats a body of many states for that body ("Brussels"), unless its state is in play."""
+        if entry.type is EntryType.CAPITAL and len(mention.entries) > 1 and not self.context.names(entry.owner or "", times=2):
+            return next((other for other in mention.entries if other.type is EntryType.METONYM), entry)
+        return entry
+
     def _foreign_namesake(self, mention: Mention, entry: Entry, span: Span) -> Party | None:
         """Return the body of another state that bears a table's name ("the Nigerian Senate")."""
         if entry.country is None or entry.type is not EntryType.ORGANISATION:
@@ -347,14 +396,25 @@ class DocumentResolver:
         country = held[-1].entry.country
         if country is None or country == entry.country or tokens[before].sentence != tokens[mention.first].sentence:
             return None
-        namesake = replace(entry, country=country, id=None, name=self.parse.text[tokens[held[-1].first].start : tokens[mention.last].end])
+        namesake = replace(
+            entry,
+            country=country,
+            id=None,
+            name=self.parse.text[tokens[held[-1].first].start : tokens[mention.last].end],
+        )
         return making.body(self.knowledge, namesake, span)
 
     def _half_of_korea(self, token: Token) -> tuple[Party, ...]:
         """Read "the North", "the South" as the Korean states where the text is about them."""
-        if token.lower not in {"north", "south"} or not token.text[0].isupper() or not any(child.lower == "the" for child in token.children):
+        if (
+            token.lower not in {"north", "south"}
+            or not token.text[0].isupper()
+            or not any(child.lower == "the" for child in token.children)
+        ):
             return ()
-        if not (self.context.names("PRK") and token.dep in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj", "agent"}):
+        if not (
+            self.context.names("PRK") and token.dep in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj", "agent"}
+        ):
             return ()
         return (making.state(self.knowledge, "PRK" if token.lower == "north" else "KOR", self._span(token)),)
 
@@ -368,7 +428,11 @@ class DocumentResolver:
             for entry in entries:
                 if sector is not None and entry.sector == sector:
                     return entry
-            names = {item.entry.country for item in self.index.all if item.entry is not None and item.is_a(EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CAPITAL)}
+            names = {
+                item.entry.country
+                for item in self.index.all
+                if item.entry is not None and item.is_a(EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CAPITAL)
+            }
             for entry in entries:
                 if entry.country in names:
                     return entry
@@ -386,7 +450,14 @@ class DocumentResolver:
         if owner in self.knowledge.countries and entry.sector in {"MIL", "SPY"}:
             speaks = (SpeaksFor(name=self.knowledge.country_name(owner), country=owner, reason="its armed forces"),)
         return (
-            Party(name=entry.name, mention=span, kind=ActorKind.ORGANISATION, country=entry.country, sector=entry.sector, speaks_for=speaks),
+            Party(
+                name=entry.name,
+                mention=span,
+                kind=ActorKind.ORGANISATION,
+                country=entry.country,
+                sector=entry.sector,
+                speaks_for=speaks,
+            ),
         )
 
     def _of_adjective(self, token: Token, entry: Entry, span: Span) -> tuple[Party, ...]:
@@ -401,7 +472,9 @@ class DocumentResolver:
         first, last = self._bounds(token)
         while first < last and self.parse.tokens[first].lower in DETERMINERS:
             first += 1
-        name = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[min(last, max(token.i, mention.last))].end]
+        name = self.parse.text[
+            self.parse.tokens[first].start : self.parse.tokens[min(last, max(token.i, mention.last))].end
+        ]
         kind = ActorKind.GROUP if entry.plural or token.tag in {"NNS", "NNPS"} else ActorKind.PERSON
         return Party(name=name, mention=span, kind=kind, country=entry.country, sector=entry.sector)
 
@@ -414,7 +487,11 @@ class DocumentResolver:
                     continue
                 if held.is_a(EntryType.ORGANISATION, EntryType.ARMED_GROUP, EntryType.OUTLET):
                     return making.body(self.knowledge, held.entry, self._span(token))
-                if held.is_a(EntryType.COUNTRY) and held.entry.id and not any(grand.dep == "conj" for grand in child.children):
+                if (
+                    held.is_a(EntryType.COUNTRY)
+                    and held.entry.id
+                    and not any(grand.dep == "conj" for grand in child.children)
+                ):
                     return making.state(self.knowledge, held.entry.id, self._span(token))
         return None
 
@@ -472,7 +549,13 @@ class DocumentResolver:
                 return parties
         for mention in mentions:
             skip.update(range(token.i + 1, mention.last + 1))
-        if mentions[-1].is_a(EntryType.ROLE) and self.parse.tokens[mentions[-1].last].dep in {"compound", "amod", "nmod"}:
+        if mentions[-1].is_a(EntryType.ROLE) and not _acting(mentions[-1]):
+            return tuple(party for party in self._of_head(token) if party.actor)  # "the alliance" only where it takes one up
+        if mentions[-1].is_a(EntryType.ROLE) and self.parse.tokens[mentions[-1].last].dep in {
+            "compound",
+            "amod",
+            "nmod",
+        }:
             return ()  # "a military operation" names nobody
         last = self.parse.tokens[mentions[-1].last]
         return self._of_mentions(last if len(mentions) == 1 else token, mentions)
@@ -485,13 +568,13 @@ class DocumentResolver:
         while head.dep in {"amod", "compound", "nmod", "poss"} and head.head.i > head.i and head.head.i - token.i < 8:
             head = head.head
             item = self.index.at(head)
-            if item is not None and item.is_a(EntryType.ROLE) or item is not None and item.is_name and item.first > token.i:
-                if head.dep not in {"compound", "amod", "poss"}:
-                    return head
+            named = item is not None and item.is_name and item.first > token.i
+            if (named or _acting(item)) and head.dep not in {"compound", "amod", "poss"}:
+                return head
         item = self.index.at(head)
         if item is None or head is token or head.dep in {"amod", "compound", "nmod"}:
             return None
-        return head if item.is_a(EntryType.ROLE) or item.is_name else None
+        return head if _acting(item) or item.is_name else None
 
     def _text_source(self, token: Token, span: Span) -> Party | None:
         """Return a text as source, with the country and principals of whoever issued it."""
@@ -530,7 +613,12 @@ class DocumentResolver:
 
     def _issuer(self, token: Token) -> Party | None:
         """Return whoever a text's own phrase says it is from ("the US statement", "a letter from X")."""
-        for head in modifiers(token) + [grand for child in token.children if child.lower in {"from", "by", "of", "released", "issued"} for grand in child.subtree()]:
+        for head in modifiers(token) + [
+            grand
+            for child in token.children
+            if child.lower in {"from", "by", "of", "released", "issued"}
+            for grand in child.subtree()
+        ]:
             if not self.index.all_at(head) and head.lower not in THIRD:
                 continue
             for party in self._of_head(self._actor_head(head) or head):
@@ -544,3 +632,10 @@ class DocumentResolver:
         while first < last and tokens[first].lower in DETERMINERS:
             first += 1
         return " ".join(self.parse.text[tokens[first].start : tokens[last].end].split())
+
+
+def _acting(mention: Mention | None) -> bool:
+    """Say whether a role noun is a body or persons by itself, and not only a set of others ("alliance", "team")."""
+    if mention is None or not mention.is_a(EntryType.ROLE) or mention.entry is None:
+        return False
+    return bool(mention.entry.sector) or mention.entry.kind is not ActorKind.GROUP

@@ -57,7 +57,11 @@ class Speakers:
         for token in self.parse.tokens[inside.first : inside.last + 1]:
             if words.first <= token.i <= words.last or token.quote >= 0 or not _nominal(token):
                 continue
-            if token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in SPEAKING and not words.first <= token.head.i <= words.last:
+            if (
+                token.dep in {"nsubj", "nsubjpass"}
+                and token.head.lemma in SPEAKING
+                and not words.first <= token.head.i <= words.last
+            ):
                 return token
             if token.dep == "pobj" and token.head.lower == "to" and token.head.head.lower == "according":
                 return token

@@ -13,18 +13,38 @@ OWNERS = frozenset({
     EntryType.ARMED_GROUP, EntryType.OUTLET, EntryType.CITY, EntryType.REGION, EntryType.FEATURE,
 })  # fmt: skip
 PLACES = frozenset({EntryType.CITY, EntryType.REGION, EntryType.FEATURE})
-REPRESENTING = frozenset({"office", "spokes", "leader", "adviser", "representative", "government", "agency", "embassy", "forces", "media"})
+REPRESENTING = frozenset(
+    {"office", "spokes", "leader", "adviser", "representative", "government", "agency", "embassy", "forces", "media"}
+)
 GENERIC = frozenset({"spokes", "leader", "adviser", "representative", "source"})
 RELATIONAL = frozenset(
     "ally partner neighbour neighbor rival enemy foe adversary counterpart opponent critic backer sponsor friend patron supporter "
     "sympathizer sympathiser follower signatory donor".split()
 )
 """Nouns whose possessor is somebody else ("Turkey's neighbours" are not Turkish)."""
-TOPICAL = frozenset({"ambassador", "envoy", "special envoy", "special representative", "negotiator", "coordinator", "peace envoy"})
+TOPICAL = frozenset(
+    {"ambassador", "envoy", "special envoy", "special representative", "negotiator", "coordinator", "peace envoy"}
+)
 """Roles whose "to" and "for" name the place they deal with."""
 STUDENTS = frozenset({"EDU", "MED"})
 """Sectors whose "China expert", "Russia correspondent" names a topic, not a nationality."""
-FORMER = frozenset({"former", "ex", "ex-", "onetime", "retired", "late", "deposed", "ousted", "outgoing-", "erstwhile", "then-", "exiled", "self-exiled"})
+FORMER = frozenset(
+    {
+        "former",
+        "ex",
+        "ex-",
+        "onetime",
+        "retired",
+        "late",
+        "deposed",
+        "ousted",
+        "outgoing-",
+        "erstwhile",
+        "then-",
+        "exiled",
+        "self-exiled",
+    }
+)
 TAILS = frozenset(
     "backed led aligned controlled allied occupied held linked funded made based speaking supported brokered mediated sponsored "
     "trained supplied armed born affiliated administered friendly run dominated majority produced owned built designed style "
@@ -135,7 +155,10 @@ class StandingReader:
             if not left or not right or not _adjectival(left[-1]) or not _adjectival(right[0]):
                 return False
             return self._premodifies(self.parse.tokens[left[-1].last], limit)
-        return token.pos in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X", "PART"} and token.lower not in {"housing", "including"}
+        return token.pos in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X", "PART"} and token.lower not in {
+            "housing",
+            "including",
+        }
 
     def _premodifies(self, token: Token, limit: int) -> bool:
         """Say whether a word left of a comma or "and" belongs before the noun at `limit` in the tree."""
@@ -162,7 +185,12 @@ class StandingReader:
     def _right(self, mention: Mention, found: Standing, last: int) -> int:
         tokens = self.parse.tokens
         index = last + 1
-        if index < len(tokens) and tokens[index].text == "," and index + 1 < len(tokens) and tokens[index + 1].lower in {"of", "at", "from"}:
+        if (
+            index < len(tokens)
+            and tokens[index].text == ","
+            and index + 1 < len(tokens)
+            and tokens[index + 1].lower in {"of", "at", "from"}
+        ):
             index += 1
         if index + 1 >= len(tokens) or tokens[index].sentence != tokens[last].sentence:
             return mention.last
@@ -210,7 +238,9 @@ class StandingReader:
         if word == "to":
             return role.detail == "adviser"
         if word == "for":
-            return role.name not in TOPICAL and (role.detail in {"spokes", "leader"} or role.sector in {"EDU", "GOV", "MIL", "COP"})
+            return role.name not in TOPICAL and (
+                role.detail in {"spokes", "leader"} or role.sector in {"EDU", "GOV", "MIL", "COP"}
+            )
         if word == "in":
             return role.sector not in {"MIL", None} and role.kind not in {ActorKind.STATE, ActorKind.VESSEL}
         if word == "with":
@@ -225,7 +255,11 @@ class StandingReader:
                 found.bearer = item.first
             return
         if entry.type is EntryType.ROLE:
-            if entry.kind is ActorKind.ORGANISATION and found.body is None and entry.detail in {"agency", "embassy", "forces", "legislature", "none", "media"}:
+            if (
+                entry.kind is ActorKind.ORGANISATION
+                and found.body is None
+                and entry.detail in {"agency", "embassy", "forces", "legislature", "none", "media"}
+            ):
                 found.body, found.body_name = entry, self.index.text(item)
             elif entry.kind is ActorKind.ORGANISATION and entry.detail == "government":
                 found.described = found.described
@@ -286,7 +320,12 @@ class StandingReader:
             if body is not None and body.detail == "think_tank":
                 yield SpeaksFor(name=body.name, country=None, reason="member; a think tank, not a government")
             return
-        if body is not None and body.type is not EntryType.ROLE and body.type is not EntryType.METONYM and _own_voice(body):
+        if (
+            body is not None
+            and body.type is not EntryType.ROLE
+            and body.type is not EntryType.METONYM
+            and _own_voice(body)
+        ):
             if body.sector in {"BUS", "MED"}:
                 return
             yield SpeaksFor(name=body.name, country=None, reason=self._reason(found))
@@ -312,8 +351,25 @@ REASONS = {
 
 def _own_voice(body: Entry) -> bool:
     """Say whether a body speaks for itself and for no state."""
-    return body.type is EntryType.ARMED_GROUP or body.sector in {"IGO", "NGO", "EDU", "BUS", "MED", "PTY", "OPP", "REB", "CRM"}
+    return body.type is EntryType.ARMED_GROUP or body.sector in {
+        "IGO",
+        "NGO",
+        "EDU",
+        "BUS",
+        "MED",
+        "PTY",
+        "OPP",
+        "REB",
+        "CRM",
+    }
 
 
 def _adjectival(item: Mention) -> bool:
-    return item.is_a(EntryType.ADJECTIVE, EntryType.COUNTRY, EntryType.ORGANISATION, EntryType.CAPITAL, EntryType.METONYM, EntryType.REGION)
+    return item.is_a(
+        EntryType.ADJECTIVE,
+        EntryType.COUNTRY,
+        EntryType.ORGANISATION,
+        EntryType.CAPITAL,
+        EntryType.METONYM,
+        EntryType.REGION,
+    )
