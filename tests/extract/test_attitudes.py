@@ -153,6 +153,36 @@ def test_complements_in_a_row_are_an_intention_each() -> None:
     ]
 
 
+def test_an_end_that_closes_an_intention_is_told_for_itself() -> None:
+    scene, drafts = read("The ministers reaffirmed their determination to extend the patrols to deter smugglers.")
+    assert [(words(scene, draft.word), words(scene, draft.target)) for draft in drafts] == [
+        ("determination", "extend the patrols"),
+        ("to deter", "deter smugglers"),
+    ]
+
+
+def test_importance_belongs_to_whom_it_is_ascribed() -> None:
+    assert told("Silva stressed the importance that Norway attaches to the treaty.") == [
+        ("arguing+", "Norway", "the treaty")
+    ]
+
+
+def test_set_phrases_of_a_speaker() -> None:
+    _, drafts = read('"The vote is a slap in the face for Chad," Chadian President Idriss Mahamat said.')
+    assert [(draft.polarity, draft.emotion, draft.reported_as) for draft in drafts] == [
+        ("-", "condemnation", "speaker")
+    ]
+
+
+def test_a_feeling_needs_a_holder() -> None:
+    assert told("The storm caused fear along the coast.") == []
+    assert told("Family photographs showed joy.") == []
+
+
+def test_bare_plurals_and_mere_possibilities_judge_nobody() -> None:
+    assert told('"The plan covers responses to aggression," Norwegian Defence Minister Anna Holm said.') == []
+
+
 def test_verbs_that_share_an_object_are_one_intention() -> None:
     assert len(told("Kenya intends to widen and deepen the harbour.")) == 1
 

@@ -70,6 +70,27 @@ def test_half_a_compound_has_two_sides() -> None:
     assert [(shown(draft)[0], shown(draft)[2]) for draft in drafts] == [("aid", {"IRN", "IRQ"})]
 
 
+def test_the_fight_is_theirs_who_are_helped_in_it() -> None:
+    drafts = read("Norway reiterated its support for Iraq in the fight against Islamic State.")
+    assert [(shown(draft)[0], shown(draft)[2]) for draft in drafts] == [("conflict", {"IRQ"})]
+
+
+def test_bilateral_means_the_two_states_of_the_sentence() -> None:
+    drafts = read("Talks in Peru with Chile strengthened the bilateral partnership.")
+    assert [shown(draft) for draft in drafts] == [("partnership", "warming", {"PER", "CHL"})]
+
+
+def test_ground_is_given_to_a_state() -> None:
+    drafts = read("The reef is part of the Chilean shelf.")
+    assert [(shown(draft)[0], shown(draft)[2], draft.presupposed) for draft in drafts] == [
+        ("territorial", {"CHL"}, False)
+    ]
+
+
+def test_differences_over_a_border_are_territorial() -> None:
+    assert [shown(draft)[0] for draft in read("There is a border row between Peru and Chile.")] == ["territorial"]
+
+
 def test_said_and_taken_for_granted() -> None:
     said = read("Japan is an ally of Australia.")
     taken = read("The leaders toasted the alliance between Japan and Australia.")
