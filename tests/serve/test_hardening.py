@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import hand_made
 
-from dragoman.model.claim import Claim, ClaimKind, Link, LinkType, Source
+from dragoman.model.actor import Party
+from dragoman.model.claim import GENERIC, Claim, ClaimKind, CueType, Link, LinkType, Source
 from dragoman.model.event import Event, EventType, Status
 from dragoman.serve.view.hardening import hardened
 
@@ -40,8 +41,21 @@ def test_other_words_are_found_by_a_link_in_either_direction() -> None:
     assert pairs(told(links=(Link(type=LinkType.RESTATES, claim=other.id),)), other)
 
 
-def test_what_its_source_is_sure_of_does_not_harden() -> None:
+def test_what_its_source_is_sure_of_or_only_wants_does_not_harden() -> None:
     assert pairs(told("CT+"), stated()) == []
+    assert pairs(told("Uu"), stated()) == []
+
+
+def test_two_parts_of_one_sentence_are_one_telling() -> None:
+    quote = told().quote
+    assert pairs(told(), stated(quote=quote)) == []
+
+
+def test_a_rumour_hardens_though_it_is_told_as_certain() -> None:
+    nobody = hand_made.source(Party(name=GENERIC))
+    rumour = hand_made.claim(hand_made.document(TEXT), HINTED, AUTHOR, nobody)
+    assert pairs(rumour, stated()) == [(stated().id, rumour.id)]
+    assert pairs(replace(rumour, cue_type=CueType.CONTROL), stated()) == []
 
 
 def test_a_hedged_or_presupposed_repetition_is_no_fact() -> None:

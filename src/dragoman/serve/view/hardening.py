@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.model.claim import GENERIC, Claim, Factuality, Form, LinkType
+from dragoman.model.claim import GENERIC, Claim, CueType, Factuality, Form, LinkType
 from dragoman.model.event import Status
 
 SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAIN_NOT})
 """Values of somebody who does not doubt, either way."""
+_DOUBT = frozenset(set(Factuality) - SURE - {Factuality.UNCOMMITTED})
 _LINKED = frozenset({LinkType.RESTATES, LinkType.SAME_EVENT})
 _YET_TO_COME = frozenset({Status.PLANNED, Status.POSSIBLE})
 _SHARE = 0.6
@@ -38,8 +39,8 @@ class Hardening:
 def hardened(claims: Sequence[Claim]) -> Iterator[Hardening]:
     """Yield, in the order of the facts, each fact of the author's with the first doubtful claim that it repeats.
 
-    Doubtful is what a source holds as less than certain, hedges, or says without a name, and the author leaves
-    open. Two claims tell the same where a link says so, or where they share most of their telling words. That
+    Doubtful is what a source holds as probable or possible, hedges, or spreads without a name, and the author
+    leaves open. Two claims tell the same where a link says so, or where they share most of their telling words. That
     something happened after it was said to be coming is no hardening.
     """
     doubtful = [claim for claim in claims if _left_open(claim) and _doubted(claim)]
@@ -54,7 +55,7 @@ def hardened(claims: Sequence[Claim]) -> Iterator[Hardening]:
             continue
         told = next((by_id[link.claim] for link in fact.links if link.type in _LINKED and link.claim in by_id), None)
         told = told or by_id.get(linked.get(fact.id, "")) or _alike(fact, by_word)
-        if told is not None and not _came_true(fact, told):
+        if told is not None and not _came_true(fact, told) and not _same_words(fact, told):
             yield Hardening(fact=fact, claim=told)
 
 
@@ -69,10 +70,15 @@ def _left_open(claim: Claim) -> bool:
 
 
 def _doubted(claim: Claim) -> bool:
-    others = claim.chain[1:]
+    """Say whether a source holds the claim as probable or possible, hedges it, or spreads it without a name.
+
+    What somebody only wants, asks or plans is uncommitted, and no doubtful telling of a fact.
+    """
     if claim.form is Form.HEADLINE:
         return False
-    return bool(claim.hedges) or any(source.factuality not in SURE or source.party.name == GENERIC for source in others)
+    others = claim.chain[1:]
+    rumour = claim.cue_type is CueType.COMMUNICATION and any(source.party.name == GENERIC for source in others)
+    return rumour or bool(claim.hedges) or any(source.factuality in _DOUBT for source in others)
 
 
 def _words(claim: Claim) -> frozenset[str]:
@@ -97,6 +103,11 @@ def _alike(fact: Claim, by_word: dict[str, list[Claim]]) -> Claim | None:
         if common >= _LEAST_WORDS and common >= _SHARE * union and other.kind is fact.kind:
             return other
     return None
+
+
+def _same_words(fact: Claim, told: Claim) -> bool:
+    """Say whether both stand on the same sentence: then the one is part of the other, not a later telling."""
+    return fact.quote.start < told.quote.end and told.quote.start < fact.quote.end
 
 
 def _came_true(fact: Claim, told: Claim) -> bool:
