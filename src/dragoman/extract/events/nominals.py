@@ -55,7 +55,7 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
             return unique(joined), unique(roles.named(preps.get("with", [])))
         if not owned and len(led) > 1 and not _joined(leading):
             led = []  # "the Barcelona EU summit" names a place, not a second side
-        partners = roles.parties(preps.get("with", []))
+        partners = roles.named(preps.get("with", []))
         if partners and not owned and not led and noun.dep == "pobj" and noun.head.lower == "in":
             owned = _subject_over(noun.head, roles)  # "operates in cooperation with X"
         return unique([*owned, *led]), partners
