@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from dragoman.extract.factuality import author_factuality, compose, compose_attitude, local
+from dragoman.extract.factuality import author_factuality, compose, compose_attitude, local, status_of
 from dragoman.extract.factuality.values import capped, opposite
 from dragoman.extract.parsing import parse_text
 from dragoman.extract.scene import Attribution, LocalFactuality, Scene
 from dragoman.model.claim import CueType, Factuality
 from dragoman.model.document import Document, Zone, ZoneKind
+from dragoman.model.event import Status
 from dragoman.model.syntax import Token
 
 CERTAIN, NOT, OPEN = Factuality.CERTAIN, Factuality.CERTAIN_NOT, Factuality.UNCOMMITTED
@@ -150,6 +151,43 @@ def test_future_is_told_apart() -> None:
     scene = scene_of("Chad will sign the treaty. Niger signed it.")
     assert local(scene, word(scene, "sign")).future
     assert not local(scene, word(scene, "signed")).future
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "status"),
+    [
+        ("Chad signed the treaty.", "signed", Status.HAPPENED),
+        ("Chad will sign the treaty.", "sign", Status.PLANNED),
+        ("Chad plans to sign the treaty.", "sign", Status.PLANNED),
+        ("Chad may sign the treaty.", "sign", Status.POSSIBLE),
+        ("Chad would sign the treaty if Niger agreed.", "sign", Status.POSSIBLE),
+        ("Chad did not sign the treaty.", "sign", Status.DENIED),
+    ],
+)
+def test_status_follows_the_value(text: str, anchor: str, status: Status) -> None:
+    scene = scene_of(text)
+    assert status_of(Status.HAPPENED, local(scene, word(scene, anchor))) is status
+    assert status_of(Status.POSSIBLE, local(scene, word(scene, anchor))) is Status.POSSIBLE
+
+
+def test_the_means_of_a_purpose_are_the_act() -> None:
+    scene = scene_of("Chad acted to protect its border by closing the bridge.")
+    assert local(scene, word(scene, "closing")).value is CERTAIN
+    scene = scene_of("Chad wants to protect its border by closing the bridge.")
+    assert local(scene, word(scene, "closing")).value is OPEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad will sign the treaty even if Niger leaves.",
+        "Chad signed the treaty in the case of the border.",
+        '"If Niger leaves, we stay," Chad said.',
+    ],
+)
+def test_what_concedes_or_is_quoted_makes_no_condition(text: str) -> None:
+    scene = scene_of(text)
+    assert local(scene, scene.parse.sentences[0].root).condition is None
 
 
 def test_a_headline_says_so() -> None:

@@ -7,8 +7,8 @@ from dragoman.extract.claims import links
 from dragoman.extract.claims.contents import in_parentheses, is_direct, is_mixed, spans
 from dragoman.extract.claims.drafted import Proposed
 from dragoman.extract.claims.scores import score_of
-from dragoman.extract.claims.values import values
-from dragoman.extract.factuality import local
+from dragoman.extract.claims.values import ACTS_BY_WORDS, values
+from dragoman.extract.factuality import local, status_of
 from dragoman.extract.moments import moment_of, said_of
 from dragoman.extract.places import place_of_event
 from dragoman.extract.scene import LocalFactuality, Scene, TokenRange
@@ -183,11 +183,12 @@ def _event(scene: Scene, one: Proposed, facts: LocalFactuality, sources: tuple[S
         return None
     event = one.event.event
     denied = sources[-1].factuality in _NEGATIVE
+    status = event.status if event.type in ACTS_BY_WORDS else status_of(event.status, facts)
     return replace(
         event,
         moment=moment_of(scene, one.anchor),
         place=place_of_event(scene, one.anchor),
-        status=Status.DENIED if denied else event.status,
+        status=Status.DENIED if denied else status,
         condition=event.condition or (None if facts.condition is None else _span(scene, facts.condition)),
         goldstein=GOLDSTEIN[event.type],
     )

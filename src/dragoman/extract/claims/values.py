@@ -12,7 +12,7 @@ from dragoman.model.event import EventType
 
 _UNCOMMITTED, _CERTAIN = Factuality.UNCOMMITTED, Factuality.CERTAIN
 _HELD_ANYWAY = frozenset({AttitudeType.INTENTION, AttitudeType.ARGUING})
-_ACTS_BY_WORDS = frozenset({EventType.REQUEST, EventType.THREATEN})
+ACTS_BY_WORDS = frozenset({EventType.REQUEST, EventType.THREATEN})
 
 
 def values(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...]:
@@ -25,7 +25,7 @@ def values(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...]:
     if one.presupposed and one.chain.levels:
         return compose([_plain(each) for each in _introducing(one)], facts)
     found = compose(_introducing(one), facts) if one.chain.levels else _of_author(one, facts)
-    if one.event is not None and one.event.event.type in _ACTS_BY_WORDS and count == 2 and not one.presupposed:
+    if one.event is not None and one.event.event.type in ACTS_BY_WORDS and count == 2 and not one.presupposed:
         # The quoted words do the asking or threatening themselves, so the act is as certain as the quotation.
         speaker = one.chain.innermost
         if any(actor.name == speaker.name for actor in one.event.event.actors):

@@ -3,5 +3,6 @@
 from dragoman.extract.factuality.climbing import local
 from dragoman.extract.factuality.composition import compose, compose_attitude
 from dragoman.extract.factuality.scale import author_factuality
+from dragoman.extract.factuality.statuses import status_of
 
-__all__ = ["author_factuality", "compose", "compose_attitude", "local"]
+__all__ = ["author_factuality", "compose", "compose_attitude", "local", "status_of"]

@@ -7,17 +7,17 @@ clause, or at the top of the sentence.
 from dataclasses import dataclass
 
 from dragoman.extract.factuality import wording
+from dragoman.extract.factuality.applying import apply, frame_of, read
 from dragoman.extract.factuality.asking import is_imperative, is_question, read_phrases
 from dragoman.extract.factuality.clause import Reckoning, denied, is_eventive, read_noun, read_verb
 from dragoman.extract.factuality.lexicon import Signature, hedges, signatures
-from dragoman.extract.factuality.values import is_negative, opposite
+from dragoman.extract.factuality.values import is_negative
 from dragoman.extract.grammar import is_finite
 from dragoman.extract.scene import LocalFactuality, Scene, TokenRange
 from dragoman.model.claim import Factuality
 from dragoman.model.document import ZoneKind
 from dragoman.model.syntax import Token
 
-_LOWERED = frozenset({Factuality.PROBABLE, Factuality.PROBABLE_NOT, Factuality.POSSIBLE})
 _CLIMB = 12
 
 
@@ -69,7 +69,7 @@ class Ceiling:
 
 def _climb(anchor: Token, reckoning: Reckoning, ceiling: Ceiling) -> None:
     token = anchor
-    _read(token, reckoning)
+    read(token, reckoning)
     for _ in range(_CLIMB):
         above = token.head
         if above is token or ceiling.stops(above):
@@ -80,13 +80,6 @@ def _climb(anchor: Token, reckoning: Reckoning, ceiling: Ceiling) -> None:
         token = upper
         if ceiling.stops(token):
             return
-
-
-def _read(token: Token, reckoning: Reckoning) -> None:
-    if token.pos in wording.VERBS:
-        read_verb(token, reckoning)
-    elif token.pos in wording.NOUNS and token.dep not in wording.PREDICATIVE:
-        read_noun(token, reckoning)
 
 
 def _step(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
@@ -103,7 +96,7 @@ def _step(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
         token.pos in wording.VERBS or dep == "ccomp"
     ):
         return _from_clause(token, above, reckoning)
-    if dep == "relcl" and _frame(token) == "to":  # "ways to attack"
+    if dep == "relcl" and frame_of(token) == "to":  # "ways to attack"
         return _from_clause(token, above, reckoning)
     if token.pos in wording.NOUNS and dep in {"dobj", "nsubj", "nsubjpass", "pobj", "dative"}:
         return _from_noun(token, above, reckoning)
@@ -131,7 +124,7 @@ def _from_conjunct(token: Token, first: Token, reckoning: Reckoning) -> Token | 
 
 def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
     dep = token.dep
-    frame = _frame(token)
+    frame = frame_of(token)
     if dep == "advcl":
         return _from_adverbial(token, above, reckoning)
     if dep == "pcomp" and frame != "to":  # "to": "on how to combat it"
@@ -141,11 +134,11 @@ def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | No
     pos = "n" if above.pos in wording.NOUNS else "a" if above.pos == "ADJ" else "v"
     if pos == "v" and above.lemma == "be":
         return _from_frame(token, above, reckoning)
-    if frame == "that" and above.lemma in wording.SAYINGS and _frame(above) == "to":
+    if frame == "that" and above.lemma in wording.SAYINGS and frame_of(above) == "to":
         return _from_saying(above, reckoning)
     signature = signatures().get((above.lemma, pos, frame))
     if frame == "to" and _is_ordinal(token, above):
-        _read(above, reckoning)
+        read(above, reckoning)
         return above
     if signature is None and frame == "that":
         return None  # a clause under a word that says nothing of it
@@ -154,7 +147,7 @@ def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | No
         signature = Signature(Factuality.UNCOMMITTED, Factuality.UNCOMMITTED) if frame == "to" else None
     if signature is None:
         return None
-    return _apply(signature, above, reckoning, pos)
+    return apply(signature, above, reckoning, pos)
 
 
 def _is_ordinal(token: Token, above: Token) -> bool:
@@ -163,61 +156,6 @@ def _is_ordinal(token: Token, above: Token) -> bool:
     if noun is None or noun.i > token.i:
         return False
     return any(child.lower in wording.ORDINALS and child.dep in {"amod", "nummod"} for child in noun.children)
-
-
-def _apply(signature: Signature, above: Token, reckoning: Reckoning, pos: str) -> Token | None:
-    """Compose the signature with the word's own polarity; certainty about the word goes on upward."""
-    negated = denied(above) if pos == "v" else _noun_denied(above)
-    value = signature.denied if negated else signature.affirmed
-    if negated:
-        own = Reckoning()
-        _read(above, own)
-        reckoning.cap(value)
-        reckoning.cap(opposite(own.value) if own.negated else own.value)
-        _carry(own, reckoning)
-        return None
-    turned_down = pos == "n" and above.dep in {"dobj", "nsubjpass"} and above.head.lemma in wording.TURNED_DOWN
-    if turned_down:  # "rejected a proposal to merge"
-        reckoning.cap(Factuality.PROBABLE_NOT)
-        return None
-    if value in _LOWERED and above.lemma in hedges()["frame"]:
-        reckoning.cap(value, (above.i, above.i))
-    else:
-        reckoning.cap(value)
-    reckoning.trail.append(f"{above.lemma}|{pos}")
-    if value is Factuality.UNCOMMITTED:
-        reckoning.future = True
-        return None
-    _read(above, reckoning)
-    return above
-
-
-def _carry(own: Reckoning, reckoning: Reckoning) -> None:
-    reckoning.hedges.extend(own.hedges)
-    reckoning.future = reckoning.future or own.future
-    reckoning.condition = reckoning.condition or own.condition
-
-
-def _noun_denied(word: Token) -> bool:
-    if word.pos == "ADJ":
-        copula = word.head
-        return (copula.pos in wording.VERBS and denied(copula)) or any(child.dep == "neg" for child in word.children)
-    return any(
-        child.dep == "neg" or (child.dep == "det" and child.lower in {"no", "neither"}) for child in word.children
-    )
-
-
-def _frame(token: Token) -> str:
-    """Return the shape of a clause below a word: to, ing, that."""
-    if any(child.lower == "to" and child.dep == "aux" for child in token.children):
-        return "to"
-    if token.tag == "VBG" and not is_finite(token):
-        return "ing"
-    if is_finite(token):
-        return "that"
-    if token.tag == "VB" or any(child.lower == "be" and child.dep in {"aux", "auxpass"} for child in token.children):
-        return "to"  # "asked that he be moved"
-    return "that"
 
 
 def _frame_start(copula: Token) -> int:
@@ -244,10 +182,10 @@ def _from_frame(token: Token, copula: Token, reckoning: Reckoning) -> Token | No
             reckoning.cap(table[child.lemma], (_frame_start(copula), child.i))
             return copula
         if child.dep == "acomp":
-            signature = signatures().get((child.lemma, "a", _frame(token)))
+            signature = signatures().get((child.lemma, "a", frame_of(token)))
             if signature is not None:
-                return _apply(signature, child, reckoning, "a")
-    if _frame(token) == "to" and token.dep == "xcomp":  # "the president is to visit"
+                return apply(signature, child, reckoning, "a")
+    if frame_of(token) == "to" and token.dep == "xcomp":  # "the president is to visit"
         reckoning.future = True
         reckoning.cap(Factuality.UNCOMMITTED)
     return None
@@ -259,14 +197,14 @@ def _from_adverbial(token: Token, above: Token, reckoning: Reckoning) -> Token |
     if marks & wording.CONDITIONAL:
         reckoning.cap(Factuality.UNCOMMITTED)
         return None
-    if _frame(token) == "to" and "to" in marks:
+    if frame_of(token) == "to" and "to" in marks:
         reckoning.trail.append("purpose")
         reckoning.cap(Factuality.UNCOMMITTED)
         reckoning.future = True
         return None
     if marks & wording.UNTIL and token.tag in {"VBZ", "VBP", "VBG"}:
         main = Reckoning()
-        _read(above, main)
+        read(above, main)
         if main.future:  # "will stay until the war ends"
             reckoning.future = True
             reckoning.cap(Factuality.UNCOMMITTED)
@@ -274,7 +212,7 @@ def _from_adverbial(token: Token, above: Token, reckoning: Reckoning) -> Token |
     if token.tag == "VBG" and not any(child.dep == "mark" for child in token.children):
         if above.pos in wording.VERBS and denied(above):
             return None
-        _read(above, reckoning)
+        read(above, reckoning)
         return above
     return None
 
@@ -302,14 +240,26 @@ def _from_gerund(preposition: Token, reckoning: Reckoning) -> Token | None:
         reckoning.cap(Factuality.PROBABLE_NOT if above.lemma in wording.DECIDING else Factuality.UNCOMMITTED)
         return None
     if signature is not None:
-        return _apply(signature, above, reckoning, pos)
+        return apply(signature, above, reckoning, pos)
     if word in wording.HYPOTHETICAL_PREPOSITIONS and pos == "n":
         reckoning.cap(Factuality.UNCOMMITTED)
         return None
+    if word == "by" and _is_purpose(above):
+        doing = above.head if above.head.pos in wording.VERBS else above.head.head
+        read(doing, reckoning)  # "acted to protect them by killing": the means is the act itself
+        return doing
     if word in {"by", "in", "while"} and pos == "v" and not denied(above):
-        _read(above, reckoning)
+        read(above, reckoning)
         return above
     return None
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Say whether an infinitive tells what a past act was for."""
+    if verb.dep not in {"advcl", "acl"} or verb.tag != "VB" or (verb.head.lemma, "n", "to") in signatures():
+        return False
+    doing = verb.head if verb.head.pos in wording.VERBS else verb.head.head
+    return doing.tag in {"VBD", "VBN"} and doing.pos in wording.VERBS
 
 
 def _from_noun(noun: Token, above: Token, reckoning: Reckoning) -> Token | None:
@@ -330,7 +280,7 @@ def _from_noun(noun: Token, above: Token, reckoning: Reckoning) -> Token | None:
         if above.lemma == "deny" and noun.lemma in wording.PETITIONS:
             return None
         if signature is not None and not (known and _takes_for_granted(signature, above)):
-            return _apply(signature, above, reckoning, "v")
+            return apply(signature, above, reckoning, "v")
     elif above.lemma in wording.OCCUR:
         read_verb(above, reckoning)
         return above
@@ -388,5 +338,5 @@ def _from_phrase(noun: Token, preposition: Token, reckoning: Reckoning) -> Token
     if _is_known(noun) and (signature is None or _takes_for_granted(signature, above)):
         return None
     if signature is not None and word != "by":
-        return _apply(signature, above, reckoning, pos)
+        return apply(signature, above, reckoning, pos)
     return None
