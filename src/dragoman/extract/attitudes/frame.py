@@ -190,6 +190,18 @@ def _owned(noun: Token) -> list[Token]:
     return found
 
 
+def _stray(word: Token, about: Token) -> list[Token]:
+    """Return bare infinitives of a list that the parser hung on the wanting verb itself ("intend to A, B and C")."""
+    found: list[Token] = []
+    if about.dep not in {"xcomp", "ccomp"} or about.head is not word:
+        return found
+    for child in word.children:
+        if child.i > about.i and child.dep in {"advcl", "dep"} and child.tag in {"VB", "VBP"}:
+            if child.child("nsubj", "nsubjpass", "mark", "aux") is None:
+                found.extend(listed(child))
+    return found
+
+
 def _rival_nouns(item: Token | None) -> frozenset[Token]:
     """Return attitude nouns of their own that hang in the target as conjuncts ("ties with Rome and their resolve to")."""
     if item is None:
@@ -249,7 +261,7 @@ def fill(
     if about is not None:
         abouts = [antecedent(about)]
     if about is not None and abouts[0] is about:
-        abouts = list(listed(about) if is_clausal(about) else _owned(about))
+        abouts = list([*listed(about), *_stray(word, about)] if is_clausal(about) else _owned(about))
     speakers = entry.holder == ("speaker",)
     drafts: list[AttitudeDraft] = []
     for item in abouts:

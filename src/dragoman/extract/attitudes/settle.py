@@ -73,6 +73,8 @@ def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
         return False
     if _is_purpose(draft):
         # one more end beside what was "reaffirmed" is told for itself; inside somebody's sentence it only goes on
+        if draft.anchor.dep == "acl" and draft.anchor.head.lemma != "order":
+            return True  # "measures to prevent leaks" are what is intended
         return stage.is_reported(draft.anchor) and len(other.cue) == 1
     return True
 
