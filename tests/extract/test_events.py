@@ -129,3 +129,47 @@ def test_contexts_and_goldstein_are_filled() -> None:
     (draft,) = read("North Korea launched a nuclear missile.")
     assert {"military", "cbrn"} <= set(draft.event.contexts)
     assert draft.event.goldstein == -5.5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("French sanctions hit Mali.", ("SANCTION", {"FRA"}, {"MLI"})),
+        ("Kenya received an invitation from Ghana.", ("REQUEST", {"GHA"}, {"KEN"})),
+        ("Chad entered into an agreement with Niger.", ("AGREE", {"TCD"}, {"NER"})),
+        ("Israel released dozens of Jordanian prisoners.", ("RETREAT", {"ISR"}, {"JOR"})),
+        ("Sudan let Kenya deploy observers.", ("CONCEDE", {"SDN"}, {"KEN"})),
+    ],
+)
+def test_sides_by_frame(text: str, expected: tuple[str, set[str], set[str]]) -> None:
+    assert expected in [shown(draft)[:3] for draft in read(text)]
+
+
+def test_bare_attack_recalls_its_doer() -> None:
+    drafts = read("Turkey bombed Syria on Monday. Greece condemned the attack.")
+    assert [shown(draft)[:3] for draft in drafts] == [
+        ("ASSAULT", {"TUR"}, {"SYR"}),
+        ("ACCUSE", {"GRC"}, {"TUR"}),
+    ]
+    (blamed,) = drafts[1].event.recipients
+    assert blamed.mention is None
+
+
+def test_demand_in_reported_words() -> None:
+    (draft,) = read("The president of Ghana said that Togo must withdraw.")
+    assert shown(draft)[:3] == ("REQUEST", {"GHA"}, {"TGO"})
+
+
+def test_conditional_harm_is_a_threat_made_now() -> None:
+    (draft,) = read("If Iran crosses the border, Iraq will attack Iran.")
+    assert (draft.event.type, draft.event.mode, draft.event.status) == ("THREATEN", "violence", "happened")
+    assert draft.event.condition is not None
+
+
+def test_firms_among_themselves_are_no_event() -> None:
+    assert read("Acme Corp. agreed to sell the unit to Widget Inc.") == []
+
+
+def test_drill_of_two_states_is_cooperation() -> None:
+    (draft,) = read("India and Japan held military exercises in the sea.")
+    assert shown(draft)[:3] == ("COOPERATE", {"IND", "JPN"}, {"IND", "JPN"})

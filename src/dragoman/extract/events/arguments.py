@@ -74,7 +74,8 @@ def of_light(around: Surroundings, noun: Token, frame: Frame, told: Frame, roles
     subjects = doers_of(around, roles)
     owners, struck = noun_parties(noun, inner, told, roles)
     if "inv" in frame.flags:
-        return owners or struck, subjects
+        givers = fill(inner, ("from", "by", "of"), subjects, roles, type_)
+        return givers or owners or struck, subjects
     if not subjects:
         subjects, owners = owners, []
     others = struck or [party for party in owners if party not in subjects]
@@ -96,7 +97,7 @@ def doers_of(around: Surroundings, roles: Roles) -> list[Party]:
         found = unique(party for head in around.subjects for party in roles.owners(head))
         if found:
             return found
-    if around.head.dep in {"acl", "relcl"} and noun.dep in {"dobj", "pobj"} and not around.passive:
+    if clause.dep == "acl" and noun.dep in {"dobj", "pobj"} and not around.passive:
         above = noun.head if noun.dep == "dobj" else noun.head.head
         subject = grammatical_subject(above) if above.pos == "VERB" else None
         if subject is not None:
