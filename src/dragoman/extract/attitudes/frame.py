@@ -196,9 +196,10 @@ def _stray(word: Token, about: Token) -> list[Token]:
     if about.dep not in {"xcomp", "ccomp"} or about.head is not word:
         return found
     for child in word.children:
-        if child.i > about.i and child.dep in {"advcl", "dep"} and child.tag in {"VB", "VBP"}:
-            if child.child("nsubj", "nsubjpass", "mark", "aux") is None:
-                found.extend(listed(child))
+        bare = child.tag in {"VB", "VBP"} and child.child("nsubj", "nsubjpass", "mark", "aux") is None
+        listed_too = child.dep in {"advcl", "dep"} or (child.dep == "conj" and child.tag == "VB" and word.tag != "VB")
+        if bare and child.i > about.i and listed_too:
+            found.extend(listed(child))
     return found
 
 

@@ -88,7 +88,7 @@ def _doing(token: Token) -> tuple[Token, bool] | None:
         is_plain = head.child("acomp", "expl", "attr") is None
         return (head, True) if is_plain and token.dep == "xcomp" else None
     if token.dep == "advcl" and head.pos == "VERB":
-        goes_on = head.lemma in {"continue", "begin", "start"} and head.child("dobj") is not None
+        goes_on = head.lemma in {"continue", "begin", "start", "seek"} and head.child("dobj") is not None
         return (head, False) if goes_on or head.lemma not in word_set("not_above") else None
     if token.dep == "xcomp" and head.pos == "VERB":
         if is_passive(head):
