@@ -236,3 +236,24 @@ def test_who_is_quoted_as_saying_speaks() -> None:
 
 def test_a_text_without_attribution_has_none() -> None:
     assert told("The convoy crossed the river at dawn and reached the town by noon.") == ()
+
+
+def test_what_the_writer_explains_in_between_is_not_reported() -> None:
+    text = "Dakar said the delta, where rice is grown, had flooded."
+    assert one(text, "said").content == "the delta ... had flooded"
+
+
+def test_according_to_in_the_middle_of_a_list_covers_what_follows() -> None:
+    found = one("The militia is large, well paid and, according to Lima, close to smugglers.", "according to")
+    assert (found.source, found.content) == ("Lima", "close to smugglers")
+
+
+def test_two_cues_for_one_source_are_one_attribution() -> None:
+    text = "According to a harbour pilot, Jonas Berg, of the pilots' guild, who knows the shoals, said the wreck has moved."
+    found = [item for item in told(text) if "the wreck has moved" in item.content]
+    assert len(found) == 1
+    assert str(found[0].source).startswith("a harbour pilot, Jonas Berg")
+
+
+def test_a_bracketed_short_name_closes() -> None:
+    assert one("The Coastal Guard (CG) said the boat was lost.", "said").source == "The Coastal Guard (CG)"

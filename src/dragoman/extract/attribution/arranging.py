@@ -1,7 +1,7 @@
 """Findings -> attributions: overlaps settled, contents trimmed to the words, author's own voice told apart."""
 
 from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.phrase import phrase_range
+from dragoman.extract.attribution.phrase import below, phrase_range
 from dragoman.extract.grammar import is_negated, ranges
 from dragoman.extract.scene import Attribution, TokenRange
 from dragoman.model.claim import CueType, Factuality
@@ -18,6 +18,7 @@ _OPPOSITE = {
     Factuality.POSSIBLE: Factuality.POSSIBLE_NOT,
 }
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
+_ASIDES = frozenset({"which", "who", "where", "whose", "whom"})
 _EDGE = frozenset({"PUNCT", "SPACE"})
 _CONNECTIVES = frozenset({"and", "but", "or", "that", "yet"})
 
@@ -38,9 +39,12 @@ def arrange(parse: Parse, findings: list[Finding]) -> list[Attribution]:
 
 
 def _merged(findings: list[Finding]) -> list[Finding]:
-    """One finding for a cue head: the better scored one."""
+    """One finding for a cue head, the better scored one; a cue that another finding has taken in is no second one."""
+    taken = {i for finding in findings if finding.pattern == "according to" for i in finding.cue}
     best: dict[tuple[int, bool], Finding] = {}
     for finding in findings:
+        if finding.head.i in taken and finding.pattern != "according to":
+            continue
         key = (finding.head.i, finding.pattern in {"continued", "and that"})
         other = best.get(key)
         if other is None or (finding.score, len(finding.content)) > (other.score, len(other.content)):
@@ -60,7 +64,7 @@ def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
     if source_range is not None:
         outside = content - set(range(source_range[0], source_range[1] + 1))
         content = outside or content - {finding.source.i if finding.source else -1}
-    runs = trimmed(parse, content)
+    runs = trimmed(parse, without_asides(parse, content))
     if not runs:
         return None
     if (
@@ -123,6 +127,23 @@ def _is_definite(parse: Parse, content: TokenRange) -> bool:
     if opening[0].lower in _DEFINITE or opening[0].pos in {"PROPN", "PRON"}:
         return True
     return any(token.tag in {"POS", "PRP$"} for token in opening)
+
+
+def without_asides(parse: Parse, content: set[int]) -> set[int]:
+    """Cut ", which ..." and ", where ..." outside quotation marks: there the outer voice explains to its readers."""
+    kept = content
+    for index in content:
+        token = parse.tokens[index]
+        if token.dep != "relcl" or token.quote >= 0:
+            continue
+        clause = below(token)
+        first, last = min(clause), max(clause)
+        opens = any(parse.tokens[i].lower in _ASIDES for i in range(first, min(first + 2, last) + 1))
+        after = parse.tokens[min(last + 1, len(parse.tokens) - 1)]
+        closed = after.pos == "PUNCT" or last + 1 not in content
+        if opens and closed and first - 1 in content and parse.tokens[first - 1].text == ",":
+            kept = kept - clause - {last + 1} if after.text == "," else kept - clause
+    return kept or content
 
 
 def _cut_at(source: TokenRange, finding: Finding) -> TokenRange:

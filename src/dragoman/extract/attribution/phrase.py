@@ -59,6 +59,9 @@ def phrase_range(parse: Parse, head: Token) -> tuple[int, int]:
         first -= 1
     while last < sentence.last and (last + 1 in kept or _bridges(parse, last + 1, kept, 1)):
         last += 1
+    words = [parse.tokens[i].text for i in range(first, last + 1)]
+    if words.count("(") > words.count(")") and last < sentence.last and parse.tokens[last + 1].text == ")":
+        last += 1
     while last > head.i and parse.tokens[last].pos == "PUNCT" and parse.tokens[last].text != ")":
         last -= 1
     return first, last
@@ -75,6 +78,8 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
         return True  # "a statement released by the ministry"
     if child.dep in {"relcl", "acl"} and parent is head and head.lower in {"those", "all", "anyone", "people"}:
         return True
+    if child.i > parent.i and (child.dep == "amod" or (child.dep == "appos" and child.pos == "ADJ")):
+        return False  # "Ankara, supportive of the deal"
     return child.dep not in _OUTSIDE_SOURCE
 
 

@@ -43,8 +43,36 @@ def _according(parse: Parse, token: Token) -> list[Finding]:
     source = to.child("pobj")
     if source is None:
         return []
+    special = _coordinated(parse, token, to, source) or _doubled(parse, token, source)
+    if special is not None:
+        return [special]
+    source = author_of(source, token)
     return _over(
         parse, token, {token.i, to.i}, author_of(source, token), kind=CueType.COMMUNICATION, pattern="according to"
+    )
+
+
+def _coordinated(parse: Parse, token: Token, to: Token, source: Token) -> Finding | None:
+    """Match "X is small and, according to Rome, hostile to Y": only what follows is the source's."""
+    index = token.i - 1
+    while index > 0 and parse.tokens[index].text == ",":
+        index -= 1
+    sentence = parse.sentences[token.sentence]
+    if parse.tokens[index].lower not in {"and", "but", "or"} or index <= sentence.first:
+        return None
+    last = phrase_range(parse, source)[1]
+    if last + 1 > sentence.last or parse.tokens[last + 1].text != ",":
+        return None
+    content = set(range(last + 2, sentence.last + 1))
+    return Finding(
+        cue={token.i, to.i},
+        head=token,
+        source=source,
+        content=content,
+        pattern="according to",
+        score=0.9,
+        speech=True,
+        sentence=token.sentence,
     )
 
 
