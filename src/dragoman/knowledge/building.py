@@ -27,7 +27,6 @@ class Shelf(Protocol):
     adjectives: dict[str, str]
     bodies: dict[str, Entry]
     capital_of: dict[str, str]
-    offices: object
 
 
 def build(shelf: Shelf) -> None:

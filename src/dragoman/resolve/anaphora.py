@@ -29,23 +29,6 @@ HIGHEST = 5.0
 """The most that a candidate can score before its distance is taken off."""
 BACK = 5
 """Sentences that a pronoun reaches back."""
-NUMBERS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "both": 2,
-    "pair": 2,
-    "duo": 2,
-    "trio": 3,
-    "quartet": 4,
-}
-STATE_NOUNS = frozenset("country nation state side government capital neighbor neighbour power ally party".split())
-PERSON_NOUNS = frozenset(
-    "leader president minister premier counterpart diplomat chief official statesman man woman politician pair duo trio general".split()
-)
 
 
 DYADIC = frozenset(
@@ -209,7 +192,7 @@ class Anaphora:
                     continue
                 if speaker is not None and candidate.token is speaker and token.lower not in THEY:
                     continue
-                parties = self._parties_of(candidate.token)
+                parties = self.parties_of(candidate.token)
                 value = score(token, candidate, parties)
                 if value is None:
                     continue
@@ -241,7 +224,7 @@ class Anaphora:
     def _speaker_outside(self, token: Token) -> Token | None:
         return self.speakers.token_of(token.quote) if token.quote >= 0 else None
 
-    def _parties_of(self, token: Token) -> tuple[Party, ...]:
+    def parties_of(self, token: Token) -> tuple[Party, ...]:
         if token.lower in THIRD:
             return self._memory.get(token.i, ())
         return self.resolve_one(token) if token.dep == "conj" else self.resolve(token)
@@ -301,89 +284,6 @@ class Anaphora:
         if parties and parties[0].kind is ActorKind.STATE:
             return -0.6
         return None
-
-    def plural(self, token: Token) -> tuple[Party, ...]:
-        """Return the set that "both countries", "the two leaders", "the pair", "the sides" takes up; () for none."""
-        words = {child.lower for child in token.children if child.i < token.i} | {token.lower}
-        number = next((NUMBERS[word] for word in words if word in NUMBERS), None)
-        definite = bool(words & {"the", "both", "these", "those"}) or token.lower in {"both", "two"}
-        own = set(self.index.all_at(token)[0:1] and [self.index.all_at(token)[-1].first])
-        for child in token.children:
-            if child.dep in {"amod", "compound", "poss", "nmod"}:
-                held = self.index.at(child)
-                if held is not None and held.first not in own:
-                    return ()
-        if not definite:
-            return ()
-        if any(
-            child.dep in {"prep", "relcl", "acl", "appos"} and child.i > token.i and child.lower != "in"
-            for child in token.children
-        ):
-            return ()
-        if token.lemma in STATE_NOUNS:
-            return (
-                self._set(token, number, self._as_state)
-                if number or token.lemma in {"side", "party", "country", "nation", "government"}
-                else ()
-            )
-        if token.lemma in PERSON_NOUNS or token.lower in {"both", "two"}:
-            return self._set(token, number, self._as_person(token.lemma))
-        return ()
-
-    def _as_state(self, party: Party) -> Party | None:
-        if party.kind is ActorKind.STATE and party.sector:
-            return party
-        if len(party.speaks_for) == 1 and party.speaks_for[0].country:
-            return making.state(self.knowledge, party.speaks_for[0].country)
-        return None
-
-    def _as_person(self, noun: str) -> Callable[[Party], Party | None]:
-        def fits(party: Party) -> Party | None:
-            if party.kind is not ActorKind.PERSON or party.sector not in {"GOV", "IGO", "MIL", "REB"}:
-                return None
-            if noun in {"minister", "president", "premier", "general", "chief"}:
-                named = next((other for other in self.registry.all if other.name == party.name), None)
-                if named is None or not any(noun in role for role in named.roles):
-                    return None
-            return party
-
-        return fits
-
-    def _set(self, token: Token, number: int | None, fit: Callable[[Party], Party | None]) -> tuple[Party, ...]:
-        """Return the nearest coordination that fits, else the last distinct ones before the token."""
-        recent: list[Party] = []
-        if len(self.author().speaks_for) > 1:  # a joint text means its signatories
-            authors = self._fitting(self.principals(self.author()), fit)
-            if len(authors) > 1 and number in {None, len(authors)}:
-                return tuple(authors)
-        for back in range(BACK + 3):
-            sentence = token.sentence - back
-            if sentence < 0:
-                break
-            largest: list[Party] = []
-            for candidate in reversed(self.candidates(sentence)):
-                if candidate.token.i >= token.i:
-                    continue
-                fitting = self._fitting(self._parties_of(candidate.token), fit)
-                if len(fitting) > max(1, len(largest)) and (number is None or len(fitting) == number):
-                    largest = fitting
-                for party in fitting:
-                    if all(making.identity(party) != making.identity(other) for other in recent):
-                        recent.append(party)
-            if largest:
-                return tuple(largest)
-            wanted = number or 2
-            if len(recent) >= wanted and (number is not None or back > 0):
-                return tuple(reversed(recent[:wanted])) if number else tuple(reversed(recent))
-        return tuple(reversed(recent)) if number and len(recent) == number else ()
-
-    def _fitting(self, parties: tuple[Party, ...], fit: Callable[[Party], Party | None]) -> list[Party]:
-        found: list[Party] = []
-        for party in parties:
-            fitted = fit(party)
-            if fitted is not None and all(making.identity(fitted) != making.identity(other) for other in found):
-                found.append(fitted)
-        return found
 
 
 def _is_subject(token: Token) -> bool:

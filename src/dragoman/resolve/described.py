@@ -1,6 +1,5 @@
 """Parties for descriptions: "Chinese ships", "the foreign ministry", "four Saudi men", "the airline"."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.knowledge import Entry, EntryType, Knowledge
@@ -9,60 +8,13 @@ from dragoman.model.span import Span
 from dragoman.model.syntax import Parse, Token
 from dragoman.resolve import making
 from dragoman.resolve.context import Context
+from dragoman.resolve.defined import Defined
 from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.people import Registry
-from dragoman.resolve.phrases import DETERMINERS, bounds, determiner, span_of
+from dragoman.resolve.phrases import DEFINITE, DETERMINERS, bounds, determiner, span_of
 from dragoman.resolve.standing import RELATIONAL, Standing, StandingReader
 
-DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your"}
-)
 GOVERNMENT_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-BLOC_NOUNS = frozenset(
-    {
-        "bloc",
-        "alliance",
-        "organization",
-        "organisation",
-        "union",
-        "body",
-        "league",
-        "coalition",
-        "group",
-        "agency",
-        "commission",
-    }
-)
-ARMED_NOUNS = frozenset(
-    {
-        "group",
-        "militia",
-        "movement",
-        "militant group",
-        "rebel group",
-        "armed group",
-        "terrorist group",
-        "organisation",
-        "organization",
-    }
-)
-COMPANY_NOUNS = frozenset(
-    {
-        "company",
-        "firm",
-        "airline",
-        "bank",
-        "manufacturer",
-        "operator",
-        "corporation",
-        "carmaker",
-        "conglomerate",
-        "subsidiary",
-    }
-)
-OUTLET_NOUNS = frozenset(
-    {"newspaper", "daily", "news agency", "magazine", "broadcaster", "network", "tabloid", "outlet", "paper"}
-)
 COUNTRY_NOUNS = frozenset(
     {
         "country",
@@ -113,8 +65,7 @@ class Describer:
         """Keep the rooms it reads from."""
         self.parse, self.index, self.knowledge = parse, index, knowledge
         self.reader, self.registry, self.context = reader, registry, context
-        self.speaker_country: Callable[[Token], str | None] = lambda _: None
-        """Set by the resolver: the country of whoever speaks at a token."""
+        self.defined = Defined(parse, registry, context)
         self._standings: dict[int, Standing] = {}
 
     def standing(self, mention: Mention) -> Standing:
@@ -138,7 +89,7 @@ class Describer:
         if role.detail == "government":
             return self._government(mention, standing, span, token)
         if not standing.described and not standing.former:
-            known = self._anaphor(token, mention, word)
+            known = self.defined.taken_up(token, mention, word, plural=self._plural(mention))
             if known is not None:
                 return (making.moved(known, span),)
             if role.name in NEEDS_OWNER and not self._counted(token) and word not in DEFINITE:
@@ -270,54 +221,6 @@ class Describer:
         return Party(
             name=name, mention=span, kind=ActorKind.PERSON, country=country, sector="GOV", speaks_for=(speaks,)
         )
-
-    def _anaphor(self, token: Token, mention: Mention, word: str) -> Party | None:
-        """Return the known party that a bare description takes up ("the president", "the airline", "the group")."""
-        role = mention.entry
-        if role is None or self._plural(mention):
-            return None
-        if role.kind is ActorKind.PERSON and (
-            word in DEFINITE or (not word and self.parse.tokens[mention.last].tag == "NNP")
-        ):
-            named = None
-            near = self.speaker_country(token)
-            if near:
-                named = self.registry.last_with_role({role.name}, token, country=near)
-            if named is None:
-                named = self.registry.last_with_role({role.name}, token)
-            if (
-                named is None
-                and role.detail in {"spokes", "office"}
-                and role.name.rpartition(" ")[2] in {"spokesperson", "spokesman", "spokeswoman"}
-            ):
-                named = self.registry.last_with_role({"spokesman", "spokeswoman", "spokesperson"}, token)
-            return None if named is None else making.person(named)
-        if word not in {"the", "this", "that"}:
-            return None
-        name = role.name
-        if name in COMPANY_NOUNS:
-            return self.context.last_body(token, lambda party: party.sector == "BUS")
-        if name in OUTLET_NOUNS:
-            return self.context.last_body(token, lambda party: party.sector == "MED")
-        if (
-            role.kind is ActorKind.ORGANISATION
-            and role.sector in {"GOV", "MIL"}
-            and role.detail in {"agency", "embassy"}
-        ):
-            return self.context.last_body(
-                token, lambda party: party.name.lower().endswith(name) or name in party.name.lower()
-            )
-        if name in {"alliance", "bloc"}:
-            return self.context.last_body(token, lambda party: party.kind is ActorKind.IGO)
-        if name in ARMED_NOUNS or role.sector == "REB":
-            found = self.context.last_body(
-                token, lambda party: party.kind in {ActorKind.ARMED_GROUP} or party.sector == "REB"
-            )
-            if found is not None:
-                return found
-        if name in BLOC_NOUNS:
-            return self.context.last_body(token, lambda party: party.kind in {ActorKind.IGO, ActorKind.ORGANISATION})
-        return None
 
     def _countries(self, standing: Standing) -> list[str]:
         if standing.countries:

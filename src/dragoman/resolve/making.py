@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dragoman.knowledge import Entry, EntryType, Knowledge
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
 from dragoman.model.span import Span
+from dragoman.model.syntax import Token
+from dragoman.resolve.mentions import MentionIndex
 from dragoman.resolve.named import Named
 
 STATE_REASON = "state name or seat used for its government"
@@ -125,3 +127,9 @@ def moved(party: Party, mention: Span | None) -> Party:
 def identity(party: Party) -> tuple[str | None, str]:
     """Return what tells two parties apart, whatever words they stand in."""
     return (party.actor, party.name)
+
+
+def placed(index: MentionIndex, parties: Sequence[Party], token: Token) -> tuple[Party, ...]:
+    """Return the parties as standing at a token's noun phrase."""
+    span = index.span(token)
+    return tuple(moved(party, span) for party in parties)

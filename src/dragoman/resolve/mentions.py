@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from dragoman.knowledge import Entry, EntryType, Knowledge, pieces
 from dragoman.knowledge.building import PARTICLES
+from dragoman.model.span import Span
 from dragoman.model.syntax import Parse, Token
+from dragoman.resolve.phrases import bounds, span_of
 
 HONORIFICS = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "dr": "", "prof": "", "sir": "m", "lord": "m", "dame": "f",
@@ -74,6 +76,17 @@ class MentionIndex:
         """Return the words of a mention as the text has them."""
         tokens = self.parse.tokens
         return self.parse.text[tokens[mention.first].start : tokens[mention.last].end]
+
+    def bounds(self, token: Token) -> tuple[int, int]:
+        """Return first and last token of a noun phrase, the whole surface at its head included."""
+        first, last = bounds(token)
+        for mention in self.all_at(token):
+            first, last = min(first, mention.first), max(last, mention.last)
+        return first, last
+
+    def span(self, token: Token) -> Span:
+        """Return the words of a noun phrase."""
+        return span_of(self.parse, *self.bounds(token))
 
     def _cut(self) -> None:
         capitals = self.knowledge.lexicon.capitals

@@ -1,35 +1,24 @@
 """The persons and bodies that a document names: full names, titles, affiliations; later short names find them."""
 
-from dragoman.knowledge import EntryType, Knowledge, pieces, surfaces_in
+from dragoman.knowledge import EntryType, Knowledge, pieces
 from dragoman.knowledge.building import FAMILY_NAME_FIRST, PARTICLES
 from dragoman.model.actor import ActorKind, SpeaksFor
 from dragoman.model.syntax import Parse, Token
 from dragoman.resolve import making
-from dragoman.resolve.mentions import HONORIFICS, Mention, MentionIndex
+from dragoman.resolve.holders import Holders
+from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.named import Named
+from dragoman.resolve.naming import GENDERED, Naming
 from dragoman.resolve.standing import Standing, StandingReader
+from dragoman.resolve.titles import Titles
 
-COMPANY_WORDS = frozenset(
-    "air airlines airways inc corp ltd plc llc co gmbh ag sa holdings motors energy oil gas petroleum technologies systems "
-    "pharmaceuticals electronics telecom steel shipping industries aerospace dynamics bank insurance capital partners".split()
-)
-BODY_WORDS = {
-    "foundation": "CVL", "institute": "EDU", "university": "EDU", "college": "EDU", "center": "EDU", "centre": "EDU", "school": "EDU",
-    "news": "MED", "times": "MED", "post": "MED", "tv": "MED", "radio": "MED", "tribune": "MED", "herald": "MED", "gazette": "MED",
-    "journal": "MED", "press": "MED", "daily": "MED", "telegraph": "MED", "insider": "MED", "magazine": "MED", "television": "MED",
-    "front": "REB", "brigade": "REB", "brigades": "REB", "movement": None, "union": None, "association": "CVL", "society": "CVL",
-    "initiative": None, "fund": None, "forum": None, "trust": "CVL", "campaign": "CVL",
-}  # fmt: skip
 AMERICAN_TITLES = frozenset(
     {"senator", "sen.", "congressman", "congresswoman", "rep.", "secretary of state", "secretary of defense"}
 )
 """Titles that name no country because everybody knows it."""
 SHORTEST_ALIAS = 4
 """Letters: a shorter first word of a body's name says too little."""
-ONE_PARTY_STATES = frozenset({"CHN", "PRK", "VNM", "CUB", "LAO"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-GENDERED = {"m": ("man", "king", "prince", "chairman", "emir", "sultan", "father", "husband", "son", "brother", "pope", "imam", "sheikh"),
-            "f": ("woman", "queen", "princess", "mother", "wife", "daughter", "sister", "lady", "nun", "widow")}  # fmt: skip
 
 
 class Registry:
@@ -40,10 +29,11 @@ class Registry:
     ) -> None:
         """Read all names once, in text order."""
         self.parse, self.index, self.knowledge, self.reader, self.day = parse, index, knowledge, reader, day
+        self.titles = Titles(parse, index)
+        self.naming = Naming(parse, knowledge, self.titles, day)
+        self.holders = Holders(knowledge, day)
         self.by_mention: dict[int, Named] = {}
         """Named by the first token of the mention."""
-        self._past: set[int] = set()
-        """Names whose title stands after "who was"."""
         self.bearers: dict[int, Named] = {}
         """Who bears the role that begins at a token."""
         self.all: list[Named] = []
@@ -165,13 +155,13 @@ class Registry:
         if short is not None:
             return short
         text = self._clean(mention)
-        kind, sector = self._kind(mention, words)
+        kind, sector = self.naming.kind(mention, words)
         if kind is None:
             return None
         known = Named(name=text, words=words, kind=kind, first=mention.first, sector=sector)
         if kind is ActorKind.PERSON:
-            known.gender = self._gender(mention, words)
-            self._from_office(known, mention)
+            known.gender = self.naming.gender(mention, words)
+            self.holders.fill(known)
         return known
 
     def _clean(self, mention: Mention) -> str:
@@ -180,238 +170,10 @@ class Registry:
             text = text.removesuffix(ending)
         return text
 
-    def _kind(self, mention: Mention, words: list[str]) -> tuple[ActorKind | None, str | None]:
-        tokens = self.parse.tokens[mention.first : mention.last + 1]
-        if mention.is_a(EntryType.PERSON):
-            return ActorKind.PERSON, None
-        title = self._role_before(mention)
-        if title is not None or self._honorific(mention) is not None:
-            return ActorKind.PERSON, None
-        last = words[-1]
-        if last in COMPANY_WORDS:
-            return ActorKind.ORGANISATION, "BUS"
-        if last in BODY_WORDS and len(words) > 1:
-            return ActorKind.ORGANISATION, BODY_WORDS[last]
-        if self.knowledge.office_of(" ".join(words), self.day)[0] is not None:
-            return ActorKind.PERSON, None
-        if len(words) == 1 and self.knowledge.by_surname(words[0], self.day):
-            return ActorKind.PERSON, None
-        given = self.knowledge.genders.get(words[0])
-        labels = [token.entity for token in tokens]
-        if given and len(words) > 1 and "ORG" not in labels:
-            return ActorKind.PERSON, None
-        if self._role_beside(mention) is not None:
-            return ActorKind.PERSON, None
-        if "PERSON" in labels or (given and len(words) > 1):
-            return ActorKind.PERSON, None
-        if "ORG" in labels:
-            article = mention.first > 0 and self.parse.tokens[mention.first - 1].lower == "the"
-            if article and len(words) == 1 and not tokens[0].text.isupper():
-                return None, None  # "the Economy", "the Constitution"
-            return ActorKind.ORGANISATION, None
-        if "NORP" in labels:
-            return ActorKind.GROUP, None
-        if len(words) > 1 and labels[-1] not in {"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE"}:
-            head = tokens[-1]
-            if head.dep in {"nsubj"} and head.head.lemma in {
-                "say",
-                "tell",
-                "add",
-                "warn",
-                "argue",
-                "write",
-                "note",
-                "claim",
-            }:
-                return ActorKind.PERSON, None
-        return None, None
-
-    def _gender(self, mention: Mention, words: list[str]) -> str:
-        honorific = self._honorific(mention)
-        if honorific:
-            return HONORIFICS[honorific]
-        role = self._role_before(mention) or self._role_beside(mention)
-        if role is not None and role.entry is not None:
-            for gender, endings in GENDERED.items():
-                if role.entry.name.endswith(endings) and not (gender == "m" and role.entry.name.endswith("woman")):
-                    return gender
-        return self.knowledge.genders.get(words[0], "") if len(words) > 1 else ""
-
-    def _honorific(self, mention: Mention) -> str | None:
-        if mention.first == 0:
-            return None
-        word = self.parse.tokens[mention.first - 1].lower.rstrip(".")
-        return word if word in HONORIFICS else None
-
-    def _role_before(self, mention: Mention) -> Mention | None:
-        """Return the title that stands directly before a name ("Deputy Secretary of State X")."""
-        first = mention.first - 1
-        if self._honorific(mention):
-            first -= 1
-        held = self.index.by_token.get(first)
-        if held and held[-1].last == first and _personal(held[-1]) and not (held[-1].entry and held[-1].entry.plural):
-            return held[-1]
-        # "US Ambassador to Germany X": the title's own complement stands between.
-        if held and held[-1].is_a(EntryType.COUNTRY, EntryType.CAPITAL, EntryType.ORGANISATION, EntryType.ROLE):
-            tokens = self.parse.tokens
-            before = held[-1].first - 1
-            inner = self.index.by_token.get(before)
-            if inner and held[-1].is_a(EntryType.ROLE):
-                before = inner[0].first - 1
-            while before > 0 and tokens[before].pos == "DET":
-                before -= 1
-            if (
-                before > 0
-                and tokens[before].lower in {"to", "of", "for"}
-                and tokens[before].sentence == tokens[mention.first].sentence
-            ):
-                role = self.index.by_token.get(before - 1)
-                last = tokens[mention.last]
-                own = last.dep not in {"dobj", "pobj", "appos"} or last.head.i in {before, before - 1}
-                if role and _personal(role[-1]) and own:
-                    return role[-1]
-        return None
-
-    def _role_beside(self, mention: Mention) -> Mention | None:
-        """Return the title in apposition: "X, a spokesman for Y", "the minister, X,"."""
-        return self._role_after(mention) or self._role_across_comma(mention)
-
-    def _role_after(self, mention: Mention) -> Mention | None:
-        tokens = self.parse.tokens
-        index = self._past_possessive(mention.last) + 1
-        if (
-            index + 1 >= len(tokens)
-            or tokens[index].text not in {",", "(", "–", "—"}
-            or tokens[index].sentence != tokens[mention.last].sentence
-        ):
-            return None
-        steps = 0
-        index += 1
-        while index < len(tokens) and steps < 9 and tokens[index].sentence == tokens[mention.last].sentence:
-            held = self.index.by_token.get(index)
-            if held:
-                item = held[-1]
-                if _personal(item):
-                    after = self.index.by_token.get(item.last + 1)
-                    if after and after[0].is_name:
-                        return None
-                    return item
-                if item.is_name and steps == 0:
-                    return None
-                index = item.last + 1
-                steps += 1
-                continue
-            token = tokens[index]
-            if token.lower in {"was", "were", "had"} and steps == 1 and tokens[index - 1].lower == "who":
-                self._past.add(mention.first)
-                index += 1
-                continue
-            if (
-                steps == 0
-                and token.lower in {"who", "himself", "herself"}
-                or token.lower in {"is", "serves", "currently", "serving", "as"}
-                and steps < 3
-            ):
-                index += 1
-                steps += 1
-                continue
-            if (
-                token.pos in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"}
-                and token.dep not in {"amod", "compound"}
-                and token.tag != "PRP$"
-            ):
-                return None
-            if token.pos == "PUNCT" and token.text not in {"-", "'", '"'}:
-                return None
-            index += 1
-            steps += 1
-        return None
-
-    def _past_possessive(self, last: int) -> int:
-        return last
-
-    def _role_across_comma(self, mention: Mention) -> Mention | None:
-        tokens = self.parse.tokens
-        before = mention.first - 1
-        if self._honorific(mention):
-            before -= 1
-        if before < 1 or tokens[before].text not in {",", ":"}:
-            return None
-        role = self._nearest_role(before - 1)
-        if role is None:
-            return None
-        last = tokens[mention.last]
-        closed = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text in {",", ".", ";", ")"}
-        return role if closed or last.dep == "appos" or tokens[mention.first].dep == "appos" else None
-
-    def _nearest_role(self, index: int) -> Mention | None:
-        """Return the singular personal role that ends at `index`, its "of the ministry" stepped over."""
-        tokens = self.parse.tokens
-        for _ in range(4):
-            held = self.index.by_token.get(index)
-            if held and _personal(held[-1]):
-                entry = held[-1].entry
-                return None if entry is not None and entry.plural else held[-1]
-            if not held:
-                return None
-            index = held[0].first - 1
-            while index > 0 and tokens[index].pos in {"DET", "ADP"}:
-                index -= 1
-        return None
-
-    def _from_office(self, known: Named, mention: Mention) -> None:
-        """Fall back on the table of office holders, by full name, or by surname for the well known."""
-        full = " ".join(known.words)
-        office, held = self.knowledge.office_of(full, self.day)
-        if office is None and len(known.words) == 1:
-            person = self.knowledge.by_surname(full, self.day)
-            if person is None:
-                return
-            known.name, known.words = person, [piece.lower() for piece in pieces(person)]
-            office, held = self.knowledge.office_of(person, self.day)
-        if office is None and len(known.words) > 1:
-            person = self.knowledge.by_surname(known.words[-1], self.day)
-            if person is not None and set(pieces(person.lower())) <= set(known.words):
-                office, held = self.knowledge.office_of(person, self.day)
-        if office is None:
-            return
-        known.actor = "-".join(piece.lower() for piece in pieces(office.person))
-        if [piece.lower() for piece in pieces(office.person)] != [piece.lower() for piece in pieces(known.name)]:
-            known.name = office.person
-        country = office.owner if office.owner in self.knowledge.countries else None
-        body = self.knowledge.bodies.get(office.owner)
-        known.roles.add(office.title.lower())
-        known.country = None if office.sector == "EDU" else country
-        known.former = not held
-        if not held:
-            return
-        known.sector = office.sector
-        known.gender = known.gender or self.knowledge.genders.get(known.words[0], "")
-        one_party = office.sector == "PTY" and office.owner in ONE_PARTY_STATES
-        if (
-            office.sector in {"EDU", "OPP", "BUS", "REL", "LEG"}
-            or office.code == "SUBNAT"
-            or (office.sector == "PTY" and not one_party)
-        ):
-            return
-        if office.sector == "REB":
-            led = next(
-                (entry for entry in surfaces_in(self.knowledge, office.title) if entry.type is EntryType.ARMED_GROUP),
-                None,
-            )
-            if led is not None:
-                known.speaks = (SpeaksFor(name=led.name, country=None, reason=f"office: {office.title}"),)
-            return
-        if body is not None:
-            known.speaks = (SpeaksFor(name=body.name, country=None, reason=f"office: {office.title}"),)
-        elif country:
-            name = self.knowledge.country_name(country)
-            known.speaks = (SpeaksFor(name=name, country=country, reason=f"office: {office.title} of {name}"),)
-
     def _read_title(self, mention: Mention, known: Named) -> None:
         """Let the text's own title say who this is; a table's word stands only where the text has none."""
-        role = self._role_before(mention)
-        beside = None if role else self._role_beside(mention)
+        role = self.titles.before(mention)
+        beside = None if role else self.titles.beside(mention)
         chosen = role or beside
         if chosen is None or chosen.entry is None:
             if not known.stated:
@@ -420,11 +182,11 @@ class Registry:
         self.bearers[chosen.first] = known
         standing = self._standing_of(mention, chosen)
         if role is not None and not standing.described and not standing.former:
-            told = self._role_beside(mention)  # "General X, commander of Myanmar's army"
+            told = self.titles.beside(mention)  # "General X, commander of Myanmar's army"
             if told is not None:
                 self._take(known, standing)
                 standing = self._standing_of(mention, told)
-        if mention.first in self._past and not standing.former:
+        if mention.first in self.titles.past and not standing.former:
             standing.former = True
             standing.speaks = ()
             self.reader.settle(standing)
@@ -623,11 +385,3 @@ def _bears(role: str, asked: str) -> bool:
 def _same_person(core: list[str], theirs: list[str]) -> bool:
     """Say whether two full names differ only by a middle name, an initial or order."""
     return len(core) > 1 and len(theirs) > 1 and core[-1] == theirs[-1] and core[0] == theirs[0]
-
-
-def _personal(item: Mention) -> bool:
-    return (
-        item.entry is not None
-        and item.entry.type is EntryType.ROLE
-        and item.entry.kind in {ActorKind.PERSON, ActorKind.GROUP}
-    )

@@ -10,7 +10,9 @@ ROLE_PREPOSITIONS = frozenset({"of", "for", "to", "at", "from", "including"})
 DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"}
 )
-OPENING = frozenset("\"“‘'([")
+DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your"}
+)
 
 
 def bounds(token: Token) -> tuple[int, int]:

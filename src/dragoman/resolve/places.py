@@ -84,7 +84,11 @@ class Places:
         if precision_of is None:
             return None
         part = self._part(token)
-        if part and not entry.name.lower().startswith(part.lower()) and precision_of in {PlacePrecision.COUNTRY, PlacePrecision.REGION}:
+        if (
+            part
+            and not entry.name.lower().startswith(part.lower())
+            and precision_of in {PlacePrecision.COUNTRY, PlacePrecision.REGION}
+        ):
             return Place(name=f"{part} {entry.name}", country=entry.country, precision=PlacePrecision.REGION)
         return Place(
             name=entry.name,

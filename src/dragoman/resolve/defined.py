@@ -1,0 +1,115 @@
+"""Bare definite descriptions of somebody known: "the president", "the airline", "the group"."""
+
+from collections.abc import Callable
+
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.syntax import Parse, Token
+from dragoman.resolve import making
+from dragoman.resolve.context import Context
+from dragoman.resolve.mentions import Mention
+from dragoman.resolve.people import Registry
+from dragoman.resolve.phrases import DEFINITE
+
+BLOC_NOUNS = frozenset(
+    {
+        "bloc",
+        "alliance",
+        "organization",
+        "organisation",
+        "union",
+        "body",
+        "league",
+        "coalition",
+        "group",
+        "agency",
+        "commission",
+    }
+)
+ARMED_NOUNS = frozenset(
+    {
+        "group",
+        "militia",
+        "movement",
+        "militant group",
+        "rebel group",
+        "armed group",
+        "terrorist group",
+        "organisation",
+        "organization",
+    }
+)
+COMPANY_NOUNS = frozenset(
+    {
+        "company",
+        "firm",
+        "airline",
+        "bank",
+        "manufacturer",
+        "operator",
+        "corporation",
+        "carmaker",
+        "conglomerate",
+        "subsidiary",
+    }
+)
+OUTLET_NOUNS = frozenset(
+    {"newspaper", "daily", "news agency", "magazine", "broadcaster", "network", "tabloid", "outlet", "paper"}
+)
+
+
+class Defined:
+    """Finds whom a definite description takes up."""
+
+    def __init__(self, parse: Parse, registry: Registry, context: Context) -> None:
+        """Keep what it reads from."""
+        self.parse, self.registry, self.context = parse, registry, context
+        self.speaker_country: Callable[[Token], str | None] = lambda _: None
+        """Set by the resolver: the country of whoever speaks at a token."""
+
+    def taken_up(self, token: Token, mention: Mention, word: str, *, plural: bool) -> Party | None:
+        """Return the known party that a bare description takes up ("the president", "the airline", "the group")."""
+        role = mention.entry
+        if role is None or plural:
+            return None
+        if role.kind is ActorKind.PERSON and (
+            word in DEFINITE or (not word and self.parse.tokens[mention.last].tag == "NNP")
+        ):
+            named = None
+            near = self.speaker_country(token)
+            if near:
+                named = self.registry.last_with_role({role.name}, token, country=near)
+            if named is None:
+                named = self.registry.last_with_role({role.name}, token)
+            if (
+                named is None
+                and role.detail in {"spokes", "office"}
+                and role.name.rpartition(" ")[2] in {"spokesperson", "spokesman", "spokeswoman"}
+            ):
+                named = self.registry.last_with_role({"spokesman", "spokeswoman", "spokesperson"}, token)
+            return None if named is None else making.person(named)
+        if word not in {"the", "this", "that"}:
+            return None
+        name = role.name
+        if name in COMPANY_NOUNS:
+            return self.context.last_body(token, lambda party: party.sector == "BUS")
+        if name in OUTLET_NOUNS:
+            return self.context.last_body(token, lambda party: party.sector == "MED")
+        if (
+            role.kind is ActorKind.ORGANISATION
+            and role.sector in {"GOV", "MIL"}
+            and role.detail in {"agency", "embassy"}
+        ):
+            return self.context.last_body(
+                token, lambda party: party.name.lower().endswith(name) or name in party.name.lower()
+            )
+        if name in {"alliance", "bloc"}:
+            return self.context.last_body(token, lambda party: party.kind is ActorKind.IGO)
+        if name in ARMED_NOUNS or role.sector == "REB":
+            found = self.context.last_body(
+                token, lambda party: party.kind in {ActorKind.ARMED_GROUP} or party.sector == "REB"
+            )
+            if found is not None:
+                return found
+        if name in BLOC_NOUNS:
+            return self.context.last_body(token, lambda party: party.kind in {ActorKind.IGO, ActorKind.ORGANISATION})
+        return None

@@ -1,0 +1,120 @@
+"""Sets taken up by number or noun: "both countries", "the two leaders", "the pair", "the sides"."""
+
+from collections.abc import Callable
+
+from dragoman.knowledge import Knowledge
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.syntax import Token
+from dragoman.resolve import making
+from dragoman.resolve.anaphora import BACK, Anaphora
+from dragoman.resolve.mentions import MentionIndex
+from dragoman.resolve.people import Registry
+
+NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "both": 2,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+}
+STATE_NOUNS = frozenset("country nation state side government capital neighbor neighbour power ally party".split())
+PERSON_NOUNS = frozenset(
+    "leader president minister premier counterpart diplomat chief official statesman man woman politician pair duo trio general".split()
+)
+
+
+class Plurals:
+    """Finds the nearest set of the right sort and number before a plural anaphor."""
+
+    def __init__(self, index: MentionIndex, knowledge: Knowledge, registry: Registry, anaphora: Anaphora) -> None:
+        """Keep what it reads from."""
+        self.index, self.knowledge, self.registry, self.anaphora = index, knowledge, registry, anaphora
+
+    def of(self, token: Token) -> tuple[Party, ...]:
+        """Return the set that "both countries", "the two leaders", "the pair", "the sides" takes up; () for none."""
+        words = {child.lower for child in token.children if child.i < token.i} | {token.lower}
+        number = next((NUMBERS[word] for word in words if word in NUMBERS), None)
+        definite = bool(words & {"the", "both", "these", "those"}) or token.lower in {"both", "two"}
+        here = self.index.at(token)
+        for child in token.children:
+            if child.dep in {"amod", "compound", "poss", "nmod"}:
+                held = self.index.at(child)
+                if held is not None and held is not here:
+                    return ()
+        if not definite:
+            return ()
+        if any(
+            child.dep in {"prep", "relcl", "acl", "appos"} and child.i > token.i and child.lower != "in"
+            for child in token.children
+        ):
+            return ()
+        if token.lemma in STATE_NOUNS:
+            return (
+                self._set(token, number, self._as_state)
+                if number or token.lemma in {"side", "party", "country", "nation", "government"}
+                else ()
+            )
+        if token.lemma in PERSON_NOUNS or token.lower in {"both", "two"}:
+            return self._set(token, number, self._as_person(token.lemma))
+        return ()
+
+    def _as_state(self, party: Party) -> Party | None:
+        if party.kind is ActorKind.STATE and party.sector:
+            return party
+        if len(party.speaks_for) == 1 and party.speaks_for[0].country:
+            return making.state(self.knowledge, party.speaks_for[0].country)
+        return None
+
+    def _as_person(self, noun: str) -> Callable[[Party], Party | None]:
+        def fits(party: Party) -> Party | None:
+            if party.kind is not ActorKind.PERSON or party.sector not in {"GOV", "IGO", "MIL", "REB"}:
+                return None
+            if noun in {"minister", "president", "premier", "general", "chief"}:
+                named = next((other for other in self.registry.all if other.name == party.name), None)
+                if named is None or not any(noun in role for role in named.roles):
+                    return None
+            return party
+
+        return fits
+
+    def _set(self, token: Token, number: int | None, fit: Callable[[Party], Party | None]) -> tuple[Party, ...]:
+        """Return the nearest coordination that fits, else the last distinct ones before the token."""
+        recent: list[Party] = []
+        if len(self.anaphora.author().speaks_for) > 1:  # a joint text means its signatories
+            authors = self._fitting(self.anaphora.principals(self.anaphora.author()), fit)
+            if len(authors) > 1 and number in {None, len(authors)}:
+                return tuple(authors)
+        for back in range(BACK + 3):
+            sentence = token.sentence - back
+            if sentence < 0:
+                break
+            largest: list[Party] = []
+            for candidate in reversed(self.anaphora.candidates(sentence)):
+                if candidate.token.i >= token.i:
+                    continue
+                fitting = self._fitting(self.anaphora.parties_of(candidate.token), fit)
+                if len(fitting) > max(1, len(largest)) and (number is None or len(fitting) == number):
+                    largest = fitting
+                for party in fitting:
+                    if all(making.identity(party) != making.identity(other) for other in recent):
+                        recent.append(party)
+            if largest:
+                return tuple(largest)
+            wanted = number or 2
+            if len(recent) >= wanted and (number is not None or back > 0):
+                return tuple(reversed(recent[:wanted])) if number else tuple(reversed(recent))
+        return tuple(reversed(recent)) if number and len(recent) == number else ()
+
+    def _fitting(self, parties: tuple[Party, ...], fit: Callable[[Party], Party | None]) -> list[Party]:
+        found: list[Party] = []
+        for party in parties:
+            fitted = fit(party)
+            if fitted is not None and all(making.identity(fitted) != making.identity(other) for other in found):
+                found.append(fitted)
+        return found

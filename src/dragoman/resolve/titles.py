@@ -1,0 +1,143 @@
+"""Where a name's title stands: before it, in apposition, across a comma, after "who is"."""
+
+from dragoman.knowledge import EntryType
+from dragoman.model.actor import ActorKind
+from dragoman.model.syntax import Parse
+from dragoman.resolve.mentions import HONORIFICS, Mention, MentionIndex
+
+
+class Titles:
+    """Finds the role mention that belongs to a name, whatever the tree says."""
+
+    def __init__(self, parse: Parse, index: MentionIndex) -> None:
+        """Keep what it reads from."""
+        self.parse, self.index = parse, index
+        self.past: set[int] = set()
+        """First tokens of names whose title stands after "who was"."""
+
+    def honorific(self, mention: Mention) -> str | None:
+        if mention.first == 0:
+            return None
+        word = self.parse.tokens[mention.first - 1].lower.rstrip(".")
+        return word if word in HONORIFICS else None
+
+    def before(self, mention: Mention) -> Mention | None:
+        """Return the title that stands directly before a name ("Deputy Secretary of State X")."""
+        first = mention.first - 1
+        if self.honorific(mention):
+            first -= 1
+        held = self.index.by_token.get(first)
+        if held and held[-1].last == first and _personal(held[-1]) and not (held[-1].entry and held[-1].entry.plural):
+            return held[-1]
+        # "US Ambassador to Germany X": the title's own complement stands between.
+        if held and held[-1].is_a(EntryType.COUNTRY, EntryType.CAPITAL, EntryType.ORGANISATION, EntryType.ROLE):
+            tokens = self.parse.tokens
+            before = held[-1].first - 1
+            inner = self.index.by_token.get(before)
+            if inner and held[-1].is_a(EntryType.ROLE):
+                before = inner[0].first - 1
+            while before > 0 and tokens[before].pos == "DET":
+                before -= 1
+            if (
+                before > 0
+                and tokens[before].lower in {"to", "of", "for"}
+                and tokens[before].sentence == tokens[mention.first].sentence
+            ):
+                role = self.index.by_token.get(before - 1)
+                last = tokens[mention.last]
+                own = last.dep not in {"dobj", "pobj", "appos"} or last.head.i in {before, before - 1}
+                if role and _personal(role[-1]) and own:
+                    return role[-1]
+        return None
+
+    def beside(self, mention: Mention) -> Mention | None:
+        """Return the title in apposition: "X, a spokesman for Y", "the minister, X,"."""
+        return self._role_after(mention) or self._role_across_comma(mention)
+
+    def _role_after(self, mention: Mention) -> Mention | None:
+        tokens = self.parse.tokens
+        index = mention.last + 1
+        if (
+            index + 1 >= len(tokens)
+            or tokens[index].text not in {",", "(", "–", "—"}
+            or tokens[index].sentence != tokens[mention.last].sentence
+        ):
+            return None
+        steps = 0
+        index += 1
+        while index < len(tokens) and steps < 9 and tokens[index].sentence == tokens[mention.last].sentence:
+            held = self.index.by_token.get(index)
+            if held:
+                item = held[-1]
+                if _personal(item):
+                    after = self.index.by_token.get(item.last + 1)
+                    if after and after[0].is_name:
+                        return None
+                    return item
+                if item.is_name and steps == 0:
+                    return None
+                index = item.last + 1
+                steps += 1
+                continue
+            token = tokens[index]
+            if token.lower in {"was", "were", "had"} and steps == 1 and tokens[index - 1].lower == "who":
+                self.past.add(mention.first)
+                index += 1
+                continue
+            if (
+                steps == 0
+                and token.lower in {"who", "himself", "herself"}
+                or token.lower in {"is", "serves", "currently", "serving", "as"}
+                and steps < 3
+            ):
+                index += 1
+                steps += 1
+                continue
+            if (
+                token.pos in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"}
+                and token.dep not in {"amod", "compound"}
+                and token.tag != "PRP$"
+            ):
+                return None
+            if token.pos == "PUNCT" and token.text not in {"-", "'", '"'}:
+                return None
+            index += 1
+            steps += 1
+        return None
+
+    def _role_across_comma(self, mention: Mention) -> Mention | None:
+        tokens = self.parse.tokens
+        before = mention.first - 1
+        if self.honorific(mention):
+            before -= 1
+        if before < 1 or tokens[before].text not in {",", ":"}:
+            return None
+        role = self._nearest_role(before - 1)
+        if role is None:
+            return None
+        last = tokens[mention.last]
+        closed = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text in {",", ".", ";", ")"}
+        return role if closed or last.dep == "appos" or tokens[mention.first].dep == "appos" else None
+
+    def _nearest_role(self, index: int) -> Mention | None:
+        """Return the singular personal role that ends at `index`, its "of the ministry" stepped over."""
+        tokens = self.parse.tokens
+        for _ in range(4):
+            held = self.index.by_token.get(index)
+            if held and _personal(held[-1]):
+                entry = held[-1].entry
+                return None if entry is not None and entry.plural else held[-1]
+            if not held:
+                return None
+            index = held[0].first - 1
+            while index > 0 and tokens[index].pos in {"DET", "ADP"}:
+                index -= 1
+        return None
+
+
+def _personal(item: Mention) -> bool:
+    return (
+        item.entry is not None
+        and item.entry.type is EntryType.ROLE
+        and item.entry.kind in {ActorKind.PERSON, ActorKind.GROUP}
+    )
