@@ -1,4 +1,4 @@
-"""What the pipeline knows before it builds claims: outermost attributions, and how a place name is meant."""
+"""What the pipeline knows before it builds claims: outermost attributions, what a place name means, how real an event is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,6 +49,15 @@ def stands_for_its_people(sentence: str, start: int, end: int) -> bool:
     name = [token for token in scene.parse.tokens if token.start < end and start < token.end]
     head = next((token for token in name if token.head is token or token.head not in name), None)
     return head is not None and scene.resolver.metonymy(head) == "government"
+
+
+def event_factuality(document: Document) -> dict[int, float]:
+    """Return how real the text makes each event word seem, -3 to 3, by the code point at which the word starts."""
+    from dragoman import pipeline  # noqa: PLC0415 - loads the parser's rooms
+    from dragoman.extract.factuality import author_factuality  # noqa: PLC0415
+
+    scene, _ = pipeline.observe(document)
+    return {scene.parse.tokens[index].start: value for index, value in author_factuality(scene).items()}
 
 
 def _spans(parse: Parse, tokens: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

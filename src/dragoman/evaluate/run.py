@@ -6,7 +6,7 @@ from typing import Any
 
 from dragoman.errors import ContractError, SourceError
 from dragoman.evaluate import factuality, gold, mpqa, plv, polnear, re3d, readings, relocar
-from dragoman.evaluate.layer import outermost, stands_for_its_people
+from dragoman.evaluate.layer import event_factuality, outermost, stands_for_its_people
 from dragoman.evaluate.report import Example, Report
 from dragoman.evaluate.sitting import (
     Attributions,
@@ -124,7 +124,7 @@ def _from_pipeline(
         pipeline.read_document,
         attributions or outermost,
         metonymy or stands_for_its_people,
-        predicate_factuality or getattr(pipeline, "predicate_factuality", None),
+        predicate_factuality or event_factuality,
     )
 
 
