@@ -12,7 +12,7 @@ from dragoman.extract.attribution.nominal import adjective_findings, adverb_find
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.phrases import phrase_findings
 from dragoman.extract.attribution.quoted import join_colons, join_quotations
-from dragoman.extract.attribution.repairs import citing_clause, is_mistagged_verb
+from dragoman.extract.attribution.repairs import citing_clause, is_mistagged_verb, is_stative
 from dragoman.extract.attribution.verbs import verb_findings
 from dragoman.extract.cues import Lexicon, lexicon
 from dragoman.extract.parsing import LONGEST_SENTENCE
@@ -62,6 +62,10 @@ def _of_token(parse: Parse, token: Token, cues: Lexicon) -> list[Finding]:
     """Return the attributions whose cue is headed by this token."""
     if token.lower in _PHRASE_WORDS:
         return phrase_findings(parse, token)
+    if is_stative(token, cues):
+        found = adjective_findings(token)
+        if found:
+            return found
     if token.pos in {"VERB", "AUX"} or is_mistagged_verb(token):
         found = verb_findings(parse, token)
         if found:

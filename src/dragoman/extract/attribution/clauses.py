@@ -31,11 +31,21 @@ def clause_under(verb: Token) -> Token | None:
         return next((c for c in low if marker(c) and c.pos in {"VERB", "AUX"}), None)
     for child in verb.children:
         if child.dep in {"ccomp", "csubjpass"}:
-            if infinitive_marker(child) is not None and not is_finite(child):
+            if (infinitive_marker(child) is not None and not is_finite(child)) or _closing_report(verb, child):
                 continue
             if found is None or (child.i > verb.i and found.i < verb.i):
                 found = child
     return found
+
+
+def _closing_report(verb: Token, clause: Token) -> bool:
+    """Say whether a clause after a comma only tells who reports the whole: "announced a truce, the agency reported"."""
+    if clause.i < verb.i or clause.child("nsubj") is None or clause.child("ccomp", "dobj", "xcomp") is not None:
+        return False
+    first = min(below(clause))
+    if marker(clause) or speech_entry(clause) is None:
+        return False
+    return any(token.text == "," and token.i == first - 1 for token in verb.subtree())
 
 
 def finite_clause(verb: Token) -> Match | None:
@@ -75,7 +85,7 @@ def _rival_cues(verb: Token, clause: Token) -> set[int]:
             found |= below(token)
     for child in clause.children:
         later = child.dep == "conj" or (child.dep == "advcl" and _concedes(child))
-        if later and child.i > clause.i and child.quote < 0 and _tells(child):
+        if later and child.i > clause.i and child.quote < 0 and (_tells(child) or _resumes(verb, clause, child)):
             found |= below(child)
     return found
 
@@ -97,6 +107,12 @@ def _concedes(clause: Token) -> bool:
     return any(
         child.dep == "mark" and child.lower in {"although", "though", "while", "whereas"} for child in clause.children
     )
+
+
+def _resumes(verb: Token, clause: Token, later: Token) -> bool:
+    """Say whether a bare past tense after "would" goes on with the cue's subject: "said he would talk but refused terms"."""
+    bare = later.child("nsubj", "nsubjpass", "aux", "auxpass") is None
+    return later.dep == "conj" and bare and later.tag == verb.tag and later.tag in {"VBD", "VBZ"} and clause.tag == "VB"
 
 
 def _tells(clause: Token) -> bool:

@@ -29,6 +29,7 @@ from dragoman.extract.attribution.complements import (
     stranded_content,
     thing,
 )
+from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.grammar import agent, grammatical_subject, is_finite, is_passive
 from dragoman.model.syntax import Token
@@ -61,7 +62,7 @@ def _np(verb: Token) -> Match | None:
         return None
     if found.lower in _RELATIVE_OBJECTS:  # "a charge which Oslo denied": the pronoun stands for it
         return Match(content={found.i}, nominal=True) if found.i < verb.i else None
-    if found.dep == "dative" or found.entity in {"DATE", "TIME"}:
+    if found.dep == "dative" or found.entity in {"DATE", "TIME"} or (verb.lemma == "call" and can_hold(found)):
         return None
     if found is verb.head:  # "waters claimed by Peru"
         return Match(content=below(found) - below(verb), nominal=True) if agent(verb) is not None else None
@@ -77,6 +78,8 @@ def _preposition(verb: Token, preposition: str) -> Match | None:
     for child in verb.children:
         if child.dep in {"prep", "dative", "prt", "advmod"} and child.lower == preposition and child.i > verb.i:
             for grand in child.children:
+                if grand.entity in {"DATE", "TIME"}:
+                    continue
                 if grand.dep in {"pobj", "pcomp", "dobj", "ccomp"} and grand.i > child.i:
                     return Match(content=thing(grand) | as_what(verb), cue={child.i}, nominal=grand.dep != "pcomp")
             stranded = stranded_content(verb, child)
@@ -143,8 +146,8 @@ def _person_and_clause(verb: Token, preposition: str) -> Match | None:
     for child in verb.children:
         if child.dep in {"prep", "prt", "dative", "mark"} and child.lower == preposition and child.i > verb.i:
             who = child.child("pobj")
-            if who is None:
-                continue
+            if who is None or who.entity in {"DATE", "TIME"} or verb.child("dobj") is not None:
+                continue  # "called the envoy on Friday to explain" is a call by telephone
             for holder in (verb, who, child):
                 for clause in holder.children:
                     if (

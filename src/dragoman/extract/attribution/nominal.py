@@ -220,6 +220,10 @@ def _adjective_complement(adjective: Token, frame: str) -> tuple[set[int], set[i
 
 
 def _adjective_source(adjective: Token, holder: Token) -> tuple[Token | None, set[int]]:
+    own = adjective.child("nsubj", "nsubjpass")
+    if own is not None:
+        words = {child.i for child in adjective.children if child.dep in {"aux", "auxpass", "neg"}}
+        return subject_of(adjective), words
     if adjective.dep in {"amod", "relcl", "acl", "appos"} and holder.pos in {"NOUN", "PROPN", "PRON"}:
         return holder, set()
     if adjective.dep == "conj":

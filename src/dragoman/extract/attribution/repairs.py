@@ -3,8 +3,8 @@
 from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.readings import readings, speech_entry
-from dragoman.extract.cues import lexicon
-from dragoman.extract.grammar import is_finite
+from dragoman.extract.cues import Lexicon, lexicon
+from dragoman.extract.grammar import agent, is_finite, is_passive
 from dragoman.model.syntax import Parse, Token
 
 
@@ -107,6 +107,11 @@ def citing_clause(verb: Token) -> Token:
     while head.pos not in {"VERB", "AUX"} and head.head is not head:
         head = head.head
     return head
+
+
+def is_stative(token: Token, cues: Lexicon) -> bool:
+    """Say whether a passive without agent tells a state of mind and not an act: "is committed to", "are worried that"."""
+    return token.tag == "VBN" and token.lower in cues.adjectives and is_passive(token) and agent(token) is None
 
 
 def is_mistagged_verb(token: Token) -> bool:
