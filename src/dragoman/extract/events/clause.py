@@ -3,6 +3,7 @@
 from dragoman.extract.events.lexicon import classes, nouns
 from dragoman.extract.grammar import (
     NOUNS,
+    agent,
     conjoined,
     grammatical_subject,
     is_finite,
@@ -35,6 +36,13 @@ class Surroundings:
 def of_verb(verb: Token) -> Surroundings:
     """Collect the logical arguments of a verb: passives undone, relative pronouns replaced by what they stand for."""
     found = Surroundings(verb)
+    if _is_state(verb):
+        subject, thing = agent(verb), grammatical_subject(verb.head)
+        found.passive = True
+        found.subjects = _spread(subject) if subject is not None else []
+        found.objects = _spread(thing) if thing is not None else []
+        collect_preps(verb, found.preps)
+        return found
     found.passive = is_passive(verb)
     subject = _blamed(verb) or _harming_event(verb) or logical_subject(verb) or _strayed_subject(verb)
     if subject is not None and not _is_dummy(subject, verb):
@@ -95,6 +103,11 @@ def collect_preps(head: Token, preps: dict[str, list[Token]]) -> None:
                     if last.dep in {"pobj", "pcomp"}:
                         preps.setdefault(grand.lower, []).extend(_spread(last))
                         preps.setdefault(name, []).extend(_spread(last))
+
+
+def _is_state(verb: Token) -> bool:
+    """Say whether a participle is the predicate of "be" ("is banned", "is committed to"): a passive by another tree."""
+    return verb.tag == "VBN" and verb.dep == "acomp" and verb.head.lemma == "be"
 
 
 def _is_dummy(subject: Token, verb: Token) -> bool:

@@ -6,9 +6,9 @@ from dragoman.extract.events import arguments, status
 from dragoman.extract.events.clause import Surroundings, collect_preps, of_verb
 from dragoman.extract.events.contexts import contexts_of, mode_of
 from dragoman.extract.events.demands import sides_of_demand
-from dragoman.extract.events.lexicon import Frame, classes, verbs
+from dragoman.extract.events.lexicon import BOTH_SIDES, Frame, classes, verbs
 from dragoman.extract.events.matching import choose, event_object, noun_frame
-from dragoman.extract.events.nominals import sides_of_noun
+from dragoman.extract.events.nominals import names_two, sides_of_noun
 from dragoman.extract.events.recall import Recall
 from dragoman.extract.events.roles import Roles
 from dragoman.extract.grammar import is_finite, modal
@@ -31,6 +31,8 @@ _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "IGO"})
 _NAMED = frozenset({EventType.CONSULT, EventType.AGREE})
 """Types whose nouns may be names ("the Cairo Summit"); "Assault" in the name of an act of law is none."""
+_JOINT_DRILL = Frame(type=EventType.COOPERATE, of=BOTH_SIDES, flags=frozenset({"mut"}))
+"""What a drill of two states is, whatever the word's own frame says."""
 _OPENED_BY = ("for", "to", "on", "of")
 _LONGEST_CLIMB = 40
 
@@ -164,16 +166,20 @@ def _of_noun(noun: Token, roles: Roles) -> EventDraft | None:
     frame = noun_frame(noun, roles)
     if frame is None or frame.type is None or (noun.pos == "PROPN" and frame.type not in _NAMED):
         return None
-    if "light" in frame.flags or _in_condition(noun) or _is_idea(noun):
+    pair = names_two(noun, roles)
+    if ("light" in frame.flags and not (pair and "mut" in frame.flags)) or _in_condition(noun) or _is_idea(noun):
         return None
+    type_ = frame.type
+    if pair and "joint" in frame.flags:
+        frame, type_ = _JOINT_DRILL, EventType.COOPERATE
     sides = sides_of_noun(noun, frame, roles)
     if sides is None:
         return None
     occurs = noun.dep in {"nsubj", "nsubjpass"} and noun.head.lemma in classes()["occurring"]
-    event = _event(noun, frame.type, frame.mode, sides, roles.scene)
+    event = _event(noun, type_, frame.mode, sides, roles.scene)
     return EventDraft(
         anchor=noun,
-        event=_with_status(event, status.of_noun(noun, frame.type), frame),
+        event=_with_status(event, status.of_noun(noun, type_), frame),
         nominal=True,
         presupposed=not occurs and noun.dep not in {"ROOT", "attr"},
     )

@@ -38,6 +38,12 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
     return (actors, recipients) if actors or recipients else None
 
 
+def names_two(noun: Token, roles: Roles) -> bool:
+    """Say whether a joined pair before the noun names two sides ("the US-Japan pact", "Russian-Chinese drills")."""
+    words = [word for word in modifiers(noun) if word.dep != "poss"]
+    return _joined(words) and len(_one_each(roles.scene.resolver.states_in(words))) > 1
+
+
 def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) -> tuple[list[Party], list[Party]]:
     """Return doers and undergoers named around an event noun; for a meeting or pact, its members."""
     preps = around.preps
