@@ -16,7 +16,13 @@ class Read:
     """One text with its resolver; phrases are found by their words."""
 
     def __init__(
-        self, text: str, *, day: date | None = DAY, kind: DocumentKind = DocumentKind.NEWS, title: str | None = None, publisher: str | None = None
+        self,
+        text: str,
+        *,
+        day: date | None = DAY,
+        kind: DocumentKind = DocumentKind.NEWS,
+        title: str | None = None,
+        publisher: str | None = None,
     ) -> None:
         self.document = Document.new(text, published=day, kind=kind, title=title, publisher=publisher)
         self.parse, _ = parse_text(text)

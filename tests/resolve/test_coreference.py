@@ -6,7 +6,9 @@ from dragoman.model.document import DocumentKind
 
 
 def test_surname_and_pronoun_find_the_full_name() -> None:
-    read = Read("Estonian Foreign Minister Margus Tsahkna met reporters on Monday. Tsahkna said the border was safe. He added that patrols had doubled.")
+    read = Read(
+        "Estonian Foreign Minister Margus Tsahkna met reporters on Monday. Tsahkna said the border was safe. He added that patrols had doubled."
+    )
     assert read.party("Tsahkna said"[:7], 1).name == "Margus Tsahkna"
     assert read.party("He").name == "Margus Tsahkna"
     assert spoken_for(read.holder("He")) == {"EST"}
@@ -79,7 +81,9 @@ def test_acronym_introduced_in_the_text() -> None:
 
 
 def test_counterparts_take_the_office_of_the_first() -> None:
-    read = Read("Greek foreign minister Eleni Pappa and her Cypriot and Maltese counterparts, Andreas Kyprou and Joe Borg, met in Athens.")
+    read = Read(
+        "Greek foreign minister Eleni Pappa and her Cypriot and Maltese counterparts, Andreas Kyprou and Joe Borg, met in Athens."
+    )
     assert [(party.name, party.country) for party in read.parties("Eleni Pappa")] == [
         ("Eleni Pappa", "GRC"),
         ("Andreas Kyprou", "CYP"),

@@ -1,7 +1,6 @@
 """Who a noun phrase means: nationality, role, sector, and for whom it speaks."""
 
 import pytest
-
 from phrases_read import Read, spoken_for
 
 PHRASES = [
@@ -75,7 +74,9 @@ PHRASES = [
 
 
 @pytest.mark.parametrize(("phrase", "rest", "country", "sector", "kind"), PHRASES, ids=[row[0] for row in PHRASES])
-def test_country_sector_and_kind_of_a_phrase(phrase: str, rest: str, country: str | None, sector: str | None, kind: str | None) -> None:
+def test_country_sector_and_kind_of_a_phrase(
+    phrase: str, rest: str, country: str | None, sector: str | None, kind: str | None
+) -> None:
     sentence = f"{phrase[0].upper()}{phrase[1:]} {rest}"
     party = Read(sentence).party(f"{phrase[0].upper()}{phrase[1:]}")
     assert (party.country, party.sector) == (country, sector) if sector else party.country == country
@@ -84,7 +85,15 @@ def test_country_sector_and_kind_of_a_phrase(phrase: str, rest: str, country: st
         assert party.kind.value == kind
 
 
-THINGS = ["The agreement", "A missile strike", "Last Tuesday", "The drought", "Oil prices", "The bridge", "His decision"]
+THINGS = [
+    "The agreement",
+    "A missile strike",
+    "Last Tuesday",
+    "The drought",
+    "Oil prices",
+    "The bridge",
+    "His decision",
+]
 
 
 @pytest.mark.parametrize("phrase", THINGS)
@@ -146,7 +155,9 @@ def test_no_office_speaks_for_no_state(phrase: str) -> None:
 
 
 def test_think_tank_expert_has_no_country_of_office() -> None:
-    party = Read("China expert, Wendy Marsh, of the Lowy Institute, said the pact was fragile.").holder("China expert, Wendy Marsh")
+    party = Read("China expert, Wendy Marsh, of the Lowy Institute, said the pact was fragile.").holder(
+        "China expert, Wendy Marsh"
+    )
     assert party.name == "Wendy Marsh"
     assert party.country is None
     assert party.sector == "EDU"

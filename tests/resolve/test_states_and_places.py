@@ -1,7 +1,6 @@
 """Everybody named in a stretch of words; place names; the author."""
 
 import pytest
-
 from phrases_read import Read, spoken_for
 
 from dragoman.model.document import DocumentKind
@@ -44,7 +43,9 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "word", "country", "precision", "located"), PLACES, ids=[row[1] for row in PLACES])
+@pytest.mark.parametrize(
+    ("sentence", "word", "country", "precision", "located"), PLACES, ids=[row[1] for row in PLACES]
+)
 def test_places(sentence: str, word: str, country: str | None, precision: PlacePrecision, located: bool) -> None:
     read = Read(sentence)
     place = read.resolver.place_of(read.head(word))
@@ -82,14 +83,19 @@ def test_newsroom_speaks_for_nobody() -> None:
 
 
 def test_government_publisher_speaks_for_its_state() -> None:
-    author = Read("The two sides met in Oslo.", kind=DocumentKind.READOUT, publisher="Ministry of Foreign Affairs of Norway").resolver.author()
+    author = Read(
+        "The two sides met in Oslo.", kind=DocumentKind.READOUT, publisher="Ministry of Foreign Affairs of Norway"
+    ).resolver.author()
     assert author.country == "NOR"
     assert spoken_for(author) == {"NOR"}
 
 
 def test_statement_from_an_office_holder() -> None:
     author = Read(
-        "Today we mourn.", kind=DocumentKind.STATEMENT, title="Statement from President Joe Biden on the Earthquake", publisher="The White House"
+        "Today we mourn.",
+        kind=DocumentKind.STATEMENT,
+        title="Statement from President Joe Biden on the Earthquake",
+        publisher="The White House",
     ).resolver.author()
     assert author.country == "USA"
     assert author.actor == "joe-biden"

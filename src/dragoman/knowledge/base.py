@@ -6,8 +6,8 @@ from functools import lru_cache
 from dragoman.knowledge import building
 from dragoman.knowledge.entries import Entry, Office
 from dragoman.knowledge.lexicon import Lexicon
-from dragoman.knowledge.surfaces import fold, pieces
 from dragoman.knowledge.reading import listed, rows
+from dragoman.knowledge.surfaces import fold, pieces
 
 WELL_KNOWN = frozenset({"HOS", "HOG", "MFA", "IGOHEAD", "ARMED", "VP"})
 """Offices whose holder is named by surname alone, without a word of introduction."""

@@ -8,10 +8,36 @@ from dragoman.knowledge.reading import Row, listed, rows
 from dragoman.model.actor import ActorKind
 
 PARTICLES = frozenset(
-    "al el bin bint ibn ben von van der den de da di do dos du la le abu abd y e of zu ter ter. mac st".split()
+    {
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "abu",
+        "abd",
+        "y",
+        "e",
+        "zu",
+        "ter",
+        "ter.",
+    }
 )
 """Words inside a name that belong to the surname after them."""
-FAMILY_NAME_FIRST = frozenset("CHN KOR PRK VNM TWN SGP HKG KHM".split())
+FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "SGP", "HKG", "KHM"})
 _BODY_KINDS = {
     "igo": ActorKind.IGO,
     "minilateral": ActorKind.IGO,
@@ -49,7 +75,7 @@ def _number(field: str) -> float | None:
 
 def plural(noun: str) -> str:
     """Return an English plural; "Chinese", "Swiss" and the like stay."""
-    last = noun.split()[-1].lower()
+    last = noun.rpartition(" ")[2].lower()
     if last.endswith(("ese", "swiss", "french", "people", "personnel", "police", "media", "forces", "bois")):
         return noun
     for singular, many in (("man", "men"), ("child", "children"), ("person", "persons")):

@@ -1,7 +1,7 @@
 """Surface forms: how a name is folded so that its spellings meet.
 
 A surface becomes a list of pieces: runs of letters and digits, with accents, dots, hyphens and apostrophes gone
-("al-Assad", "Al Assad" and "Al‑Assad" meet; "U.S." is "US"). Case is kept only for short capitals, where it is
+("al-Assad", "Al Assad" and "al-Assad" with another dash meet; "U.S." is "US"). Case is kept only for short capitals, where it is
 all that tells "US" from "us".
 """
 
@@ -9,10 +9,28 @@ import re
 import unicodedata
 
 _PIECE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
-_LETTERS = str.maketrans({
-    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L",
-    "ß": "ss", "æ": "ae", "Æ": "Ae", "ð": "d", "þ": "th", "ə": "e",
-})  # fmt: skip
+_LETTERS = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u02bc": "'",
+        "`": "'",
+        "\u0131": "i",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ł": "l",
+        "Ł": "L",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ð": "d",
+        "þ": "th",
+        "ə": "e",
+    }
+)
+"""Letters and apostrophes that decomposition does not reduce."""
 LONGEST_CAPITALS = 7
 
 

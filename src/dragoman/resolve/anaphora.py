@@ -11,6 +11,7 @@ from dragoman.resolve.mentions import MentionIndex
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import conjuncts
 from dragoman.resolve.speakers import Speakers
+from dragoman.resolve.words import words
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -31,16 +32,9 @@ BACK = 5
 """Sentences that a pronoun reaches back."""
 
 
-DYADIC = frozenset(
-    "alliance partnership relationship relation tie bond friendship cooperation collaboration dialogue coordination interoperability".split()
-)
+DYADIC = words("dyadic")
 """What two have together: "our alliance" in one side's readout of a meeting means both."""
-EXTRAPOSING = frozenset(
-    "important clear likely unlikely possible impossible necessary essential crucial vital good better best bad worse hard difficult easy "
-    "unclear obvious true untrue critical unfair wrong right unacceptable regrettable fair natural imperative time early late premature safe "
-    "dangerous surprising shame pity fact mistake duty responsibility honor honour pleasure uncertain certain doubtful evident apparent "
-    "understandable unfortunate inevitable inconceivable unthinkable worth illegal unlawful tough useful useless urgent wise reasonable".split()
-)
+EXTRAPOSING = words("extraposing")
 """Adjectives and nouns after "it is" that a clause explains, so that "it" means nobody."""
 
 
@@ -59,6 +53,7 @@ class Anaphora:
 
     def __init__(
         self,
+        *,
         parse: Parse,
         index: MentionIndex,
         knowledge: Knowledge,
@@ -225,6 +220,7 @@ class Anaphora:
         return self.speakers.token_of(token.quote) if token.quote >= 0 else None
 
     def parties_of(self, token: Token) -> tuple[Party, ...]:
+        """Return whom a candidate means by itself; an earlier pronoun means what it was resolved to."""
         if token.lower in THIRD:
             return self._memory.get(token.i, ())
         return self.resolve_one(token) if token.dep == "conj" else self.resolve(token)
@@ -232,7 +228,8 @@ class Anaphora:
     def _same_clause(self, token: Token, candidate: Token) -> bool:
         """Say whether both are arguments of one verb, so that a plain pronoun cannot mean the other."""
         if token.dep == "poss" or token.lower.endswith(("self", "selves")):
-            return candidate is token.head or candidate.head is token.head.head and candidate.dep == token.head.dep
+            shared = candidate.head is token.head.head and candidate.dep == token.head.dep
+            return candidate is token.head or shared
         here = token.head if token.dep != "pobj" else token.head.head
         there = candidate.head if candidate.dep != "pobj" else candidate.head.head
         return here is there and here.pos in {"VERB", "AUX"}
@@ -256,7 +253,7 @@ class Anaphora:
             named = next((other for other in self.registry.all if other.name == party.name), None)
         return named.gender if named is not None else ""
 
-    def _thing_score(self, token: Token, candidate: Candidate, parties: tuple[Party, ...]) -> float | None:
+    def _thing_score(self, _token: Token, candidate: Candidate, parties: tuple[Party, ...]) -> float | None:
         if candidate.plural or candidate.token.lower in HE | SHE | THEY:
             return None
         if not parties:
@@ -267,10 +264,10 @@ class Anaphora:
             return None
         return 1.5
 
-    def _plural_score(self, token: Token, candidate: Candidate, parties: tuple[Party, ...]) -> float | None:
+    def _plural_score(self, _token: Token, candidate: Candidate, parties: tuple[Party, ...]) -> float | None:
         if candidate.token.lower in HE | SHE:
             return None
-        if len(parties) > 1 or candidate.token.lower in THEY and parties:
+        if len(parties) > 1 or (candidate.token.lower in THEY and parties):
             return 1.8
         if candidate.plural or (parties and parties[0].kind is ActorKind.GROUP):
             return 1.6 if parties else 0.5

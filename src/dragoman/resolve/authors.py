@@ -13,11 +13,11 @@ from dragoman.resolve.people import Registry
 
 OFFICIAL_TITLE = re.compile(
     r"^\s*(?:joint |trilateral |bilateral )?(?:statement|remarks|message|address|letter|speech|op-ed|declaration)\s+(?:from|by|of)\s+",
-    re.I,
+    re.IGNORECASE,
 )
 JOINT = re.compile(
     r"\b(?:joint|trilateral|quadrilateral|common)\b.*\b(?:statement|declaration|communiqu|readout|press release|vision)|\b(?:communiqu|declaration)",
-    re.I,
+    re.IGNORECASE,
 )
 DECLARING = frozenset({DocumentKind.STATEMENT, DocumentKind.READOUT})
 OPENING_SENTENCES = 3
@@ -77,7 +77,7 @@ class Authorship:
         body: Entry | None = None
         official = False
         for entry in surfaces_in(self.knowledge, publisher):
-            if entry.type in {EntryType.OUTLET}:
+            if entry.type is EntryType.OUTLET:
                 return None
             if entry.type is EntryType.METONYM and entry.sector in {"GOV", "MIL", "IGO"}:
                 official, country = True, entry.country or country

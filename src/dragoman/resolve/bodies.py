@@ -55,6 +55,7 @@ class Bodies:
         return chain
 
     def of_entry(self, token: Token, mention: Mention, entry: Entry) -> tuple[Party, ...]:
+        """Return what one table entry means at a token; empty for what only modifies, or is nobody."""
         span = self.index.span(token)
         entry = self._seat_first(mention, entry)
         kind = entry.type

@@ -106,7 +106,7 @@ class Defined:
             return self.context.last_body(token, lambda party: party.kind is ActorKind.IGO)
         if name in ARMED_NOUNS or role.sector == "REB":
             found = self.context.last_body(
-                token, lambda party: party.kind in {ActorKind.ARMED_GROUP} or party.sector == "REB"
+                token, lambda party: party.kind is ActorKind.ARMED_GROUP or party.sector == "REB"
             )
             if found is not None:
                 return found

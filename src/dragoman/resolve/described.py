@@ -13,6 +13,7 @@ from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import DEFINITE, DETERMINERS, bounds, determiner, span_of
 from dragoman.resolve.standing import RELATIONAL, Standing, StandingReader
+from dragoman.resolve.words import words
 
 GOVERNMENT_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 COUNTRY_NOUNS = frozenset(
@@ -33,20 +34,9 @@ COUNTRY_NOUNS = frozenset(
 PUBLIC_BODIES = frozenset(
     {"office", "agency", "authority", "commission", "committee", "council", "institution", "body", "organisation"}
 )
-UNBOUND_PLURALS = frozenset(
-    "president|prime minister|minister|foreign minister|defence minister|defense minister|finance minister|leader|head of state|"
-    "head of government|ambassador|diplomat|envoy|king|prince|governor|mayor|negotiator|commander|general|judge|court|prosecutor|"
-    "peacekeeper|pilot|sailor|veteran|marine|commando|mercenary|lawmaker|senator|deputy|parliamentarian|recruit|world leader".split(
-        "|"
-    )
-)
+UNBOUND_PLURALS = words("unbound_plurals")
 """Offices of many states at once when bare ("ministers met", "ambassadors of the bloc")."""
-NEEDS_OWNER = frozenset(
-    "force power party state member members body office press network industry school fellow major general captain exchange mission "
-    "operator division side camp team others business panel institution executive network figure head chief boss people population public "
-    "community society man men woman women child children person family union college society intelligence custom customs court union "
-    "individual sector major rank officer peer justice local national native daily minor power defender federation".split()
-)
+NEEDS_OWNER = words("needs_owner")
 """Role nouns too common to be an actor bare; they need an owner, an article or a number."""
 
 
@@ -55,6 +45,7 @@ class Describer:
 
     def __init__(
         self,
+        *,
         parse: Parse,
         index: MentionIndex,
         knowledge: Knowledge,
@@ -160,10 +151,8 @@ class Describer:
             ):
                 return ()
             return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector="GOV"),)
-        if word in {"the", "this", "that"} or (word == "its" and False):
+        if word in {"the", "this", "that"}:
             near = self.context.country_near(token, within=True)
-            if near and not standing.region:
-                return (making.state(self.knowledge, near, span),)
             if near:
                 return (making.state(self.knowledge, near, span),)
         if (
@@ -248,15 +237,19 @@ class Describer:
         elif role.name == "coalition" and "-led" in standing.title.lower().replace(" ", ""):
             standing.sector = "MIL"
             standing.speaks = (SpeaksFor(name=self.name(standing, mention), country=None, reason="its own name"),)
-        elif role.name in PUBLIC_BODIES and standing.country and standing.body is None and standing.bearer < 0:
-            if self.parse.tokens[mention.last].tag in {"NNP", "NNPS"}:
-                standing.sector = "GOV"
-                name = self.knowledge.country_name(standing.country)
-                standing.speaks = (SpeaksFor(name=name, country=standing.country, reason="state agency"),)
+        elif self._is_state_agency(standing, mention, role):
+            standing.sector = "GOV"
+            name = self.knowledge.country_name(standing.country)
+            standing.speaks = (SpeaksFor(name=name, country=standing.country, reason="state agency"),)
+
+    def _is_state_agency(self, standing: Standing, mention: Mention, role: Entry) -> bool:
+        """Say whether a capitalised "Office", "Agency" with a state and nobody else over it is that state's."""
+        alone = standing.body is None and standing.bearer < 0 and standing.country is not None
+        return role.name in PUBLIC_BODIES and alone and self.parse.tokens[mention.last].tag in {"NNP", "NNPS"}
 
     def _shared(self, token: Token) -> list[str]:
         """Return the countries that a later conjunct shares with the first ("Russian officials and soldiers")."""
-        if token.dep != "conj" or determiner(token) or token.head.dep == "nsubj" and token.head.pos == "VERB":
+        if token.dep != "conj" or determiner(token) or (token.head.dep == "nsubj" and token.head.pos == "VERB"):
             return []
         first = self.index.at(token.head)
         if first is None or not first.is_a(EntryType.ROLE) or first.first > token.i:
@@ -311,7 +304,7 @@ class Describer:
             ("coalition", "peacekeep", "occup")
         ):
             return False
-        return word in {"the", "", "these", "those", "some", "several", "two", "its"} or stance in {"forces"}
+        return word in {"the", "", "these", "those", "some", "several", "two", "its"} or stance == "forces"
 
     def _party(self, standing: Standing, mention: Mention, name: str, span: Span, country: str | None) -> Party:
         role = mention.entry

@@ -7,6 +7,7 @@ from dragoman.knowledge.building import PARTICLES
 from dragoman.model.span import Span
 from dragoman.model.syntax import Parse, Token
 from dragoman.resolve.phrases import bounds, span_of
+from dragoman.resolve.words import words
 
 HONORIFICS = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "dr": "", "prof": "", "sir": "m", "lord": "m", "dame": "f",
@@ -16,12 +17,9 @@ BREAKS = frozenset([",", ";", ":", "(", ")", "[", "]", '"', "“", "”", ".", "
 SYLLABLE = 5
 """Letters in the longest second half of a hyphened Korean given name ("hyung", "hyeon")."""
 NAME_TAGS = frozenset({"NNP", "NNPS"})
-DASHES = frozenset("-‐‑–—/")
+DASHES = frozenset("-\u2010\u2011\u2013\u2014/")
 PLACE_TYPES = frozenset({EntryType.COUNTRY, EntryType.CAPITAL, EntryType.CITY, EntryType.REGION, EntryType.FEATURE})
-_NEVER_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december i christmas ramadan easter war world cold".split()
-)
+_NEVER_NAMES = words("never_names")
 
 
 @dataclass(slots=True)

@@ -5,11 +5,9 @@ from dragoman.model.actor import ActorKind
 from dragoman.model.syntax import Parse
 from dragoman.resolve.mentions import HONORIFICS, Mention
 from dragoman.resolve.titles import Titles
+from dragoman.resolve.words import words
 
-COMPANY_WORDS = frozenset(
-    "air airlines airways inc corp ltd plc llc co gmbh ag sa holdings motors energy oil gas petroleum technologies systems "
-    "pharmaceuticals electronics telecom steel shipping industries aerospace dynamics bank insurance capital partners".split()
-)
+COMPANY_WORDS = words("company_words")
 BODY_WORDS = {
     "foundation": "CVL", "institute": "EDU", "university": "EDU", "college": "EDU", "center": "EDU", "centre": "EDU", "school": "EDU",
     "news": "MED", "times": "MED", "post": "MED", "tv": "MED", "radio": "MED", "tribune": "MED", "herald": "MED", "gazette": "MED",
@@ -29,6 +27,7 @@ class Naming:
         self.parse, self.knowledge, self.titles, self.day = parse, knowledge, titles, day
 
     def kind(self, mention: Mention, words: list[str]) -> tuple[ActorKind | None, str | None]:
+        """Return kind and sector of an unknown name; (None, None) where it is no actor."""
         tokens = self.parse.tokens[mention.first : mention.last + 1]
         if mention.is_a(EntryType.PERSON):
             return ActorKind.PERSON, None
@@ -61,7 +60,7 @@ class Naming:
             return ActorKind.GROUP, None
         if len(words) > 1 and labels[-1] not in {"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE"}:
             head = tokens[-1]
-            if head.dep in {"nsubj"} and head.head.lemma in {
+            if head.dep == "nsubj" and head.head.lemma in {
                 "say",
                 "tell",
                 "add",
@@ -75,6 +74,7 @@ class Naming:
         return None, None
 
     def gender(self, mention: Mention, words: list[str]) -> str:
+        """Return "m", "f" or "", by honorific, gendered title or given name."""
         honorific = self.titles.honorific(mention)
         if honorific:
             return HONORIFICS[honorific]

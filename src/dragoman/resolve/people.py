@@ -86,7 +86,7 @@ class Registry:
             country = countries[position] if len(countries) == len(found) else None
             if named.stated or country is None:
                 continue
-            role = sorted(peer.roles)[0] if peer is not None else "counterpart"
+            role = min(peer.roles) if peer is not None else "counterpart"
             adjective = self.knowledge.adjectives.get(country, "")
             named.country, named.stated = country, True
             named.sector = (peer.sector if peer is not None else None) or "GOV"

@@ -7,32 +7,15 @@ from dragoman.model.place import Place, PlacePrecision
 from dragoman.model.syntax import Parse, Token
 from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.phrases import BEFORE
+from dragoman.resolve.words import words
 
-PLACE_PREPOSITIONS = frozenset(
-    "in into at near from to around outside inside within across throughout through over off toward towards via above below along "
-    "beyond between of on onto".split()
-)
-LOCATING = frozenset(
-    "in into at near around outside inside within across throughout over off toward towards via from to".split()
-)
-SITE_NOUNS = frozenset(
-    "airport airbase base port harbour harbor strait sea island islands province region district city town village border "
-    "peninsula shoal reef mountain river valley desert coast square camp prison hospital palace building capital area zone bridge dam plant "
-    "refinery facility headquarters embassy consulate checkpoint crossing highway street road park stadium hotel market neighborhood "
-    "neighbourhood suburb county governorate oblast prefecture state territory waters airspace mosque church university cathedral".split()
-)
-AREA_NOUNS = frozenset(
-    "province region district border peninsula island islands area zone valley desert coast county governorate oblast prefecture state territory waters airspace sea strait mountain river".split()
-)
+PLACE_PREPOSITIONS = words("place_prepositions")
+LOCATING = words("locating")
+SITE_NOUNS = words("site_nouns")
+AREA_NOUNS = words("area_nouns")
 TOWN_NOUNS = frozenset({"city", "town", "village", "capital", "suburb"})
-DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern "
-    "southeastern southwestern north-eastern north-western south-eastern south-western north-east north-west south-east south-west "
-    "central upper lower mainland occupied".split()
-)
-SPEECH_VERBS = frozenset(
-    "say tell announce warn deny condemn agree decide want vow pledge insist accuse urge reject claim".split()
-)
+DIRECTIONS = words("directions")
+SPEECH_VERBS = words("speech_verbs")
 _PRECISION = {
     EntryType.COUNTRY: PlacePrecision.COUNTRY,
     EntryType.CAPITAL: PlacePrecision.CITY,
@@ -40,9 +23,7 @@ _PRECISION = {
     EntryType.REGION: PlacePrecision.REGION,
     EntryType.METONYM: PlacePrecision.POINT,
 }
-_LARGE_FEATURES = frozenset(
-    "sea sea_region region macro_region archipelago strait boundary_line claim_line canal gulf ocean peninsula island desert river".split()
-)
+_LARGE_FEATURES = words("large_features")
 
 
 class Places:
@@ -56,7 +37,7 @@ class Places:
         """Return the place that a noun phrase's head names, None where it names none."""
         mention = self.index.at(token)
         if mention is not None and mention.entry is not None:
-            place = self._known(token, mention, mention.entry)
+            place = self._known(token, mention.entry)
             if place is not None:
                 return place
         if token.lemma in SITE_NOUNS or token.lower in SITE_NOUNS:
@@ -72,7 +53,7 @@ class Places:
     def _name(self, mention: Mention) -> str:
         return " ".join(self.index.text(mention).split())
 
-    def _known(self, token: Token, mention: Mention, entry: Entry) -> Place | None:
+    def _known(self, token: Token, entry: Entry) -> Place | None:
         if entry.type is EntryType.METONYM and not entry.also_place:
             return None
         if entry.type is EntryType.FEATURE:

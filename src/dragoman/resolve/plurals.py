@@ -9,6 +9,7 @@ from dragoman.resolve import making
 from dragoman.resolve.anaphora import BACK, Anaphora
 from dragoman.resolve.mentions import MentionIndex
 from dragoman.resolve.people import Registry
+from dragoman.resolve.words import words
 
 NUMBERS = {
     "two": 2,
@@ -23,10 +24,8 @@ NUMBERS = {
     "trio": 3,
     "quartet": 4,
 }
-STATE_NOUNS = frozenset("country nation state side government capital neighbor neighbour power ally party".split())
-PERSON_NOUNS = frozenset(
-    "leader president minister premier counterpart diplomat chief official statesman man woman politician pair duo trio general".split()
-)
+STATE_NOUNS = words("state_nouns")
+PERSON_NOUNS = words("person_nouns")
 
 
 class Plurals:

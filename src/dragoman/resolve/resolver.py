@@ -25,11 +25,9 @@ from dragoman.resolve.speakers import Speakers
 from dragoman.resolve.standing import StandingReader
 from dragoman.resolve.stretches import Stretches
 from dragoman.resolve.texts import TEXTS, Texts
+from dragoman.resolve.words import words
 
-COLLECTIVES = frozenset(
-    "assembly group delegation gathering number series dozen hundred thousand majority minority some many handful couple crowd lot all none "
-    "most both each one two three several half remnant element rest host string wave million score few any hundreds thousands dozens".split()
-)
+COLLECTIVES = words("collectives")
 """Nouns of quantity; who acts stands after their "of"."""
 
 
@@ -44,15 +42,36 @@ class DocumentResolver:
         reader = StandingReader(parse, self.index, knowledge)
         self.registry = Registry(parse, self.index, knowledge, reader, day.isoformat() if day else None)
         self.context = Context(parse, self.index, knowledge, self.registry)
-        self.describer = Describer(parse, self.index, knowledge, reader, self.registry, self.context)
+        self.describer = Describer(
+            parse=parse,
+            index=self.index,
+            knowledge=knowledge,
+            reader=reader,
+            registry=self.registry,
+            context=self.context,
+        )
         self.places = Places(parse, self.index, knowledge)
         self.speakers = Speakers(parse, self._one)
         self.anaphora = Anaphora(
-            parse, self.index, knowledge, self.registry, self.parties, self._of_head, self.speakers, self.author
+            parse=parse,
+            index=self.index,
+            knowledge=knowledge,
+            registry=self.registry,
+            resolve=self.parties,
+            resolve_one=self._of_head,
+            speakers=self.speakers,
+            author=self.author,
         )
         self.plurals = Plurals(self.index, knowledge, self.registry, self.anaphora)
         self.bodies = Bodies(parse, self.index, knowledge, self.context)
-        self.stretches = Stretches(parse, self.index, self.anaphora, self.plurals, self._of_head, self._of_mentions)
+        self.stretches = Stretches(
+            parse=parse,
+            index=self.index,
+            anaphora=self.anaphora,
+            plurals=self.plurals,
+            of_head=self._of_head,
+            of_mentions=self._of_mentions,
+        )
         self.texts = Texts(parse, self.index, self.parties, self._of_head, self.stretches.actor_head)
         self.context.pronoun_parties = self._pronoun
         self.context.described = self._described
@@ -274,20 +293,16 @@ class DocumentResolver:
         if (
             after
             and after[0].is_a(EntryType.ORGANISATION, EntryType.OUTLET, EntryType.ARMED_GROUP)
-            and after[0].entry is not None
+            and mention.entry is not None
+            and mention.entry.kind in {ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.ARMED_GROUP}
         ):
-            if mention.entry is not None and mention.entry.kind in {
-                ActorKind.ORGANISATION,
-                ActorKind.GROUP,
-                ActorKind.ARMED_GROUP,
-            }:
-                return (
-                    making.body(
-                        self.knowledge,
-                        self.bodies.meaning(after[0], sector=mention.entry.sector),
-                        self.index.span(token),
-                    ),
-                )
+            return (
+                making.body(
+                    self.knowledge,
+                    self.bodies.meaning(after[0], sector=mention.entry.sector),
+                    self.index.span(token),
+                ),
+            )
         return ()
 
     def _listed_names(self, token: Token) -> tuple[Party, ...]:

@@ -4,13 +4,9 @@ from collections.abc import Callable
 
 from dragoman.model.actor import Party
 from dragoman.model.syntax import Parse, Quotation, Token
+from dragoman.resolve.words import words
 
-SPEAKING = frozenset(
-    "say tell add note state declare announce warn argue claim write tweet remark insist stress explain comment reply respond "
-    "continue conclude ask call describe denounce vow pledge admit acknowledge urge assert confirm deny report quote observe "
-    "emphasize emphasise underline reiterate affirm reaffirm post speak read hint suggest allege accuse label term dub caution "
-    "propose promise go think believe".split()
-)
+SPEAKING = words("speaking")
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 

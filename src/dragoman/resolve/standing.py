@@ -7,6 +7,7 @@ from dragoman.knowledge import Entry, EntryType, Knowledge
 from dragoman.model.actor import ActorKind, SpeaksFor
 from dragoman.model.syntax import Parse, Token
 from dragoman.resolve.mentions import DASHES, Mention, MentionIndex
+from dragoman.resolve.words import words
 
 OWNERS = frozenset({
     EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CAPITAL, EntryType.METONYM, EntryType.ORGANISATION,
@@ -17,10 +18,7 @@ REPRESENTING = frozenset(
     {"office", "spokes", "leader", "adviser", "representative", "government", "agency", "embassy", "forces", "media"}
 )
 GENERIC = frozenset({"spokes", "leader", "adviser", "representative", "source"})
-RELATIONAL = frozenset(
-    "ally partner neighbour neighbor rival enemy foe adversary counterpart opponent critic backer sponsor friend patron supporter "
-    "sympathizer sympathiser follower signatory donor".split()
-)
+RELATIONAL = words("relational")
 """Nouns whose possessor is somebody else ("Turkey's neighbours" are not Turkish)."""
 TOPICAL = frozenset(
     {"ambassador", "envoy", "special envoy", "special representative", "negotiator", "coordinator", "peace envoy"}
@@ -45,11 +43,7 @@ FORMER = frozenset(
         "self-exiled",
     }
 )
-TAILS = frozenset(
-    "backed led aligned controlled allied occupied held linked funded made based speaking supported brokered mediated sponsored "
-    "trained supplied armed born affiliated administered friendly run dominated majority produced owned built designed style "
-    "imposed mandated endorsed registered flagged installed organized organised facing proposed drafted hosted ruled".split()
-)
+TAILS = words("tails")
 """What makes a hyphened country somebody else's backer, place or topic ("Iran-backed", "Beijing-based")."""
 AFFILIATING = {
     "of": None,
@@ -174,7 +168,7 @@ class StandingReader:
         """Say whether a mention stands in "X-backed" or the like."""
         tokens = self.parse.tokens
         text = tokens[item.last].lower
-        for dash in "-‐‑–":
+        for dash in "-\u2010\u2011\u2013":
             if dash in text and text.rsplit(dash, 1)[1] in TAILS:
                 return True
         after = item.last + 1
@@ -261,8 +255,6 @@ class StandingReader:
                 and entry.detail in {"agency", "embassy", "forces", "legislature", "none", "media"}
             ):
                 found.body, found.body_name = entry, self.index.text(item)
-            elif entry.kind is ActorKind.ORGANISATION and entry.detail == "government":
-                found.described = found.described
             return
         if entry.type not in OWNERS:
             return
@@ -293,7 +285,7 @@ class StandingReader:
         if body is not None:
             if body.sector and (role is None or role.sector in {None, "GOV"} or role.detail in GENERIC):
                 found.sector = body.sector
-            if body.country and not found.countries and body.sector not in {"EDU"}:
+            if body.country and not found.countries and body.sector != "EDU":
                 found.countries.append(body.country)
         if role is not None and role.name in RELATIONAL:
             found.countries = found.countries if role.plural is False and self._adjectival_owner(found) else []

@@ -16,6 +16,7 @@ class Stretches:
 
     def __init__(
         self,
+        *,
         parse: Parse,
         index: MentionIndex,
         anaphora: Anaphora,

@@ -9,11 +9,9 @@ from dragoman.resolve import making
 from dragoman.resolve.anaphora import THIRD
 from dragoman.resolve.mentions import MentionIndex
 from dragoman.resolve.phrases import DETERMINERS, modifiers
+from dragoman.resolve.words import words
 
-TEXTS = frozenset(
-    "statement report communique communiqué declaration letter readout memo tweet post speech article document resolution treaty "
-    "agreement law press-release editorial commentary dispatch broadcast transcript testimony indictment".split()
-)
+TEXTS = words("texts")
 """Texts can be a source, never an actor."""
 
 
@@ -83,6 +81,7 @@ class Texts:
         return None
 
     def plain_name(self, token: Token) -> str:
+        """Return the words of a noun phrase without its article."""
         first, last = self.index.bounds(token)
         tokens = self.parse.tokens
         while first < last and tokens[first].lower in DETERMINERS:

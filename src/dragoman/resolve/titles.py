@@ -16,6 +16,7 @@ class Titles:
         """First tokens of names whose title stands after "who was"."""
 
     def honorific(self, mention: Mention) -> str | None:
+        """Return the "Mr", "Dr", ... directly before a name, in lower case without its stop."""
         if mention.first == 0:
             return None
         word = self.parse.tokens[mention.first - 1].lower.rstrip(".")
@@ -84,12 +85,8 @@ class Titles:
                 self.past.add(mention.first)
                 index += 1
                 continue
-            if (
-                steps == 0
-                and token.lower in {"who", "himself", "herself"}
-                or token.lower in {"is", "serves", "currently", "serving", "as"}
-                and steps < 3
-            ):
+            opening = steps == 0 and token.lower in {"who", "himself", "herself"}
+            if opening or (steps < 3 and token.lower in {"is", "serves", "currently", "serving", "as"}):
                 index += 1
                 steps += 1
                 continue
