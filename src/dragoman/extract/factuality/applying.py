@@ -3,7 +3,7 @@
 from dragoman.extract.factuality import wording
 from dragoman.extract.factuality.clause import Reckoning, denied, read_noun, read_verb
 from dragoman.extract.factuality.lexicon import Signature, hedges
-from dragoman.extract.factuality.values import opposite
+from dragoman.extract.factuality.values import is_negative, opposite
 from dragoman.extract.grammar import is_finite
 from dragoman.model.claim import Factuality
 from dragoman.model.syntax import Token
@@ -30,6 +30,9 @@ def apply(signature: Signature, above: Token, reckoning: Reckoning, pos: str) ->
         reckoning.cap(opposite(own.value) if own.negated else own.value)
         carry(own, reckoning)
         return None
+    if pos == "n" and _is_undone(above):  # "the cancelled deal to sell"
+        reckoning.cap(Factuality.PROBABLE_NOT)
+        return None
     turned_down = pos == "n" and above.dep in {"dobj", "nsubjpass"} and above.head.lemma in wording.TURNED_DOWN
     if turned_down:  # "rejected a proposal to merge"
         reckoning.cap(Factuality.PROBABLE_NOT)
@@ -44,6 +47,12 @@ def apply(signature: Signature, above: Token, reckoning: Reckoning, pos: str) ->
         return None
     read(above, reckoning)
     return above
+
+
+def _is_undone(noun: Token) -> bool:
+    own = Reckoning()
+    read_noun(noun, own)
+    return is_negative(own.value)
 
 
 def carry(own: Reckoning, reckoning: Reckoning) -> None:

@@ -18,8 +18,15 @@ def read_phrases(scene: Scene, anchor: Token, reckoning: Reckoning) -> None:
     for index in range(sentence.first, sentence.last + 1):
         for words, value in table.get(tokens[index].lower, ()):
             end = index + len(words) - 1
-            if end <= sentence.last and tuple(token.lower for token in tokens[index : end + 1]) == words:
+            matched = tokens[index : end + 1]
+            if tuple(token.lower for token in matched) == words and _is_over(anchor, matched):
                 reckoning.cap(value, (index, end))
+
+
+def _is_over(anchor: Token, phrase: list[Token]) -> bool:
+    """Say whether a phrase hangs on the anchor or on a word above it."""
+    governors = {token.head.i for token in phrase if not phrase[0].i <= token.head.i <= phrase[-1].i}
+    return anchor.i in governors or any(above.i in governors for above in anchor.ancestors())
 
 
 def is_question(scene: Scene, anchor: Token, stops: Callable[[Token], bool]) -> bool:

@@ -26,6 +26,7 @@ _POINTS = {
 }
 """Means over the development sentences of UW; the readers there take possible and open things for rather so."""
 _EVENTIVE = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
+_LEANING = frozenset({"ADV", "ADP", "PART", "PRON", "NUM", "DET"})
 _FUTURE = 2.3
 _PURPOSE = 2.0
 _OPEN_CONDITION = 0.5
@@ -38,8 +39,12 @@ _TRIES = frozenset(
 
 
 def author_factuality(scene: Scene) -> dict[int, float]:
-    """Return token index -> -3 to 3 for verbs, event nouns and predicative adjectives."""
-    return {token.i: score(scene, token) for token in scene.parse.tokens if token.pos in _EVENTIVE}
+    """Return token index -> -3 to 3 for verbs, nouns and adjectives; particles and pronouns have their head's."""
+    scores = {token.i: score(scene, token) for token in scene.parse.tokens if token.pos in _EVENTIVE}
+    for token in scene.parse.tokens:
+        if token.pos in _LEANING and token.head.i in scores:
+            scores[token.i] = scores[token.head.i]
+    return scores
 
 
 def score(scene: Scene, token: Token) -> float:

@@ -10,6 +10,7 @@ from dragoman.extract.moments.days import Interval
 from dragoman.extract.moments.expressions import Atom, Word, atoms
 from dragoman.extract.moments.resolving import resolve
 from dragoman.extract.moments.tense import deadline_of, direction_of
+from dragoman.extract.parsing import LONGEST_SENTENCE
 from dragoman.extract.scene import FoundMoment, Scene
 from dragoman.model.moment import Moment
 from dragoman.model.syntax import Token
@@ -45,6 +46,8 @@ def _find(scene: Scene) -> tuple[FoundMoment, ...]:
     found: list[FoundMoment] = []
     previous: Interval | None = None
     for sentence in scene.parse.sentences:
+        if sentence.last - sentence.first >= LONGEST_SENTENCE:
+            continue
         matched, words = atoms(scene.parse.sentence_tokens(sentence))
         if not matched:
             continue
