@@ -44,7 +44,7 @@ def _clause_around(parse: Parse, verb: Token, *, inverted: bool) -> set[int]:
     """Return the clause that a cue interrupts or follows."""
     own = below(verb)
     mark = verb.child("mark")
-    if mark is not None or not is_finite(verb):
+    if mark is not None or not _tensed(verb):
         as_told = (
             mark is not None
             and mark.lower == "as"
@@ -70,6 +70,12 @@ def _clause_around(parse: Parse, verb: Token, *, inverted: bool) -> set[int]:
         ):
             return below(child)
     return set(range(parse.sentences[verb.sentence].first, verb.i)) if inverted and verb.head is verb else set()
+
+
+def _tensed(verb: Token) -> bool:
+    """Say whether a cue is in a tense; the tagger takes "reported" with a subject of its own for a participle."""
+    bare = verb.tag == "VBN" and verb.child("nsubj") is not None and verb.child("aux", "auxpass") is None
+    return bare or is_finite(verb)
 
 
 def _own_subject(verb: Token) -> Token | None:

@@ -18,6 +18,7 @@ _OPPOSITE = {
     Factuality.POSSIBLE: Factuality.POSSIBLE_NOT,
 }
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
+_LONGEST_DATELINE = 14
 _ASIDES = frozenset({"which", "who", "where", "whose", "whom"})
 _EDGE = frozenset({"PUNCT", "SPACE"})
 _CONNECTIVES = frozenset({"and", "but", "or", "that", "yet"})
@@ -64,7 +65,7 @@ def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
     if source_range is not None:
         outside = content - set(range(source_range[0], source_range[1] + 1))
         content = outside or content - {finding.source.i if finding.source else -1}
-    runs = trimmed(parse, without_asides(parse, content))
+    runs = trimmed(parse, without_asides(parse, content) - _dateline(parse, content))
     if not runs:
         return None
     if (
@@ -144,6 +145,21 @@ def without_asides(parse: Parse, content: set[int]) -> set[int]:
         if opens and closed and first - 1 in content and parse.tokens[first - 1].text == ",":
             kept = kept - clause - {last + 1} if after.text == "," else kept - clause
     return kept or content
+
+
+def _dateline(parse: Parse, content: set[int]) -> set[int]:
+    """Return the place line before a report's first words: "CAIRO (Agency) - "."""
+    begin = min(content, default=0)
+    opening = parse.tokens[begin : begin + _LONGEST_DATELINE]
+    if (
+        not opening
+        or not (opening[0].text.isupper() and len(opening[0].text) > 3)
+        or parse.text[opening[0].start - 1 : opening[0].start].strip()
+    ):
+        return set()
+    dash = next((token.i for token in opening if token.text in {"-", "--", "\u2013", "\u2014"}), None)
+    first = parse.sentences[opening[0].sentence].first
+    return set() if dash is None or begin != first else set(range(begin, dash + 1))
 
 
 def _cut_at(source: TokenRange, finding: Finding) -> TokenRange:

@@ -42,7 +42,7 @@ def _closing_report(verb: Token, clause: Token) -> bool:
     """Say whether a clause after a comma only tells who reports the whole: "announced a truce, the agency reported"."""
     if clause.i < verb.i or clause.child("nsubj") is None or clause.child("ccomp", "dobj", "xcomp") is not None:
         return False
-    first = min(below(clause))
+    first = min(i for i in below(clause) if i not in {child.i for child in clause.children if child.dep == "punct"})
     if marker(clause) or speech_entry(clause) is None:
         return False
     return any(token.text == "," and token.i == first - 1 for token in verb.subtree())

@@ -158,7 +158,8 @@ def _is_final(parse: Parse, token: Token, own: set[int]) -> bool:
     """Say whether the phrase closes its sentence after a comma, and so covers all of it."""
     if token.i == 0 or parse.tokens[token.i - 1].text not in {",", "\u2014", "--"}:
         return False
-    return max(own) >= parse.sentences[token.sentence].last - 1
+    rest = parse.tokens[max(own) + 1 : parse.sentences[token.sentence].last + 1]
+    return all(item.pos == "PUNCT" or item.text in {")", "]"} for item in rest)
 
 
 def _over(parse: Parse, token: Token, cue: set[int], source: Token, *, kind: CueType, pattern: str) -> list[Finding]:

@@ -10,6 +10,10 @@ _INSIDE_PHRASE = frozenset(
     {"appos", "relcl", "pobj", "prep", "dobj", "attr", "acl", "conj", "compound", "amod", "npadvmod", "nummod"}
 )
 _NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+_FROM_OTHERS = frozenset(
+    {"to", "against", "despite", "amid", "amidst", "over", "after", "following", "from", "by", "under"}
+)
+"""Prepositions after which a demand or plan is somebody else's: "conceded to demands"."""
 MEDIA = frozenset(
     [
         "advertisement",
@@ -291,6 +295,8 @@ def _doer_above(noun: Token, *, any_verb: bool) -> Token | None:
     token = noun
     for above in noun.ancestors():
         if above.pos in {"VERB", "AUX"}:
+            if token.dep == "prep" and token.lower in _FROM_OTHERS:
+                return None
             known = any_verb or above.lemma in lexicon().verbs
             return subject_of(above) if known and token.dep in {"dobj", "prep", "pobj", "conj", "advcl"} else None
         token = above
