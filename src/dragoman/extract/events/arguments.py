@@ -80,7 +80,8 @@ def of_light(around: Surroundings, noun: Token, frame: Frame, told: Frame, roles
         subjects, owners = owners, []
     others = struck or [party for party in owners if party not in subjects]
     if not others:
-        others = fill(inner, ("to", "for", *_ORDER[type_]), subjects, roles, type_)
+        places = [place for place in ("to", "for", *_ORDER[type_]) if place != "at"]  # "a strike at X" is where
+        others = fill(inner, places, subjects, roles, type_)
     if type_ in ON_GROUND:
         others = [as_ground(party) for party in others]
     return subjects, [party for party in others if party not in subjects]
@@ -105,11 +106,21 @@ def doers_of(around: Surroundings, roles: Roles) -> list[Party]:
     return []
 
 
+def _without_own(parties: list[Party], actors: list[Party]) -> list[Party]:
+    """Leave the doers' own countries out where others remain: "welcomed our cooperation" goes to the other side."""
+    own = {party.country for party in actors}
+    others = [party for party in parties if party.country not in own]
+    return others if others and len(own) == 1 and None not in own else parties
+
+
 def _own_thing(token: Token, actors: list[Party], roles: Roles) -> bool:
     """Say whether a phrase is the doers' own ("its troops")."""
     possessor = token.child("poss")
     if possessor is None or possessor.tag != "PRP$":
         return False
+    countries = {party.country for party in actors}
+    if any(party.country not in countries for party in roles.direct(token)):
+        return False  # "our Philippine ally" is somebody else
     doers = {(party.name, party.country) for party in actors}
     owners = roles.direct(possessor)
     return bool(owners) and all((party.name, party.country) in doers for party in owners)
@@ -137,6 +148,8 @@ def fill(
             found = [party for party in parties if (party.name, party.country) not in taken]
             if found and place in _WHERE and place != order[0] and around.objects and "obj" in order:
                 found = [_at_thing(party, around, roles) for party in found]
+            if place == "obj":
+                found = _without_own(found, actors)
             if found:
                 return [as_ground(party) for party in found] if type_ in ON_GROUND else found
     return []

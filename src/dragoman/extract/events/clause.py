@@ -110,6 +110,14 @@ def _is_state(verb: Token) -> bool:
     return verb.tag == "VBN" and verb.dep == "acomp" and verb.head.lemma == "be"
 
 
+def possessor_of(noun: Token) -> Token | None:
+    """Return the possessor before a noun; a conjunct shares the first one's ("our talks and joint work")."""
+    own = noun.child("poss")
+    if own is None and noun.dep == "conj":
+        return first_conjunct(noun).child("poss")
+    return own
+
+
 def _is_dummy(subject: Token, verb: Token) -> bool:
     """Say whether the subject is the empty "it" of "it is time to act", lent to the infinitive."""
     return subject.lower == "it" and subject.head is not verb and subject.head.lemma == "be"
@@ -177,6 +185,9 @@ def _strayed_subject(verb: Token) -> Token | None:
     if clause.head.pos == "ADP" and clause.dep == "advcl":  # "alongside our work to assist", hung on the preposition
         nouns_before = [part for part in clause.head.children_by("pobj") if part.i < clause.i]
         return conjoined(nouns_before[0])[-1] if nouns_before else None
+    if clause is not verb and clause.pos == "NOUN":  # "agreed that ... and committed to", hung on a noun in between
+        above = next((word for word in verb.ancestors() if word.pos == "VERB" and word.tag == verb.tag), None)
+        return grammatical_subject(above) if above is not None else None
     for child in verb.children:
         if child.dep in {"aux", "auxpass"}:
             own = child.child("nsubj")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.extract.events.clause import Surroundings, modifiers, of_noun, of_verb
+from dragoman.extract.events.clause import Surroundings, modifiers, of_noun, of_verb, possessor_of
 from dragoman.extract.events.lexicon import Frame, classes
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
 from dragoman.extract.grammar import conjoined, grammatical_subject
@@ -24,10 +24,13 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
         actors = _crowd(noun, roles)
     if "mut" in flags:
         everyone = unique([*actors, *recipients])
-        possessor = noun.child("poss")
+        possessor = possessor_of(noun)
         if possessor is not None and possessor.lower == "our":
             others = roles.partners(everyone, noun.sentence)
             everyone.extend(replace(party, mention=everyone[0].mention) for party in others)
+        if len({(party.name, party.country) for party in everyone}) < 2:
+            everyone = _doing_jointly(noun, roles)
+            actors = recipients = everyone
         if len({(party.name, party.country) for party in everyone}) < 2:
             return None
         return (actors, recipients) if actors and recipients else (everyone, everyone)
@@ -36,6 +39,14 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
     if ("actor" in flags and not actors) or ("rec" in flags and not recipients):
         return None
     return (actors, recipients) if actors or recipients else None
+
+
+def _doing_jointly(noun: Token, roles: Roles) -> list[Party]:
+    """Return the several states that "discussed joint planning": joint work is the subject's."""
+    if not any(word.lemma in classes()["joint"] for word in modifiers(noun)) or noun.head.pos != "VERB":
+        return []
+    found = roles.named(of_verb(noun.head).subjects)
+    return found if len({party.country for party in found}) > 1 else []
 
 
 def names_two(noun: Token, roles: Roles) -> bool:
@@ -47,7 +58,7 @@ def names_two(noun: Token, roles: Roles) -> bool:
 def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) -> tuple[list[Party], list[Party]]:
     """Return doers and undergoers named around an event noun; for a meeting or pact, its members."""
     preps = around.preps
-    possessor = noun.child("poss")
+    possessor = possessor_of(noun)
     owned = roles.parties(conjoined(possessor)) if possessor is not None else []
     owner_words = set(possessor.subtree()) if possessor is not None else set()
     before = [word for word in modifiers(noun) if word.pos in _LEADING and word not in owner_words]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.extract.events.clause import modifiers
+from dragoman.extract.events.clause import modifiers, possessor_of
 from dragoman.extract.events.lexicon import classes
 from dragoman.extract.grammar import NOUNS, agent, conjoined
 from dragoman.extract.scene import Scene
@@ -40,6 +40,8 @@ class Roles:
             known = ()
             if token.pos in NOUNS and not token.lower.endswith(_REFLEXIVE):
                 known = self.scene.resolver.parties(token) or self._unknown_name(token)
+                if not known and token.lemma in classes()["talk"]:
+                    known = self._same_meeting(token)
                 if token.lemma in classes()["scheme"] and not any(party.country or party.speaks_for for party in known):
                     known = ()  # "our Major Defense Partnership" is nobody
             self._direct[token.i] = known
@@ -55,6 +57,16 @@ class Roles:
             return ()
         span = self.phrase(token)
         return (Party(name=span.exact, mention=span, kind=_ACTING.get(token.entity)),)
+
+    def _same_meeting(self, token: Token) -> tuple[Party, ...]:
+        """Return the members of the meeting just told that "the talks" takes up."""
+        if self.meeting is None or not 0 < token.sentence - self.meeting[0] <= _MEETING_REACH:
+            return ()
+        if any(child.dep in {"prep", "compound", "poss", "amod", "relcl"} for child in token.children):
+            return ()
+        if not any(child.dep == "det" and child.lower in {"the", "these", "this"} for child in token.children):
+            return ()
+        return tuple(replace(party, mention=self.phrase(token)) for party in self.meeting[1])
 
     def partners(self, parties: list[Party], sentence: int) -> list[Party]:
         """Return the other sides of the last meeting that these parties were in; their mention is None."""
@@ -109,7 +121,7 @@ class Roles:
         return unique(replace(party, mention=self.phrase(token)) for party in self._before(token, 0))
 
     def _before(self, token: Token, depth: int) -> list[Party]:
-        possessor = token.child("poss")
+        possessor = possessor_of(token)
         if possessor is not None:
             found = self.parties([possessor]) if depth == 0 else self.named([possessor])
             if found:
