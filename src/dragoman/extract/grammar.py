@@ -56,7 +56,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep in {"acl", "amod"}:
         return True
-    if verb.dep == "conj" and verb.head.tag == "VBN" and not verb.children_by("nsubj"):
+    if verb.dep == "conj" and verb.head is not verb and verb.head.tag == "VBN" and not verb.children_by("nsubj"):
         return is_passive(verb.head)
     return verb.dep in {"advcl", "relcl", "ccomp", "oprd"} and not verb.children_by("nsubj", "dobj")
 
@@ -180,7 +180,13 @@ def is_negated(verb: Token) -> bool:
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the verb's auxiliaries in text order; a conjunct without its own shares the first verb's."""
     own = [child for child in verb.children if child.dep in {"aux", "auxpass"}]
-    if own or verb.dep != "conj" or verb.head.pos not in {"VERB", "AUX"} or verb.children_by("nsubj", "nsubjpass"):
+    if (
+        own
+        or verb.dep != "conj"
+        or verb.head is verb
+        or verb.head.pos not in {"VERB", "AUX"}
+        or verb.children_by("nsubj", "nsubjpass")
+    ):
         return own
     if verb.tag == verb.head.tag:
         return auxiliaries(verb.head)

@@ -117,6 +117,8 @@ def third(interval: Interval, part: int) -> Interval:
     if interval.precision is Precision.YEAR and first.year == last.year:
         return months(first.year, part * 4 + 1, part * 4 + 4, Precision.YEAR)
     length = (last - first).days + 1
+    if length < 3:  # no thirds in a day or a weekend
+        return interval
     cuts = (0, length // 3, length * 2 // 3, length)
     return replace(
         interval,

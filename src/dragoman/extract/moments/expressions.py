@@ -179,9 +179,9 @@ def _fits(kind: str, token: Token) -> bool:
 def _numeric(token: Token) -> Word:
     """Classify a token by its figures."""
     text = token.lower
-    if not any(letter.isdigit() for letter in text):
+    if not any(letter.isdecimal() for letter in text):
         return Word(OTHER, 0, token)
-    if text.isdigit():
+    if text.isdecimal():
         value = int(text) if len(text) <= len("2024") else 0
         if 1 <= value <= _LONGEST_MONTH:
             return Word("d", value, token)
@@ -227,7 +227,7 @@ def _written(text: str, token: Token) -> Word:
 def _joined(part: str, period: str, token: Token) -> Word:
     """Classify "mid-2023" and "late-1990s", one token to the tokenizer."""
     number = {"early": 0, "mid": 1, "late": 2, "end": 2}[part]
-    if period.isdigit() and _FIRST_YEAR <= int(period) <= _LAST_YEAR:
+    if period.isdecimal() and _FIRST_YEAR <= int(period) <= _LAST_YEAR:
         return Word("@", (number, int(period), 1), token)
     if found := _DECADE.match(period):
         return Word("@", (number, _decade(int(found[1])), 10), token)

@@ -55,7 +55,8 @@ def _find(scene: Scene) -> tuple[FoundMoment, ...]:
         spoken = _spoken_on(made)
         if spoken is not None and spoken != scene.reference:
             inside, _ = _in_sentence(scene, matched, words, Clock(spoken, previous, "past"))
-            made = [late if late.head.quote >= 0 else one for one, late in zip(made, inside, strict=True)]
+            again = {one.first: one for one in inside if one.head.quote >= 0}
+            made = [again.get(one.first, one) for one in made]
         found.extend(made)
     return tuple(found)
 
@@ -118,6 +119,8 @@ def _next(
     bounded = _bounded(interval, before.token.lower if before is not None else "", kind, clock.reference)
     if bounded is not None:
         interval, first = bounded, first - 1
+    if _is_after(interval, interval):  # "since tomorrow", in a text that is misdated
+        interval = replace(interval, latest=None)
     return _found(scene, words, (first, atom.last), interval, atom=atom), 1, _is_adverbial(head)
 
 

@@ -69,9 +69,11 @@ def _parted(atom: Atom, clock: Clock) -> Interval | None:
     if part.kind in "Ek" and whole.precision is Precision.DAY:
         return whole  # "earlier in the day"
     if part.kind == "E":
-        return replace(whole, latest=_earlier(whole.latest, clock.reference, -1))
+        shorter = replace(whole, latest=_earlier(whole.latest, clock.reference, -1))
+        return shorter if _in_order(shorter) else whole
     if part.kind == "k":
-        return replace(whole, earliest=_later(whole.earliest, clock.reference, 1))
+        shorter = replace(whole, earliest=_later(whole.earliest, clock.reference, 1))
+        return shorter if _in_order(shorter) else whole
     if part.kind in "oh":
         number = part.number if part.kind == "o" else 0
         return days.half(whole, number) if number in {1, 2} else whole
@@ -81,6 +83,10 @@ def _parted(atom: Atom, clock: Clock) -> Interval | None:
     if part.kind == "g" and whole.precision is Precision.DAY:
         return whole
     return days.third(whole, part.number)
+
+
+def _in_order(interval: Interval) -> bool:
+    return interval.earliest is None or interval.latest is None or interval.earliest <= interval.latest
 
 
 def _earlier(day: date | None, reference: date | None, step: int) -> date | None:
