@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.extract.moments.clock import Clock
-from dragoman.extract.moments.days import Interval
+from dragoman.extract.moments.days import Interval, shift
 from dragoman.extract.moments.expressions import Atom, Word, atoms
 from dragoman.extract.moments.resolving import resolve
 from dragoman.extract.moments.tense import deadline_of, direction_of
@@ -15,7 +15,6 @@ from dragoman.extract.scene import FoundMoment, Scene
 from dragoman.model.moment import Moment
 from dragoman.model.syntax import Token
 
-_ONE = timedelta(days=1)
 _COUNTERS = frozenset("total number sum population group crowd force average maximum minimum".split())
 _YEAR_PREPOSITIONS = frozenset(
     "in since by until till from before after during for of through between around throughout".split()
@@ -211,10 +210,10 @@ def _bounded(interval: Interval, word: str, kind: str, reference: date | None) -
         return replace(interval, latest=None)
     if kind == "B":
         day = interval.earliest
-        return replace(interval, earliest=None, latest=None if day is None else day - _ONE)
+        return replace(interval, earliest=None, latest=None if day is None else shift(day, "day", -1))
     if kind == "n":
         day = interval.latest
-        return replace(interval, latest=None, earliest=None if day is None else day + _ONE)
+        return replace(interval, latest=None, earliest=None if day is None else shift(day, "day", 1))
     return None
 
 
