@@ -2,7 +2,7 @@
 
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.phrase import below, phrase_range
-from dragoman.extract.grammar import is_negated, ranges
+from dragoman.extract.grammar import is_finite, is_negated, ranges
 from dragoman.extract.scene import Attribution, TokenRange
 from dragoman.model.claim import CueType, Factuality
 from dragoman.model.syntax import Parse, Token
@@ -135,6 +135,8 @@ def without_asides(parse: Parse, content: set[int]) -> set[int]:
     kept = content
     for index in content:
         token = parse.tokens[index]
+        if _outranks(token):
+            kept = kept - below(token)
         if token.dep != "relcl" or token.quote >= 0:
             continue
         clause = below(token)
@@ -145,6 +147,12 @@ def without_asides(parse: Parse, content: set[int]) -> set[int]:
         if opens and closed and first - 1 in content and parse.tokens[first - 1].text == ",":
             kept = kept - clause - {last + 1} if after.text == "," else kept - clause
     return kept or content
+
+
+def _outranks(token: Token) -> bool:
+    """Say whether a tensed conjunct hangs on a gerund and so belongs higher: "reaffirm the value of talking and urge calm"."""
+    tensed = token.dep == "conj" and token.tag in {"VBP", "VBZ", "VBD"} and token.child("nsubj", "nsubjpass") is None
+    return tensed and token.head.tag == "VBG" and not is_finite(token.head) and token.head.dep in {"pcomp", "xcomp"}
 
 
 def _dateline(parse: Parse, content: set[int]) -> set[int]:
