@@ -241,6 +241,19 @@ def _with_struggle(word: Token, span: TokenRange) -> TokenRange:
     return span
 
 
+def _content(
+    item: Token | None, about: Token | None, span: TokenRange | None, *, whole: bool, first: bool
+) -> tuple[TokenRange, ...] | None:
+    """Return the object's words as content; None leaves the clause: when asked, and when the object says too little."""
+    if span is None or item is None or (whole and item is about):
+        return None
+    if first and item is not about:
+        return None  # a relative pronoun's noun stands outside the clause
+    if span[0] == span[1] and is_clausal(item):
+        return None  # "which we stand ready to [support]"
+    return (span,)
+
+
 def fill(
     word: Token,
     entry: Entry,
@@ -274,10 +287,7 @@ def fill(
         span = None if item is None else phrase(item, drop=later)
         if span is not None and entry.emotion == "support":
             span = _with_struggle(word, span)
-        own = item is about  # a relative pronoun's noun stands outside the clause
-        content = (
-            None if span is None or (whole and own) or (item is not None and item is abouts[0] and not own) else (span,)
-        )
+        content = _content(item, about, span, whole=whole, first=item is abouts[0])
         drafts.append(
             AttitudeDraft(
                 anchor=word,

@@ -113,7 +113,8 @@ def _scope(
         subject = None if above is None or noun.lemma not in word_set("empty") else grammatical_subject(above)
         if subject is not None:
             return phrase(subject), None
-        span = phrase(noun)
+        others = frozenset(child for child in noun.children if child.dep == "conj" and child.child("poss") is not None)
+        span = phrase(noun, drop=others)
         return span, (span,)
     span = phrase(token)
     return span, (span,)

@@ -1,7 +1,10 @@
 """Attitudes told by a verb or a predicate adjective: "condemned the strikes", "is wary of", "plans to"."""
 
+from dataclasses import replace
+
 from dragoman.extract.attitudes.frame import fill, is_bare, is_filled, slot, target, word_range
 from dragoman.extract.attitudes.lexicon import Entry, adjectives, loaded, verbs, word_set
+from dragoman.extract.attitudes.spans import phrase
 from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.grammar import agent, grammatical_subject, is_negated, is_passive, logical_subject, modal
 from dragoman.extract.scene import AttitudeDraft
@@ -69,7 +72,11 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
         negated = is_negated(token) or (token.dep in {"acomp", "oprd"} and is_negated(token.head))
         whole = stage.is_reported(token) or about is None
         words = word_range(token, adjectives())
-        return fill(token, entry, holder=holder, about=about, negated=negated, whole=whole, words=words)
+        drafts = fill(token, entry, holder=holder, about=about, negated=negated, whole=whole, words=words)
+        if linked and subject is not None:  # "our nations have stood unwavering": the participle is no clause by itself
+            clause = ((phrase(subject)[0], words[1]),)
+            drafts = [replace(draft, content=clause) if draft.content is None else draft for draft in drafts]
+        return drafts
     return []
 
 

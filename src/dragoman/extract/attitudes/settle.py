@@ -20,12 +20,17 @@ def settled(stage: Stage, drafts: list[AttitudeDraft]) -> list[AttitudeDraft]:
             kept += group
             continue
         wide: list[AttitudeDraft] = []
-        for draft in sorted(group, key=_width, reverse=True):
+        for draft in sorted(group, key=_order):
             if not any(_says(stage, other, draft) for other in wide):
                 wide.append(draft)
         ends = [draft for draft in wide if _is_purpose(draft)]
         kept += [_without_ends(draft, ends) for draft in group if draft in wide]
     return kept
+
+
+def _order(draft: AttitudeDraft) -> tuple[bool, int]:
+    """Wide drafts first, and a speaker's loaded words after all that is told as somebody's own."""
+    return draft.type is AttitudeType.SENTIMENT and draft.reported_as == "speaker", -_width(draft)
 
 
 def _width(draft: AttitudeDraft) -> int:
