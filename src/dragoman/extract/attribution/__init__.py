@@ -4,7 +4,7 @@ Order: cues of each sentence (verbs, nouns, adjectives, phrases), then quotation
 trimming. Nesting is not built here: an attribution is inside another when its cue lies in the other's content.
 """
 
-from dragoman.extract.attribution.arranging import arrange
+from dragoman.extract.attribution.arranging import FLOOR, LIKELY, arrange
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.headlines import headline_findings, is_headline
 from dragoman.extract.attribution.lines import line_findings
@@ -19,7 +19,7 @@ from dragoman.extract.parsing import LONGEST_SENTENCE
 from dragoman.extract.scene import Attribution, Scene
 from dragoman.model.syntax import Parse, Token
 
-__all__ = ["find"]
+__all__ = ["FLOOR", "LIKELY", "find"]
 
 _PHRASE_WORDS = frozenset({"according", "in", "from", "by", "to", "per", "for"})
 

@@ -14,6 +14,8 @@ from dragoman.model.claim import Factuality
 from dragoman.model.syntax import Parse, Quotation, Sentence, Token
 
 _STOPS = frozenset({",", ".", "?", "!", "--", "\u2014", "\u2026", "...", "-", ";"})
+_LONGEST_UNCLOSED = 600
+"""Tokens after which a quotation without a closing mark is a slip of the pen and not somebody's words."""
 _REACH = 22
 """Tokens after a quotation in which its cue is looked for: a speaker with title, age and party takes up to twenty."""
 _SHORTEST = 3
@@ -49,7 +51,8 @@ def join_quotations(parse: Parse, findings: list[Finding]) -> None:
         desk.by_sentence[finding.sentence].append(finding)
     done = 0
     for quotation in parse.quotations:
-        if quotation.depth > 1:
+        runaway = not quotation.closed and quotation.last - quotation.first > _LONGEST_UNCLOSED
+        if quotation.depth > 1 or runaway:
             continue
         _advance(desk, done, parse.tokens[quotation.first].sentence)
         done = max(done, parse.tokens[quotation.first].sentence)
@@ -171,13 +174,15 @@ def _is_utterance(parse: Parse, quotation: Quotation) -> bool:
 def _owner(desk: Desk, words: set[int], sentences: range) -> Finding | None:
     """Return the finding whose content already reaches into the quotation from outside, a speech cue first."""
     best, size = None, (False, 0)
+    first, last = min(words), max(words)
     for index in sentences:
+        sentence = desk.parse.sentences[index]
         for finding in desk.by_sentence.get(index, ()):
             if finding.head.i in words:
                 continue
             shared = len(finding.content & words)
-            inside = sum(1 for i in words if desk.parse.tokens[i].sentence == index)
-            if (shared * 2 > inside or min(words) in finding.content) and (finding.speech, shared) > size:
+            inside = min(last, sentence.last) - max(first, sentence.first) + 1
+            if (shared * 2 > inside or first in finding.content) and (finding.speech, shared) > size:
                 best, size = finding, (finding.speech, shared)
     return best
 
