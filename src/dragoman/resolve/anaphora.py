@@ -28,6 +28,7 @@ ARGUMENTS = frozenset(
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 HIGHEST = 5.0
 """The most that a candidate can score before its distance is taken off."""
+OBJECTS = frozenset({"dobj", "pobj", "dative"})
 BACK = 5
 """Sentences that a pronoun reaches back."""
 
@@ -204,7 +205,10 @@ class Anaphora:
     def _prominence(self, token: Token, candidate: Candidate) -> float:
         """Weigh a candidate by its place: the subject of a clause above or beside the pronoun's comes first."""
         if not candidate.subject:
-            return 0.0
+            parallel = token.dep in OBJECTS and candidate.token.dep in OBJECTS
+            return 0.5 if parallel and candidate.token.sentence == token.sentence else 0.0
+        if token.dep in OBJECTS:  # "labelled X a terrorist and levied sanctions against him"
+            return 1.0
         verb = candidate.token.head
         if verb.dep in {"pcomp", "acl", "xcomp"} and verb.tag in {"VBG", "VBN", "VB"}:
             return 0.8

@@ -304,7 +304,7 @@ class Describer:
             ("coalition", "peacekeep", "occup")
         ):
             return False
-        return word in {"the", "", "these", "those", "some", "several", "two", "its"} or stance == "forces"
+        return word in {"the", "", "these", "those", "some", "several", "two", "its"}
 
     def _party(self, standing: Standing, mention: Mention, name: str, span: Span, country: str | None) -> Party:
         role = mention.entry

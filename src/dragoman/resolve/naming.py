@@ -19,6 +19,10 @@ GENDERED = {"m": ("man", "king", "prince", "chairman", "emir", "sultan", "father
             "f": ("woman", "queen", "princess", "mother", "wife", "daughter", "sister", "lady", "nun", "widow")}  # fmt: skip
 
 
+HAPPENINGS = words("happenings")
+"""Last words of names that are events, texts, programmes or times and no actors."""
+
+
 class Naming:
     """Judges names by title, given name, last word and the parser's hint, in this order."""
 
@@ -35,6 +39,8 @@ class Naming:
         if title is not None or self.titles.honorific(mention) is not None:
             return ActorKind.PERSON, None
         last = words[-1]
+        if last in HAPPENINGS:
+            return None, None
         if last in COMPANY_WORDS:
             return ActorKind.ORGANISATION, "BUS"
         if last in BODY_WORDS and len(words) > 1:

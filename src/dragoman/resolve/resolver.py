@@ -12,6 +12,7 @@ from dragoman.model.span import Span
 from dragoman.model.syntax import Parse, Token
 from dragoman.resolve import making
 from dragoman.resolve.anaphora import FIRST, RELATIVE, THIRD, WE, Anaphora
+from dragoman.resolve.appositions import Appositions
 from dragoman.resolve.authors import Authorship
 from dragoman.resolve.bodies import Bodies
 from dragoman.resolve.context import Context
@@ -64,6 +65,7 @@ class DocumentResolver:
         )
         self.plurals = Plurals(self.index, knowledge, self.registry, self.anaphora)
         self.bodies = Bodies(parse, self.index, knowledge, self.context)
+        self.appositions = Appositions(parse, self.index, knowledge, self.registry, self.bodies)
         self.stretches = Stretches(
             parse=parse,
             index=self.index,
@@ -98,7 +100,7 @@ class DocumentResolver:
             self._parties[token.i] = ()  # a guard against a circle of anaphors
             found: list[Party] = []
             for head in conjuncts(token):
-                for party in self._of_head(head):
+                for party in (*self._of_head(head), *self.appositions.lost_conjuncts(head)):
                     if all(making.identity(party) != making.identity(other) for other in found):
                         found.append(party)
             self._parties[token.i] = tuple(found)
@@ -234,9 +236,9 @@ class DocumentResolver:
         if plural:
             return self._placed(plural, token)
         if mentions:
-            apposed = self._apposed_body(token) if mentions[0].is_a(EntryType.ROLE) else None
+            apposed = self.appositions.apposed_body(token) if mentions[0].is_a(EntryType.ROLE) else None
             return (apposed,) if apposed is not None else self._of_mentions(token, mentions)
-        apposed = self._apposed_body(token)
+        apposed = self.appositions.apposed_body(token)
         if apposed is not None:
             return (apposed,)
         collective = self._members_of(token)
@@ -246,7 +248,7 @@ class DocumentResolver:
             text = self.texts.source(token, self.index.span(token)) if self.texts.issuer(token) is not None else None
             if text is not None:
                 return (text,)
-        return self.bodies.half_of_korea(token) or self._apposed_name(token) or self._ground(token)
+        return self.bodies.half_of_korea(token) or self.appositions.apposed_name(token) or self._ground(token)
 
     def _of_mentions(self, token: Token, mentions: list[Mention]) -> tuple[Party, ...]:
         if len(mentions) > 1:
@@ -266,83 +268,8 @@ class DocumentResolver:
             if inside and token.dep in {"compound", "amod"}:
                 return ()
             members = self._members_of(token) if entry.kind is ActorKind.GROUP and not entry.sector else ()
-            return members or self._name_beside(token, mention) or self.describer.parties(token, mention)
+            return members or self.appositions.name_beside(token, mention) or self.describer.parties(token, mention)
         return self.bodies.of_entry(token, mention, entry)
-
-    def _name_beside(self, token: Token, mention: Mention) -> tuple[Party, ...]:
-        """Return the person whose name follows a title, whatever the tree says."""
-        after = self.index.by_token.get(mention.last + 1)
-        candidates = [after[0]] if after and after[0].is_name else []
-        for child in token.children:
-            if child.dep == "appos" and child.tag in {"NNP", "NNPS"}:
-                candidates.extend(item for item in self.index.all_at(child) if item.is_name)
-        for item in candidates:
-            named = self.registry.of(item)
-            if (
-                named is not None
-                and named.kind is ActorKind.PERSON
-                and self.parse.tokens[mention.last].tag not in {"NNS", "NNPS"}
-            ):
-                first, last = self.index.bounds(token)
-                return (making.person(named, span_of(self.parse, min(first, mention.first), max(last, item.last))),)
-        if self.parse.tokens[mention.last].tag in {"NNS", "NNPS"}:
-            return self._listed_names(token)
-        bearer = self.registry.bearers.get(mention.first)
-        if bearer is not None:
-            return (making.person(bearer, self.index.span(token)),)
-        if (
-            after
-            and after[0].is_a(EntryType.ORGANISATION, EntryType.OUTLET, EntryType.ARMED_GROUP)
-            and mention.entry is not None
-            and mention.entry.kind in {ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.ARMED_GROUP}
-        ):
-            return (
-                making.body(
-                    self.knowledge,
-                    self.bodies.meaning(after[0], sector=mention.entry.sector),
-                    self.index.span(token),
-                ),
-            )
-        return ()
-
-    def _listed_names(self, token: Token) -> tuple[Party, ...]:
-        """Return the persons whom a plural title lists ("his Greek and French counterparts, A and B")."""
-        found: list[Party] = []
-        for child in token.children:
-            if child.dep == "appos" and child.i > token.i:
-                for head in conjuncts(child):
-                    named = self.registry.of(self.index.at(head))
-                    if named is not None and named.kind is ActorKind.PERSON:
-                        found.append(making.person(named, self.index.span(head)))
-        return tuple(found)
-
-    def _apposed_body(self, token: Token) -> Party | None:
-        """Return the body or state that a description introduces ("one of these groups, the X"; "a close ally, Y")."""
-        for child in token.children:
-            if child.dep == "appos" and child.i > token.i:
-                held = self.index.at(child)
-                if held is None or held.entry is None:
-                    continue
-                if held.is_a(EntryType.ORGANISATION, EntryType.ARMED_GROUP, EntryType.OUTLET):
-                    return making.body(self.knowledge, held.entry, self.index.span(token))
-                if (
-                    held.is_a(EntryType.COUNTRY)
-                    and held.entry.id
-                    and not any(grand.dep == "conj" for grand in child.children)
-                ):
-                    return making.state(self.knowledge, held.entry.id, self.index.span(token))
-        return None
-
-    def _apposed_name(self, token: Token) -> tuple[Party, ...]:
-        """Return the person whom an unknown noun introduces ("the whistle-blower, X")."""
-        if token.pos not in {"NOUN", "PROPN"}:
-            return ()
-        for child in token.children:
-            if child.dep == "appos" and child.tag == "NNP":
-                named = self.registry.of(self.index.at(child))
-                if named is not None and named.kind is ActorKind.PERSON:
-                    return (making.person(named, self.index.span(token)),)
-        return ()
 
     def _members_of(self, token: Token) -> tuple[Party, ...]:
         """Read "a group of foreign ministers", "dozens of soldiers" as the people in it."""

@@ -26,6 +26,7 @@ TOPICAL = frozenset(
 """Roles whose "to" and "for" name the place they deal with."""
 STUDENTS = frozenset({"EDU", "MED"})
 """Sectors whose "China expert", "Russia correspondent" names a topic, not a nationality."""
+OF_MANY_STATES = words("unbound_plurals")
 FORMER = frozenset(
     {
         "former",
@@ -227,8 +228,10 @@ class StandingReader:
     def _affiliates(self, word: str, role: Entry, found: Standing) -> bool:
         if word == "of":
             return True
-        if found.described and word in {"in", "with", "to", "for"}:
+        if found.described and word in {"in", "with", "to", "for", "from"}:
             return False
+        if word == "in" and role.plural and role.name in OF_MANY_STATES:
+            return False  # "foreign ministers in Cairo" come from everywhere
         if word == "to":
             return role.detail == "adviser"
         if word == "for":
