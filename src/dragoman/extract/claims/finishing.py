@@ -125,7 +125,8 @@ def _sources(scene: Scene, one: Proposed, facts: LocalFactuality) -> tuple[Sourc
     found = values(one, facts)
     sources = [Source(party=one.chain.author, factuality=found[0])]
     for level, value in zip(one.chain.levels, found[1:], strict=True):
-        said = next((said_of(scene, one_.cue_head) for one_ in level.attributions if one_.cue_head is not None), None)
+        telling = [each for each in level.attributions if each.cue_type is not CueType.CONTROL]  # plans are not said
+        said = next((said_of(scene, each.cue_head) for each in telling), None)
         sources.append(Source(party=level.party, factuality=value, said=said))
     return tuple(sources)
 

@@ -6,6 +6,7 @@ act: a time never comes from another clause, save where coordination or particip
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.extract.grammar import modal
 from dragoman.extract.moments.finding import by_sentence
 from dragoman.extract.scene import FoundMoment, Scene
 from dragoman.model.moment import Moment, Precision
@@ -24,6 +25,7 @@ _CARRIERS = frozenset({"in", "at", "during"})
 """Prepositions whose dated noun dates the clause: "in a statement issued on Monday"; not "after Monday's attack"."""
 _DATING = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH})
 """What dates the clause through a noun; a year in a noun phrase mostly names the thing ("in the treaty of 1970")."""
+_BOUNDS = frozenset({"by", "until", "till", "through", "before"})
 _WRITINGS = frozenset(
     "statement alert release report letter speech interview tweet post message memo notice communique communiqué order decree "
     "ruling announcement briefing article editorial video broadcast address telegram note advisory warning document resolution".split()
@@ -51,7 +53,18 @@ def said_of(scene: Scene, cue_head: Token) -> Moment | None:
         chosen = _of_telling(found, cue_head)
     else:
         chosen = _of_noun(found, cue_head) or _in_source(found, cue_head)
-    return None if chosen is None else chosen.moment
+    if chosen is None or _belongs_to_content(scene, chosen, cue_head):
+        return None
+    return chosen.moment
+
+
+def _belongs_to_content(scene: Scene, chosen: FoundMoment, cue_head: Token) -> bool:
+    """Say whether a time can only be that of what was said: "by 2030", or a day ahead of a cue told as past."""
+    if scene.parse.tokens[chosen.first].lower in _BOUNDS:
+        return True
+    first = chosen.moment.earliest
+    ahead = first is not None and scene.reference is not None and first > scene.reference
+    return ahead and modal(cue_head) is None
 
 
 def _of_telling(found: Sequence[FoundMoment], verb: Token, depth: int = 0) -> FoundMoment | None:
