@@ -14,7 +14,9 @@ from dragoman.extract.attitudes.predicates import predicate
 from dragoman.extract.attitudes.purposes import purposes
 from dragoman.extract.attitudes.settle import settled
 from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.parsing import LONGEST_SENTENCE
 from dragoman.extract.scene import AttitudeDraft, Scene
+from dragoman.model.syntax import Token
 
 __all__ = ["find"]
 
@@ -23,16 +25,25 @@ def find(scene: Scene) -> list[AttitudeDraft]:
     """Return every attitude of the document in text order; `scene.attributions` must be filled before."""
     stage = Stage.of(scene)
     found: list[AttitudeDraft] = []
-    for token in scene.parse.tokens:
-        if token.pos in {"PUNCT", "SPACE", "CCONJ", "NUM", "PRON"}:
+    for sentence in scene.parse.sentences:
+        if sentence.last - sentence.first >= LONGEST_SENTENCE:
             continue
-        drafts = (
-            idiom(stage, token)
-            or ought(stage, token)
-            or purposes(stage, token)
-            or predicate(stage, token)
-            or nominal(stage, token)
-            or judgement(stage, token)
-        )
-        found.extend(drafts)
+        for token in scene.parse.sentence_tokens(sentence):
+            if token.pos not in _SILENT:
+                found.extend(_of(stage, token))
     return settled(stage, found)
+
+
+_SILENT = frozenset({"PUNCT", "SPACE", "CCONJ", "NUM", "PRON"})
+
+
+def _of(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    """Return the attitudes that one word tells; the first way of telling that fits has it."""
+    return (
+        idiom(stage, token)
+        or ought(stage, token)
+        or purposes(stage, token)
+        or predicate(stage, token)
+        or nominal(stage, token)
+        or judgement(stage, token)
+    )

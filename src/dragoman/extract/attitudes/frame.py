@@ -1,6 +1,7 @@
 """Filling a word's frame: which phrase stands in a slot, and the draft made of a filled frame."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dragoman.extract.attitudes.degree import APPROXIMATORS, measure
 from dragoman.extract.attitudes.lexicon import Entry, degrees, nouns, word_set
@@ -270,43 +271,54 @@ def fill(
 
     `whole` keeps the whole clause as content; else the content is the object or complement, when there is one.
     """
-    intensity, trend = measure(word, entry.intensity)
-    abouts: list[Token | None] = [about]
-    if about is not None:
-        abouts = [antecedent(about)]
-    if about is not None and abouts[0] is about:
-        abouts = list([*listed(about), *_stray(word, about)] if is_clausal(about) else _owned(about))
-    speakers = entry.holder == ("speaker",)
+    base = _base(word, entry, holder, negated=negated, words=words or (word.i, word.i))
+    base = replace(base, cue=cue or ((word.i, word.i),))
+    abouts = _abouts(word, about)
     drafts: list[AttitudeDraft] = []
     for item in abouts:
-        later = (
-            frozenset(other for other in abouts if other is not None and other is not item)
-            | _rival_nouns(item)
-            | {word}
-        )
-        span = None if item is None else phrase(item, drop=later)
+        later = frozenset(other for other in abouts if other is not None and other is not item)
+        span = None if item is None else phrase(item, drop=later | _rival_nouns(item) | {word})
         if span is not None and entry.emotion == "support":
             span = _with_struggle(word, span)
         content = _content(item, about, span, whole=whole, first=item is abouts[0])
+        told_by_noun = content is not None and item is not None and not is_clausal(item)
         drafts.append(
-            AttitudeDraft(
-                anchor=word,
-                word=(word.i, word.i) if words is None else words,
-                experiencer=holder,
-                type=entry.type,
-                polarity=flipped(entry.polarity, negated=negated),
-                emotion=entry.emotion,
-                intensity=intensity,
-                trend=trend,
+            replace(
+                base,
                 target=span,
-                reported_as="speaker" if speakers else "entry",
                 content=content,
-                cue=cue or ((word.i, word.i),),
-                cue_type=entry.cue_type,
-                named=not speakers,
-                nominal=nominal or (content is not None and item is not None and not is_clausal(item)),
-                same_act=word if entry.act and entry.type is not AttitudeType.INTENTION else None,
+                nominal=nominal or told_by_noun,
                 unless_event=_rivals(word, item, entry),
             )
         )
     return drafts
+
+
+def _base(word: Token, entry: Entry, holder: Token | None, *, negated: bool, words: TokenRange) -> AttitudeDraft:
+    """Return what all drafts of one word have in common."""
+    intensity, trend = measure(word, entry.intensity)
+    speakers = entry.holder == ("speaker",)
+    return AttitudeDraft(
+        anchor=word,
+        word=words,
+        experiencer=holder,
+        type=entry.type,
+        polarity=flipped(entry.polarity, negated=negated),
+        emotion=entry.emotion,
+        intensity=intensity,
+        trend=trend,
+        reported_as="speaker" if speakers else "entry",
+        cue_type=entry.cue_type,
+        named=not speakers,
+        same_act=word if entry.act and entry.type is not AttitudeType.INTENTION else None,
+    )
+
+
+def _abouts(word: Token, about: Token | None) -> list[Token | None]:
+    """Return everything the attitude is about, one by one; a relative pronoun gives its antecedent."""
+    if about is None:
+        return [None]
+    meant = antecedent(about)
+    if meant is not about:
+        return [meant]
+    return list([*listed(about), *_stray(word, about)] if is_clausal(about) else _owned(about))

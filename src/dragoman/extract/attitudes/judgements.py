@@ -14,16 +14,9 @@ from dragoman.model.syntax import Token
 
 def judgement(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return the speaker's sentiment that a judging noun or adjective tells."""
-    if token.pos == "ADJ":
-        entry = loaded().get((token.lower, "adj"))
-    elif token.pos == "NOUN" and token.dep != "compound":
-        entry = loaded().get((token.lemma.lower(), "noun"))
-    else:
-        return []
+    entry = _entry(token)
     if entry is None:
         return []
-    if token.dep == "conj" and (token.head.lower, "adj") in loaded() and token.pos == "ADJ":
-        return []  # "brutal and cowardly" is one judgement
     judged, judge = _judging(token)
     if judge is None and not stage.is_voiced(token):
         return []
@@ -55,6 +48,16 @@ def judgement(stage: Stage, token: Token) -> list[AttitudeDraft]:
             same_act=judged.head if judge is not None and judged is not None else None,
         )
     ]
+
+
+def _entry(token: Token) -> Loaded | None:
+    if token.pos == "ADJ":
+        if token.dep == "conj" and (token.head.lower, "adj") in loaded():
+            return None  # "brutal and cowardly" is one judgement
+        return loaded().get((token.lower, "adj"))
+    if token.pos == "NOUN" and token.dep != "compound":
+        return loaded().get((token.lemma.lower(), "noun"))
+    return None
 
 
 def _copula(token: Token) -> Token | None:

@@ -15,13 +15,9 @@ def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return one intention for each act of a purpose clause that hangs on something an actor does."""
     if token.tag != "VB" or (token.lemma in word_set("no_purpose") and not _is_sought(token)):
         return []
-    to = next((child for child in token.children if child.lower == "to" and child.dep == "aux"), None)
-    if to is None or token.child("nsubj", "nsubjpass") is not None:
-        return []
-    if any(child.lower == "only" and child.i < to.i for child in token.children):
-        return []  # "only to find the gate shut" is how it ended
-    found = _doing(token)
-    if found is None:
+    to = _marker(token)
+    found = None if to is None else _doing(token)
+    if to is None or found is None:
         return []
     doing, implicit = found
     if is_unreal(doing):
@@ -54,6 +50,15 @@ def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
             )
         )
     return drafts
+
+
+def _marker(token: Token) -> Token | None:
+    """Return the "to" of an infinitive that has no subject of its own and is no mere outcome."""
+    to = next((child for child in token.children if child.lower == "to" and child.dep == "aux"), None)
+    if to is None or token.child("nsubj", "nsubjpass") is not None:
+        return None
+    # "only to find the gate shut" is how it ended
+    return None if any(child.lower == "only" and child.i < to.i for child in token.children) else to
 
 
 def _is_sought(verb: Token) -> bool:

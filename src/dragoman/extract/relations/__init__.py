@@ -4,11 +4,13 @@
 the parties stand, `changes.psv` the words that say which way the relation moves.
 """
 
+from dragoman.extract.parsing import LONGEST_SENTENCE
 from dragoman.extract.relations.compounds import compound
 from dragoman.extract.relations.nouns import noun
 from dragoman.extract.relations.predicates import predicate
 from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.document import ZoneKind
+from dragoman.model.syntax import Token
 
 __all__ = ["find"]
 
@@ -16,13 +18,20 @@ __all__ = ["find"]
 def find(scene: Scene) -> list[RelationDraft]:
     """Return every relation that names its parties in its own sentence, in text order."""
     found: list[RelationDraft] = []
-    headlines = {sentence.index for sentence in scene.parse.sentences if sentence.zone is ZoneKind.HEADLINE}
-    for token in scene.parse.tokens:
-        draft: RelationDraft | None = None
-        if token.pos in {"NOUN", "PROPN"}:
-            draft = noun(scene, token) or compound(scene, token)
-        elif token.pos in {"VERB", "ADJ"}:
-            draft = compound(scene, token) or predicate(scene, token)
-        if draft is not None and not (draft.presupposed and token.sentence in headlines):  # convention K
-            found.append(draft)
+    for sentence in scene.parse.sentences:
+        if sentence.last - sentence.first >= LONGEST_SENTENCE:
+            continue
+        for token in scene.parse.sentence_tokens(sentence):
+            draft = _of(scene, token)
+            # a headline takes nothing for granted (convention K)
+            if draft is not None and not (draft.presupposed and sentence.zone is ZoneKind.HEADLINE):
+                found.append(draft)
     return found
+
+
+def _of(scene: Scene, token: Token) -> RelationDraft | None:
+    if token.pos in {"NOUN", "PROPN"}:
+        return noun(scene, token) or compound(scene, token)
+    if token.pos in {"VERB", "ADJ"}:
+        return compound(scene, token) or predicate(scene, token)
+    return None
