@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.extract.events.clause import Surroundings, first_conjunct, of_noun, of_verb
 from dragoman.extract.events.lexicon import Frame, classes, nouns
-from dragoman.extract.events.nominals import noun_parties
+from dragoman.extract.events.nominals import crowd, noun_parties
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
 from dragoman.extract.grammar import conjoined, grammatical_subject
 from dragoman.model.actor import ActorKind, Party
@@ -50,6 +50,8 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
         doers = fill(around, ("by", "from", "of"), [], roles, type_)
         return doers, roles.parties(around.subjects or around.objects)
     actors = doers_of(around, roles)
+    if type_ is EventType.PROTEST and not actors:
+        actors = crowd(around.subjects, around.preps, roles)
     recipients = fill(around, frame.to or _ORDER[type_], actors, roles, type_)
     if type_ is EventType.MOBILIZE:  # an army in a town of its own country moves against nobody named
         own = {party.country for party in actors}
@@ -115,12 +117,14 @@ def _without_own(parties: list[Party], actors: list[Party]) -> list[Party]:
 
 def _own_thing(token: Token, actors: list[Party], roles: Roles) -> bool:
     """Say whether a phrase is the doers' own ("its troops")."""
+    countries = {party.country for party in actors}
+    if token.lemma in classes()["arms"] and any(party.country in countries for party in roles.direct(token)):
+        return True  # "refused to send fighter jets": the doers' own, whoever they are lent to
+    if any(party.country not in countries for party in roles.direct(token)):
+        return False  # "our Philippine ally" is somebody else
     possessor = token.child("poss")
     if possessor is None or possessor.tag != "PRP$":
         return False
-    countries = {party.country for party in actors}
-    if any(party.country not in countries for party in roles.direct(token)):
-        return False  # "our Philippine ally" is somebody else
     doers = {(party.name, party.country) for party in actors}
     owners = roles.direct(possessor)
     return bool(owners) and all((party.name, party.country) in doers for party in owners)

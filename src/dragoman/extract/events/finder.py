@@ -106,8 +106,22 @@ def _without_stand_ins(drafts: list[EventDraft], state: _Pass) -> list[EventDraf
     for anchor, below in state.stand_ins.items():
         weak |= {anchor} if deeds & below else below
     drafts = [draft for draft in drafts if draft.anchor.i not in weak]
+    drafts = _without_echoes(drafts)
     drafts.sort(key=lambda draft: draft.anchor.i)
     return drafts
+
+
+def _without_echoes(drafts: list[EventDraft]) -> list[EventDraft]:
+    """Drop the emptier of an act and its own purpose of the same type ("used gas to disperse the crowd")."""
+    by_anchor = {draft.anchor.i: draft for draft in drafts}
+    echoes: set[int] = set()
+    for draft in drafts:
+        over = by_anchor.get(draft.anchor.head.i)
+        if over is None or over is draft or draft.anchor.dep not in {"advcl", "xcomp"}:
+            continue
+        if over.event.type is draft.event.type and over.event.actors == draft.event.actors:
+            echoes.add(draft.anchor.i if over.event.recipients else over.anchor.i)
+    return [draft for draft in drafts if draft.anchor.i not in echoes]
 
 
 def _of_verb(token: Token, roles: Roles, state: _Pass) -> EventDraft | None:

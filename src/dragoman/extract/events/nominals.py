@@ -21,7 +21,10 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
     actors, recipients = noun_parties(noun, of_noun(noun), frame, roles)
     flags = frame.flags
     if frame.type is EventType.PROTEST and not actors:
-        actors = _crowd(noun, roles)
+        preps = of_noun(noun).preps
+        if noun.dep == "nsubj":
+            preps = {**of_verb(noun.head).preps, **preps}
+        actors = crowd([noun], preps, roles)
     if "mut" in flags:
         everyone = unique([*actors, *recipients])
         possessor = possessor_of(noun)
@@ -154,25 +157,15 @@ def _target_of(noun: Token, roles: Roles) -> list[Party]:
     return []
 
 
-def _crowd(noun: Token, roles: Roles) -> list[Party]:
-    """Return the nameless people of a place where there are protests; the noun phrase is their mention."""
+def crowd(heads: list[Token], preps: dict[str, list[Token]], roles: Roles) -> list[Party]:
+    """Return the nameless people of the place where they protest; the noun phrase is their mention."""
     for name in ("in", "across", "throughout"):
-        heads = of_noun(noun).preps.get(name, [])
-        if noun.dep == "nsubj":
-            heads = [*heads, *of_verb(noun.head).preps.get(name, [])]
-        for head in heads:
-            place = roles.scene.resolver.place_of(head)
+        for where in preps.get(name, []) if heads else []:
+            place = roles.scene.resolver.place_of(where)
             if place is not None and place.country:
-                crowd = f"protesters in {place.name}"
-                return [
-                    Party(
-                        name=crowd,
-                        mention=roles.phrase(noun),
-                        kind=ActorKind.GROUP,
-                        country=place.country,
-                        sector="CVL",
-                    )
-                ]
+                mention = roles.phrase(heads[0])
+                people = f"protesters in {place.name}"
+                return [Party(name=people, mention=mention, kind=ActorKind.GROUP, country=place.country, sector="CVL")]
     return []
 
 

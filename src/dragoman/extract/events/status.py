@@ -26,7 +26,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 
 def of_verb(verb: Token, type_: EventType) -> Status:
     """Return the status of an act told by a verb."""
-    if is_negated(verb):
+    if is_negated(verb) or _is_disowned(verb):
         return Status.DENIED
     might = modal(verb)
     if might is not None:
@@ -83,6 +83,11 @@ def _is_habit(verb: Token, type_: EventType) -> bool:
     if type_ is EventType.SUPPORT:
         return verb.lemma in classes()["standing"]
     return type_ in _HABITS
+
+
+def _is_disowned(verb: Token) -> bool:
+    """Say whether the clause is what somebody denies ("denies backing", "denied that it had sent")."""
+    return verb.dep in {"ccomp", "xcomp", "pcomp"} and verb.head.lemma in classes()["denying"]
 
 
 def _has_to(verb: Token) -> bool:
