@@ -33,8 +33,9 @@ def find(scene: Scene) -> list[Attribution]:
         if sentence.last - sentence.first >= LONGEST_SENTENCE:
             continue
         found = [item for token in parse.sentence_tokens(sentence) for item in _of_token(parse, token, cues)]
-        if is_headline(parse, sentence) and not any(item.speech for item in found):
-            found.extend(headline_findings(parse, sentence, {item.head.i for item in found}))
+        whole = [item for item in found if len(item.content) > 1]
+        if is_headline(parse, sentence) and not any(item.speech for item in whole):
+            found.extend(headline_findings(parse, sentence, {item.head.i for item in whole}))
         findings.extend(found)
     _give_up_siblings(findings)
     join_quotations(parse, findings)

@@ -62,7 +62,11 @@ def _np(verb: Token) -> Match | None:
         return None
     if found.lower in _RELATIVE_OBJECTS:  # "a charge which Oslo denied": the pronoun stands for it
         return Match(content={found.i}, nominal=True) if found.i < verb.i else None
-    if found.dep == "dative" or found.entity in {"DATE", "TIME"} or (verb.lemma == "call" and can_hold(found)):
+    if (
+        found.dep == "dative"
+        or found.entity in {"DATE", "TIME"}
+        or (verb.lemma == "call" and found.pos != "PRON" and can_hold(found))
+    ):
         return None
     if found is verb.head:  # "waters claimed by Peru"
         return Match(content=below(found) - below(verb), nominal=True) if agent(verb) is not None else None

@@ -13,6 +13,7 @@ _PRONOUNS = frozenset(
         "you",
         "he",
         "she",
+        "it",
         "they",
         "who",
         "whoever",
