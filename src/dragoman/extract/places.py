@@ -17,6 +17,12 @@ _LOCATIVE = frozenset(
     "beneath aboard beyond opposite".split()
 )
 _AIMED = frozenset({"aim", "direct", "point", "target", "level", "lash", "hit", "anger", "look"})
+_UNDERTAKINGS = frozenset(
+    "initiative act program programme plan fund agreement treaty pact accord dialogue strategy framework project partnership "
+    "association organization organisation committee commission agency ministry department council union league party alliance "
+    "company corporation group team order resolution report conference summit forum convention bill law".split()
+)
+"""Heads of names that are never places, whatever the parser's entity type says."""
 _STATIC = frozenset({"in", "at", "near", "off", "around"})
 """The prepositions whose place coordinated verbs share."""
 _SURFACE = frozenset({"on", "onto", "upon"})
@@ -151,7 +157,9 @@ def _phrases(governor: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _place(scene: Scene, noun: Token) -> Place | None:
-    return scene.resolver.place_of(noun) if noun.pos in _NOUNS else None
+    if noun.pos not in _NOUNS or noun.lower in _UNDERTAKINGS:
+        return None
+    return scene.resolver.place_of(noun)
 
 
 def _of_noun(scene: Scene, noun: Token, depth: int) -> Place | None:
