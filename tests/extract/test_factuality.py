@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.extract.factuality import author_factuality, compose, compose_attitude, local, status_of
+from dragoman.extract.factuality import author_factuality, compose, local, status_of
 from dragoman.extract.factuality.values import capped, opposite
 from dragoman.extract.parsing import parse_text
 from dragoman.extract.scene import Attribution, LocalFactuality, Scene
@@ -253,14 +253,6 @@ def test_the_authors_own_belief_gives_no_entry() -> None:
     scene = scene_of("We believe that Niger signed it.")
     own = attribution(scene, "believe", commitment=Factuality.PROBABLE, own=True)
     assert compose([own], PLAIN) == (Factuality.PROBABLE,)
-
-
-def test_an_attitude_is_certain_for_its_holder_and_hedged_for_its_teller() -> None:
-    scene = scene_of("Mali said Chad is probably worried.")
-    probably = LocalFactuality(value=Factuality.PROBABLE)
-    chain = [attribution(scene, "said")]
-    assert compose_attitude(chain, probably, holder=CERTAIN) == (OPEN, Factuality.PROBABLE, CERTAIN)
-    assert compose_attitude([], PLAIN, holder=OPEN) == (CERTAIN, OPEN)
 
 
 def test_a_question_commits_nobody() -> None:

@@ -34,25 +34,6 @@ def compose(chain: Sequence[Attribution], local: LocalFactuality) -> tuple[Factu
     return tuple(reversed(values))
 
 
-def compose_attitude(
-    chain: Sequence[Attribution], local: LocalFactuality, *, holder: Factuality | None, named: bool = True
-) -> tuple[Factuality, ...]:
-    """Return the values on an attitude's being held, with the holder's own last where it is an entry.
-
-    `chain` leaves the attitude's own cue out; `local` is read at the attitude word; `holder` is what
-    the holder is to it (CT+ for a feeling or argument, Uu for a plan told by others), None where the
-    holder is the speaker; `named` says whether the outer voice names the attitude itself.
-    """
-    outer = compose(chain, local)
-    if not named:
-        outer = (*outer[:-1], Factuality.UNCOMMITTED)
-    if holder is None:
-        return outer
-    if local.question or local.headline:
-        return (*outer, Factuality.UNCOMMITTED)
-    return (*outer, holder)
-
-
 def _held(attribution: Attribution, value: Factuality) -> Factuality:
     """Return what a source holds: the clause's value under the cue's, a weak cue making it no more than probable."""
     held = capped(value, attribution.commitment)
