@@ -68,7 +68,7 @@ def observe(document: Document) -> tuple[Any, list[Issue]]:
     parse, issues = parse_text(document.text, document.zones)
     resolver = DocumentResolver(document, parse, knowledge())
     scene = Scene(document=document, parse=parse, resolver=resolver, reference=document.reference_date)
-    scene.attributions = attribution.find(scene)
+    scene.attributions = [one for one in attribution.find(scene) if one.score >= attribution.LIKELY]
     return scene, issues
 
 
