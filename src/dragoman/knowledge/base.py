@@ -39,6 +39,8 @@ class Knowledge:
         """Organisations and armed groups by id."""
         self.capital_of: dict[str, str] = {}
         self.offices: dict[str, list[Office]] = {}
+        self.leading: dict[tuple[str, str], list[Office]] = {}
+        """Offices of well-known holders by owner and title in lower case."""
         self.surnames: dict[str, list[str]] = {}
         self.genders: dict[str, str] = {}
         building.build(self)
@@ -58,6 +60,8 @@ class Knowledge:
                 start=row["start"],
                 end=row["end"],
             )
+            if office.code in WELL_KNOWN:
+                self.leading.setdefault((office.owner, office.title.lower()), []).append(office)
             for surface in _spellings(row["person"], listed(row["aliases"])):
                 words = [piece.lower() for piece in pieces(surface)]
                 held = self.offices.setdefault(" ".join(words), [])
@@ -91,6 +95,15 @@ class Knowledge:
             latest = max(past, key=lambda office: office.end)
             return latest, latest.code in FALLING and _days_between(latest.end, day) <= AFTERMATH
         return None, False
+
+    def in_office(self, owner: str, title: str, day: str | None) -> str | None:
+        """Return who held a state's leading office ("president", "prime minister") on a day; None without a day."""
+        if day is None:
+            return None
+        for office in self.leading.get((owner, title.lower()), ()):
+            if office.held_on(day):
+                return office.person
+        return None
 
     def by_surname(self, surname: str, day: str | None) -> str | None:
         """Return the full name of the one well-known office holder whom a bare surname means on a day."""

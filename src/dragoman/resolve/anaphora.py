@@ -169,10 +169,17 @@ class Anaphora:
         if token.lower in IT and (token.dep == "expl" or _dummy(token)):
             return ()
         if token.lower in HE | SHE:
-            return self._best(token, self._person_score)
+            found = self._best(token, self._person_score)
+            self._learn_gender(token, found)
+            return found
         if token.lower in IT:
             return self._best(token, self._thing_score)
         return self._best(token, self._plural_score)
+
+    def _learn_gender(self, token: Token, found: tuple[Party, ...]) -> None:
+        for named in self.registry.all:
+            if found and named.name == found[0].name and not named.gender:
+                named.gender = "m" if token.lower in HE else "f"
 
     def _best(
         self, token: Token, score: Callable[[Token, Candidate, tuple[Party, ...]], float | None]

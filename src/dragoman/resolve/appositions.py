@@ -75,7 +75,7 @@ class Appositions:
         for child in token.children:
             if child.dep == "appos" and child.i > token.i:
                 held = self.index.at(child)
-                if held is None or held.entry is None:
+                if held is None or held.entry is None or (token.tag == "NNP" and held.is_a(EntryType.COUNTRY)):
                     continue
                 if held.is_a(EntryType.ORGANISATION, EntryType.ARMED_GROUP, EntryType.OUTLET, EntryType.VESSEL):
                     return making.body(self.knowledge, held.entry, self.index.span(token))

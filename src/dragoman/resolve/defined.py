@@ -7,6 +7,7 @@ from dragoman.model.syntax import Parse, Token
 from dragoman.resolve import making
 from dragoman.resolve.context import Context
 from dragoman.resolve.mentions import Mention
+from dragoman.resolve.named import Named
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import DEFINITE
 
@@ -65,6 +66,8 @@ class Defined:
         self.parse, self.registry, self.context = parse, registry, context
         self.speaker_country: Callable[[Token], str | None] = lambda _: None
         """Set by the resolver: the country of whoever speaks at a token."""
+        self.in_title: Callable[[Named], bool] = lambda _: False
+        """Set by the resolver: the document's title names somebody or their state."""
 
     def taken_up(self, token: Token, mention: Mention, word: str, *, plural: bool) -> Party | None:
         """Return the known party that a bare description takes up ("the president", "the airline", "the group")."""
@@ -80,6 +83,10 @@ class Defined:
                 named = self.registry.last_with_role({role.name}, token, country=near)
             if named is None:
                 named = self.registry.last_with_role({role.name}, token)
+                if near and (
+                    named is None or not self.in_title(named)
+                ):  # "the President" in his own press office's text
+                    named = self.registry.holder_in_office(near, role.name) or named
             if (
                 named is None
                 and role.detail in {"spokes", "office"}

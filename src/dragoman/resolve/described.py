@@ -286,7 +286,8 @@ class Describer:
         if role.sector in {"CVL", None}:
             name = self._with_of(token, mention, name)
         if borrowed and len(countries) == 1 and name.lower() == role_word(self.parse, mention).lower():
-            name = f"{self.adjective(countries[0])} {name}"
+            plain = name if self.parse.tokens[mention.last].tag == "NNP" else name[0].lower() + name[1:]
+            name = f"{self.adjective(countries[0])} {plain}"
         if len(countries) > 1 and self._plural(mention) and role.kind is not ActorKind.ORGANISATION:
             return tuple(
                 self._party(

@@ -5,6 +5,7 @@ from dragoman.knowledge.building import FAMILY_NAME_FIRST, PARTICLES
 from dragoman.model.actor import ActorKind, SpeaksFor
 from dragoman.model.syntax import Parse, Token
 from dragoman.resolve import making
+from dragoman.resolve.counterparts import counterparts
 from dragoman.resolve.holders import Holders
 from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.named import Named
@@ -49,50 +50,7 @@ class Registry:
         self.counterparts: dict[int, list[Named]] = {}
         for mention in index.all:
             if mention.entry is not None and mention.entry.name == "counterpart":
-                self._read_counterparts(mention)
-
-    def _read_counterparts(self, mention: Mention) -> None:
-        """Give "his Greek and French counterparts, A and B" the office of whoever stands before, each with a country."""
-        tokens = self.parse.tokens
-        countries = self.reader.read(mention, right=len(tokens)).owners
-        peer = next(
-            (
-                named
-                for other in reversed(self.index.all)
-                if other.first < mention.first
-                for named in [self.by_mention.get(other.first)]
-                if named is not None and named.roles and named.kind is ActorKind.PERSON
-            ),
-            None,
-        )
-        index = mention.last + 1
-        found: list[Named] = []
-        while index < len(tokens) and tokens[index].sentence == tokens[mention.last].sentence:
-            held = self.index.by_token.get(index)
-            named = self.by_mention.get(held[0].first) if held else None
-            if held and named is not None and named.kind is ActorKind.PERSON:
-                found.append(named)
-                index = held[0].last + 1
-                if not (mention.entry and mention.entry.plural):
-                    break
-            elif tokens[index].text == "," or tokens[index].lower == "and":
-                index += 1
-            elif held and held[0].is_a(EntryType.ADJECTIVE, EntryType.ROLE, EntryType.COUNTRY):
-                index = held[-1].last + 1
-            else:
-                break
-        self.counterparts[mention.first] = found
-        for position, named in enumerate(found):
-            country = countries[position] if len(countries) == len(found) else None
-            if named.stated or country is None:
-                continue
-            role = min(peer.roles) if peer is not None else "counterpart"
-            adjective = self.knowledge.adjectives.get(country, "")
-            named.country, named.stated = country, True
-            named.sector = (peer.sector if peer is not None else None) or "GOV"
-            named.roles.add(role)
-            name = self.knowledge.country_name(country)
-            named.speaks = (SpeaksFor(name=name, country=country, reason=f"title: {adjective} {role}"),)
+                self.counterparts[mention.first] = counterparts(self, mention)
 
     def of(self, mention: Mention | None) -> Named | None:
         """Return who a name mention means; None for a name that is no person or body."""
@@ -251,6 +209,8 @@ class Registry:
                 self._follow(standing, boss)
         if known.stated and not (standing.countries or standing.body):
             return
+        if role.sector in {"CVL", None} and not standing.body and (known.stated or known.sector):
+            return  # "X, a father of two" does not unsay the minister
         weak = not standing.countries and standing.body is None
         if weak and not known.country and role.name in AMERICAN_TITLES:
             known.country = "USA"
@@ -354,6 +314,18 @@ class Registry:
         for mention in self.index.all:
             if mention.entry is None and self._words(mention) == [word]:
                 self.by_mention[mention.first] = named
+
+    def holder_in_office(self, country: str, role: str) -> Named | None:
+        """Return who held a state's leading office on the document's day, for "the President" of a text that names nobody."""
+        person = self.knowledge.in_office(country, role, self.day)
+        if person is None:
+            return None
+        words = [piece.lower() for piece in pieces(person)]
+        known = self._find(words)
+        if known is None:
+            known = Named(name=person, words=words, kind=ActorKind.PERSON, first=0)
+            self.holders.fill(known)
+        return known
 
     def last_with_role(self, roles: set[str], before: Token, *, country: str | None = None) -> Named | None:
         """Return the last person named before a token who bears one of the roles."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from dragoman.knowledge import EntryType, Knowledge, surfaces_in
+from dragoman.knowledge import EntryType, Knowledge, pieces, surfaces_in
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.document import Document
 from dragoman.model.place import Place
@@ -18,6 +18,7 @@ from dragoman.resolve.bodies import Bodies
 from dragoman.resolve.context import Context
 from dragoman.resolve.described import Describer
 from dragoman.resolve.mentions import Mention, MentionIndex
+from dragoman.resolve.named import Named
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import conjuncts, modifiers, span_of
 from dragoman.resolve.places import SITE_NOUNS, Places
@@ -79,6 +80,7 @@ class DocumentResolver:
         self.context.described = self._described
         self.anaphora.other_side = self._other_side
         self.describer.defined.speaker_country = self._speaker_country
+        self.describer.defined.in_title = self._in_title
         self._parties: dict[int, tuple[Party, ...]] = {}
         self._single: dict[int, tuple[Party, ...]] = {}
         self._author: Party | None = None
@@ -99,7 +101,10 @@ class DocumentResolver:
         if token.i not in self._parties:
             self._parties[token.i] = ()  # a guard against a circle of anaphors
             found: list[Party] = []
-            for head in conjuncts(token):
+            heads = conjuncts(token)
+            if len(heads) > 1 and token.pos == "NOUN" and not self._of_head(token):
+                heads = [token]  # "several actions ... and families": the first conjunct says what sort of thing it is
+            for head in heads:
                 for party in (*self._of_head(head), *self.appositions.lost_conjuncts(head)):
                     if all(making.identity(party) != making.identity(other) for other in found):
                         found.append(party)
@@ -170,6 +175,11 @@ class DocumentResolver:
                 if party is not None and party.country:
                     return party.country
         return self.author().country
+
+    def _in_title(self, named: Named) -> bool:
+        title = self.document.title or ""
+        countries = {entry.country for entry in surfaces_in(self.knowledge, title)}
+        return named.country in countries or not set(named.words).isdisjoint(piece.lower() for piece in pieces(title))
 
     def _other_side(self, ours: Party) -> tuple[Party, ...]:
         entries = surfaces_in(self.knowledge, self.document.title or "")

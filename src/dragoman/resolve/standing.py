@@ -121,7 +121,7 @@ class StandingReader:
                 index -= 1
                 continue
             if held:
-                inside = [item for item in held if not self._has_tail(item)]
+                inside = [item for item in held if not self._has_tail(item) and not self._portfolio(item, mention)]
                 for item in reversed(inside):
                     self._own(found, item, adjective=True, topic=topic)
                 start = held[0].first
@@ -135,6 +135,11 @@ class StandingReader:
             index -= 1
         return start
 
+    def _portfolio(self, item: Mention, role: Mention) -> bool:
+        """Say whether an unknown name only tells what a minister is for ("Civil Aviation Minister")."""
+        official = role.entry is not None and role.entry.sector in {"GOV", "MIL"} and role.entry.detail == "office"
+        return official and item.entry is None and item.last + 1 == role.first
+
     def _passes(self, token: Token, index: int, limit: int) -> bool:
         """Say whether the scan to the left may step over a token that is no mention."""
         if token.lower in {"'s", "’s", "'", "’"} or token.text in DASHES or token.text in {'"', "“", "”"}:
@@ -147,6 +152,8 @@ class StandingReader:
             if token.lower not in {"and", ",", "&"} or index < 1 or index + 1 >= limit + 1:
                 return False
             left, right = self.index.by_token.get(index - 1), self.index.by_token.get(index + 1)
+            if token.lower == "and" and index + 1 < limit and not left and _capitalised(self.parse.tokens[index - 1]):
+                return _capitalised(self.parse.tokens[index + 1])  # "Transport and Bridges Minister"
             if not left or not right or not _adjectival(left[-1]) or not _adjectival(right[0]):
                 return False
             return self._premodifies(self.parse.tokens[left[-1].last], limit)
@@ -357,6 +364,10 @@ def _own_voice(body: Entry) -> bool:
         "REB",
         "CRM",
     }
+
+
+def _capitalised(token: Token) -> bool:
+    return token.tag in {"NNP", "NNPS"} and token.text[0].isupper()
 
 
 def _adjectival(item: Mention) -> bool:
