@@ -120,9 +120,11 @@ def _own_thing(token: Token, actors: list[Party], roles: Roles) -> bool:
     countries = {party.country for party in actors}
     if token.lemma in classes()["arms"] and any(party.country in countries for party in roles.direct(token)):
         return True  # "refused to send fighter jets": the doers' own, whoever they are lent to
+    possessor = token.child("poss")
+    if possessor is not None and possessor.lower == "our" and token.lemma in classes()["homely"]:
+        return True
     if any(party.country not in countries for party in roles.direct(token)):
         return False  # "our Philippine ally" is somebody else
-    possessor = token.child("poss")
     if possessor is None or possessor.tag != "PRP$":
         return False
     doers = {(party.name, party.country) for party in actors}

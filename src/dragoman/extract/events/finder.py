@@ -26,7 +26,8 @@ _MILD = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE})
 """What one can only commit oneself to: "committed to strengthening ties" stays a promise."""
 _THREATS = {EventType.ASSAULT: "violence", EventType.SANCTION: "restrict", EventType.COERCE: "restrict"}
 """What a conditional future act of a type threatens with (modes of THREATEN)."""
-_POLITICAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE, EventType.SANCTION, EventType.COERCE})
+_POLITICAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
+_STATE_ACTS = frozenset({EventType.SANCTION, EventType.COERCE})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "IGO"})
 _NAMED = frozenset({EventType.CONSULT, EventType.AGREE})
@@ -86,7 +87,10 @@ def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
 
 def _is_political(event: Event) -> bool:
     """Say whether more than private people and firms take part; force, protest, sanctions are political by themselves."""
-    return event.type in _POLITICAL or any(_is_public(party) for party in (*event.actors, *event.recipients))
+    firms_only = all(_is_firm(party) for party in (*event.actors, *event.recipients))
+    if event.type in _STATE_ACTS or (event.type in _POLITICAL and not firms_only):
+        return True
+    return any(_is_public(party) for party in (*event.actors, *event.recipients))
 
 
 def _is_public(party: Party) -> bool:
@@ -95,8 +99,13 @@ def _is_public(party: Party) -> bool:
     if party.sector is None and party.kind in {ActorKind.PERSON, None}:
         return True  # a name without a table entry may be anybody
     if party.kind is ActorKind.ORGANISATION and party.sector is None:
-        return classes()["firm"].isdisjoint(party.name.lower().replace(".", "").split())
+        return not _is_firm(party)
     return party.kind is ActorKind.GROUP and party.country is not None
+
+
+def _is_firm(party: Party) -> bool:
+    words = party.name.lower().replace(".", "").split()
+    return party.sector == "BUS" or (party.sector is None and not classes()["firm"].isdisjoint(words))
 
 
 def _without_stand_ins(drafts: list[EventDraft], state: _Pass) -> list[EventDraft]:

@@ -60,7 +60,9 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
         return any(_word(complement, condition.words) for complement in complements)
     if condition.event:
         return event_object(around, roles) is not None
-    if role == "poss":
+    if role == "smod":
+        tokens = [word for subject in around.subjects for word in modifiers(subject)]
+    elif role == "poss":
         tokens = around.head.children_by("poss")
     elif role == "obj":
         tokens = around.objects
