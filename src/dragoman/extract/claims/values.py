@@ -12,6 +12,8 @@ from dragoman.model.event import EventType
 
 _UNCOMMITTED, _CERTAIN = Factuality.UNCOMMITTED, Factuality.CERTAIN
 _HELD_ANYWAY = frozenset({AttitudeType.INTENTION, AttitudeType.ARGUING})
+_PLANS = frozenset({None, "ambition", "commitment", "determination", "effort", "goal", "plot", "reluctance", "threat"})
+"""Intentions told by others leave their holder open; a desire, resolve or readiness is felt (rule 8)."""
 ACTS_BY_WORDS = frozenset({EventType.REQUEST, EventType.THREATEN})
 
 
@@ -74,5 +76,5 @@ def _of_attitude(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...
             held = (_UNCOMMITTED,)
     if not one.entry:
         return held
-    own = _UNCOMMITTED if draft.type is AttitudeType.INTENTION and draft.emotion is None else _CERTAIN
+    own = _UNCOMMITTED if draft.type is AttitudeType.INTENTION and draft.emotion in _PLANS else _CERTAIN
     return (*held, own)
