@@ -165,3 +165,10 @@ def in_parentheses(parse: Parse, token: Token) -> bool:
         if depth < 0:
             return True
     return False
+
+
+def has_clause(parse: Parse, runs: list[TokenRange]) -> bool:
+    """Say whether the top of the words is a clause, and not a noun phrase."""
+    inside = {i for first, last in runs for i in range(first, last + 1)}
+    tops = [parse.tokens[i] for i in inside if parse.tokens[i].head.i not in inside or parse.tokens[i].head.i == i]
+    return any(is_clause(token) for token in tops)

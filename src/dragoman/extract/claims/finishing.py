@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dragoman.errors import QuoteError
 from dragoman.extract.claims import links
-from dragoman.extract.claims.contents import in_parentheses, is_direct, is_mixed, spans
+from dragoman.extract.claims.contents import has_clause, in_parentheses, is_direct, is_mixed, spans
 from dragoman.extract.claims.drafted import Proposed
 from dragoman.extract.claims.scores import score_of
 from dragoman.extract.claims.values import ACTS_BY_WORDS, values
@@ -23,6 +23,10 @@ from dragoman.model.span import Span
 from dragoman.version import __version__
 
 CODER = Coder(name="dragoman-rules", version=__version__)
+_CARRIERS = frozenset(
+    {"announce", "convey", "declare", "express", "offer", "reaffirm", "reiterate", "signal", "state", "underline", "voice"}
+)
+"""Verbs that carry an attitude noun into speech: "expressed the hope that" is said, not only hoped."""
 _NEGATIVE = {Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT}
 
 
@@ -143,7 +147,9 @@ def _cues(scene: Scene, one: Proposed) -> tuple[Cue, ...]:
 def _cue_type(scene: Scene, one: Proposed) -> CueType:
     """Return the type of the innermost level's first cue ("reaffirmed the importance of" is communication)."""
     if one.attitude is not None and one.entry:
-        return one.attitude.cue_type
+        first = min(one.attitude_cues, default=one.attitude.word)
+        carried = scene.parse.tokens[first[0]].lemma in _CARRIERS
+        return CueType.COMMUNICATION if carried else one.attitude.cue_type
     if one.chain.levels:
         return one.chain.levels[-1].attributions[0].cue_type
     if one.chain.own:
@@ -167,7 +173,7 @@ def _form(scene: Scene, one: Proposed) -> Form:
         return Form.MIXED
     attributions = one.chain.attributions
     if one.entry:
-        return Form.NOMINAL if one.nominal or (one.attitude and one.attitude.content is not None) else Form.INDIRECT
+        return Form.NOMINAL if one.nominal or not has_clause(scene.parse, one.words) else Form.INDIRECT
     if attributions and attributions[-1].nominal:
         return Form.NOMINAL
     return Form.NOMINAL if one.nominal and not one.presupposed else Form.INDIRECT
