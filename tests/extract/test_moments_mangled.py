@@ -15,17 +15,104 @@ from dragoman.model.event import Status
 from dragoman.model.place import Place
 from dragoman.model.syntax import Parse, Sentence, Token
 
-DEPS = (
-    "nsubj nsubjpass dobj prep pobj pcomp ccomp xcomp advcl acl relcl conj cc aux auxpass neg advmod amod det compound nmod "
-    "nummod npadvmod attr acomp mark punct poss appos quantmod preconj expl csubj agent dative dep".split()
-)
-POS = "NOUN PROPN VERB AUX ADJ ADV ADP NUM DET PRON PUNCT SCONJ CCONJ PART".split()
-TAGS = "NN NNS NNP VB VBD VBG VBN VBZ VBP MD JJ RB IN CD DT PRP TO".split()
-WORDS = (
-    "not no never may might would will could should if unless until likely possible fail refuse plan attempt without instead "
-    "estimated in at on near visit attack summit is be have got said that how only first 2024 31 30 2024-13-45 3-5 1990s ' s "
-    "2016-17 99/99/2024 fy25 mid-2023 late-1990s 0 9999999 ½ ² ١٢ Ⅷ".split()
-)
+DEPS = [
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "prep",
+    "pobj",
+    "pcomp",
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "acl",
+    "relcl",
+    "conj",
+    "cc",
+    "aux",
+    "auxpass",
+    "neg",
+    "advmod",
+    "amod",
+    "det",
+    "compound",
+    "nmod",
+    "nummod",
+    "npadvmod",
+    "attr",
+    "acomp",
+    "mark",
+    "punct",
+    "poss",
+    "appos",
+    "quantmod",
+    "preconj",
+    "expl",
+    "csubj",
+    "agent",
+    "dative",
+    "dep",
+]
+POS = ["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "NUM", "DET", "PRON", "PUNCT", "SCONJ", "CCONJ", "PART"]
+TAGS = ["NN", "NNS", "NNP", "VB", "VBD", "VBG", "VBN", "VBZ", "VBP", "MD", "JJ", "RB", "IN", "CD", "DT", "PRP", "TO"]
+WORDS = [
+    "not",
+    "no",
+    "never",
+    "may",
+    "might",
+    "would",
+    "will",
+    "could",
+    "should",
+    "if",
+    "unless",
+    "until",
+    "likely",
+    "possible",
+    "fail",
+    "refuse",
+    "plan",
+    "attempt",
+    "without",
+    "instead",
+    "estimated",
+    "in",
+    "at",
+    "on",
+    "near",
+    "visit",
+    "attack",
+    "summit",
+    "is",
+    "be",
+    "have",
+    "got",
+    "said",
+    "that",
+    "how",
+    "only",
+    "first",
+    "2024",
+    "31",
+    "30",
+    "2024-13-45",
+    "3-5",
+    "1990s",
+    "'",
+    "s",
+    "2016-17",
+    "99/99/2024",
+    "fy25",
+    "mid-2023",
+    "late-1990s",
+    "0",
+    "9999999",
+    "½",
+    "²",
+    "١٢",
+    "Ⅷ",
+]
 
 
 class Anywhere:

@@ -7,59 +7,34 @@ locative phrase, or as the object of a verb of going ("visited", "entered"). A d
 from collections.abc import Iterator
 
 from dragoman.extract.scene import Scene
+from dragoman.extract.wordlists import wordlists
 from dragoman.model.place import Place, PlacePrecision
 from dragoman.model.syntax import Token
 
+_LISTS = wordlists("dragoman.extract", "places.psv")
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_LOCATIVE = frozenset(
-    "in at near off into inside outside across around along within throughout through beside alongside amid above over "
-    "beneath aboard beyond opposite".split()
-)
+_LOCATIVE = _LISTS["locative"]
 _AIMED = frozenset({"aim", "direct", "point", "target", "level", "lash", "hit", "anger", "look"})
-_UNDERTAKINGS = frozenset(
-    "initiative act program programme plan fund agreement treaty pact accord dialogue strategy framework project partnership "
-    "association organization organisation committee commission agency ministry department council union league party alliance "
-    "company corporation group team order resolution report conference summit forum convention bill law".split()
-)
+_UNDERTAKINGS = _LISTS["undertakings"]
 """Heads of names that are never places, whatever the parser's entity type says."""
 _STATIC = frozenset({"in", "at", "near", "off", "around"})
 """The prepositions whose place coordinated verbs share."""
 _SURFACE = frozenset({"on", "onto", "upon"})
 """A place of the act with an island, a city or a base; with a country the words mean its government."""
 _MOTION_PREPOSITIONS = frozenset({"to", "toward", "towards", "from", "for", "via", "through", "past"})
-_MOTION = frozenset(
-    "go come travel fly sail march move arrive return depart leave flee drive ride head withdraw retreat retire pull send deploy "
-    "ship transport carry deliver dispatch transfer evacuate deport expel relocate rush redeploy advance push cross pour stream "
-    "land enter escape ferry airlift smuggle transit invade visit journey trip flight withdrawal deployment return advance".split()
-)
-_GOING = frozenset(
-    "visit enter leave reach tour exit vacate approach cross tour transit circle overfly penetrate".split()
-)
+_MOTION = _LISTS["motion"]
+_GOING = _LISTS["going"]
 """Verbs whose object is where the act takes place."""
-_TELLING = frozenset(
-    "say tell condemn denounce criticise criticize welcome praise applaud commend call demand urge ask accuse blame warn threaten "
-    "announce declare order support back oppose reject approve support defend justify claim deny confirm allege urge appeal "
-    "request propose suggest recommend discuss raise protest lament regret thank hail deplore decry slam rebuke".split()
-)
+_TELLING = _LISTS["telling"]
 """Verbs of telling take place where the teller is; their object's place is not theirs."""
 _THROUGH = frozenset({"on", "against", "of", "with", "to", "by"})
 _THROUGH_OF_VERBS = frozenset({"against", "with", "to", "in", "during", "at"})
-_STRIKES = frozenset(
-    "attack strike assault raid fire shell shelling bomb bombing bombardment march advance offensive airstrike drop descend "
-    "converge rain siege onslaught land".split()
-)
+_STRIKES = _LISTS["strikes"]
 """What is done on a city hits the city; anything else done on it ("pressure on Cairo") means its government."""
-_GATHERINGS = frozenset(
-    "talk talks meeting summit discussion negotiation consultation ceremony conference exercise drill training session visit".split()
-)
-_SEATS = frozenset(
-    "government regime administration leadership authority official officials authorities ruler rulers country nation state ally people".split()
-)
-_OCCUR = frozenset(
-    "take occur happen begin start end conclude hold carry conduct launch stage mount make give pay perform host convene open "
-    "resume continue sign be come follow erupt unfold".split()
-)
+_GATHERINGS = _LISTS["gatherings"]
+_SEATS = _LISTS["seats"]
+_OCCUR = _LISTS["occur"]
 _CLIMB = 8
 
 

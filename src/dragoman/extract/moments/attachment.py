@@ -9,27 +9,22 @@ from collections.abc import Iterator, Sequence
 from dragoman.extract.grammar import modal
 from dragoman.extract.moments.finding import by_sentence
 from dragoman.extract.scene import FoundMoment, Scene
+from dragoman.extract.wordlists import wordlists
 from dragoman.model.moment import Moment, Precision
 from dragoman.model.syntax import Token
 
+_LISTS = wordlists("dragoman.extract.moments", "classes.psv")
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_OCCUR = frozenset(
-    "take occur happen begin start end conclude hold carry conduct launch stage mount make give pay perform host convene "
-    "open resume continue sign ratify initial seal strike reach issue release publish deliver commit execute "
-    "complete finish undertake fire be come follow kick wrap break erupt unfold".split()
-)
+_OCCUR = _LISTS["occur"]
 """Verbs that say of an event noun only that it took place, so that their time is its time."""
-_PHASE = frozenset("begin start continue resume stop cease finish keep go help complete proceed".split())
+_PHASE = _LISTS["phase"]
 _CARRIERS = frozenset({"in", "at", "during"})
 """Prepositions whose dated noun dates the clause: "in a statement issued on Monday"; not "after Monday's attack"."""
 _DATING = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH})
 """What dates the clause through a noun; a year in a noun phrase mostly names the thing ("in the treaty of 1970")."""
 _BOUNDS = frozenset({"by", "until", "till", "through", "before"})
-_WRITINGS = frozenset(
-    "statement alert release report letter speech interview tweet post message memo notice communique communiqué order decree "
-    "ruling announcement briefing article editorial video broadcast address telegram note advisory warning document resolution".split()
-)  # fmt: skip
+_WRITINGS = _LISTS["writings"]
 _CLIMB = 8
 
 

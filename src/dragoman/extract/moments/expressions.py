@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from dragoman.extract.wordlists import wordlists
 from dragoman.model.syntax import Token
 
+_LISTS = wordlists("dragoman.extract.moments", "classes.psv")
 OTHER = "."
 _TRIGGERS = re.compile("[MWUVKYxyaiSQZR%@]|[LTH]P")
 _CAPITAL_ONLY = frozenset("MW")
 _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART"})
-_NAMING = frozenset("News Black Super Bloody Good Ash Palm Easter Cyber Holy Whit Shrove Politics".split())
+_NAMING = _LISTS["naming"]
 _FIRST_YEAR, _LAST_YEAR, _LONGEST_MONTH = 1400, 2199, 31
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")

@@ -12,13 +12,13 @@ from dragoman.extract.moments.resolving import resolve
 from dragoman.extract.moments.tense import deadline_of, direction_of
 from dragoman.extract.parsing import LONGEST_SENTENCE
 from dragoman.extract.scene import FoundMoment, Scene
+from dragoman.extract.wordlists import wordlists
 from dragoman.model.moment import Moment
 from dragoman.model.syntax import Token
 
-_COUNTERS = frozenset("total number sum population group crowd force average maximum minimum".split())
-_YEAR_PREPOSITIONS = frozenset(
-    "in since by until till from before after during for of through between around throughout".split()
-)
+_LISTS = wordlists("dragoman.extract.moments", "classes.psv")
+_COUNTERS = _LISTS["counters"]
+_YEAR_PREPOSITIONS = _LISTS["year_prepositions"]
 _DEICTIC = frozenset({"weekday", "today", "daypart", "weekend", "unit"})
 
 

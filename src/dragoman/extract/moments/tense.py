@@ -2,14 +2,13 @@
 
 from dragoman.extract.grammar import auxiliaries
 from dragoman.extract.moments.days import Direction
+from dragoman.extract.wordlists import wordlists
 from dragoman.model.syntax import Token
 
-_TO_COME = frozenset(
-    "schedule expect plan slate set due book tip anticipate hope intend aim want vow pledge promise commit agree decide "
-    "prepare poise ready likely propose offer seek threaten".split()
-)
-_TIMETABLED = frozenset("begin start open end expire close arrive depart leave convene take kick run last fall".split())
-_PAST_HEADS = frozenset("begin start continue manage fail use resume help get come go".split())
+_LISTS = wordlists("dragoman.extract.moments", "classes.psv")
+_TO_COME = _LISTS["to_come"]
+_TIMETABLED = _LISTS["timetabled"]
+_PAST_HEADS = _LISTS["past_heads"]
 _CLIMB = 10
 
 
