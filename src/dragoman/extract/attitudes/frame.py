@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.extract.attitudes.degree import APPROXIMATORS, measure
 from dragoman.extract.attitudes.lexicon import Entry, degrees, nouns, word_set
-from dragoman.extract.attitudes.spans import listed, phrase
+from dragoman.extract.attitudes.spans import is_catalogue, listed, phrase
 from dragoman.extract.attitudes.stage import antecedent
 from dragoman.extract.grammar import grammatical_subject, is_passive, modal
 from dragoman.extract.scene import AttitudeDraft, TokenRange
@@ -80,7 +80,7 @@ def clause(word: Token, kind: str = "clause") -> Token | None:
             continue
         if child.dep == "acl" and not infinitive and not any(grand.lower == "that" for grand in child.children):
             continue
-        if child.i < word.i:
+        if child.i < word.i or child.lemma == "include":  # "peace, to include the islands" lists
             continue
         shape = "clauseto" if infinitive else "clauseing" if child.tag == "VBG" else "clausethat"
         if kind in {"clause", shape}:
@@ -242,6 +242,19 @@ def _with_struggle(word: Token, span: TokenRange) -> TokenRange:
     return span
 
 
+def _with_examples(word: Token, span: TokenRange) -> TokenRange:
+    """Take in ", including ..." right behind an object where the parser hung it on the attitude noun."""
+    for child in word.children:
+        if (
+            child.dep == "prep"
+            and child.lower == "including"
+            and 0 < child.i - span[1] <= 2
+            and not is_catalogue(child)
+        ):
+            return span[0], phrase(child, drop=_rival_nouns(child))[1]
+    return span
+
+
 def _content(
     item: Token | None, about: Token | None, span: TokenRange | None, *, whole: bool, first: bool
 ) -> tuple[TokenRange, ...] | None:
@@ -280,6 +293,8 @@ def fill(
         span = None if item is None else phrase(item, drop=later | _rival_nouns(item) | {word})
         if span is not None and entry.emotion == "support":
             span = _with_struggle(word, span)
+        if span is not None and len(abouts) == 1:
+            span = _with_examples(word, span)
         content = _content(item, about, span, whole=whole, first=item is abouts[0])
         told_by_noun = content is not None and item is not None and not is_clausal(item)
         drafts.append(

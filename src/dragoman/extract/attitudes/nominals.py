@@ -162,6 +162,8 @@ def _supporting(token: Token) -> Token | None:
     """Return the verb whose subject has the feeling: "voiced [concern]"; a conjoined object shares it."""
     if token.dep == "dobj" and token.head.lemma in word_set("supporting"):
         return token.head
+    if token.dep == "conj" and token.head.pos == "VERB" and token.head.lemma in word_set("supporting"):
+        return token.head  # the parser hung a second object on the verb
     if token.dep == "conj" and token.head.pos in {"NOUN", "PROPN"}:
         return _supporting(token.head) or _climbed(token.head)
     if token.dep == "pobj" and token.head.lower in {"of", "in"} and token.head.head.lemma in _CARRIERS:

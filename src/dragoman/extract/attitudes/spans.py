@@ -49,26 +49,36 @@ def _kept(head: Token, drop: frozenset[Token]) -> list[int]:
         token = stack.pop()
         found.append(token.i)
         for child in token.children:
-            if child in drop or is_aside(child) or is_misattached(child) or _is_catalogue(child):
+            if child in drop or is_aside(child) or is_misattached(child) or is_catalogue(child):
                 continue
             stack.append(child)
     return found
 
 
 def is_aside(token: Token) -> bool:
-    """Say whether a relative clause is set off by a comma ("the strike, which was approved by ...")."""
+    """Say whether a branch is told on the side: a which- or who-clause, one set off by a comma, an apposition by a dash.
+
+    What such a clause says is a claim of its own; a that-clause only says which thing is meant.
+    """
+    if token.dep == "appos":
+        return any(
+            child.text in _DASHES and child.i < token.i for child in token.head.children if child.i > token.head.i
+        )
     if token.dep != "relcl":
         return False
-    first = min(other.i for other in token.subtree())
-    return any(child.text in {",", "—", "–"} and child.i == first - 1 for child in token.head.children) or any(
-        child.text == "," and child.i == first for child in token.children
-    )
+    below = token.subtree()
+    if any(other.lower in _ASIDE for other in below[:4]):
+        return True
+    first = below[0].i
+    return any(child.text == "," and child.i == first - 1 for child in token.head.children) or below[0].text == ","
 
 
+_DASHES = frozenset({"—", "–", "--"})
+_ASIDE = frozenset({"which", "who", "whom", "whose", "where"})
 _LONG = 15
 
 
-def _is_catalogue(token: Token) -> bool:
+def is_catalogue(token: Token) -> bool:
     """Say whether ", including ..." goes on for longer than a claim should."""
     if token.lower != "including" or token.dep != "prep":
         return False
