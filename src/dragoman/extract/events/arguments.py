@@ -39,6 +39,8 @@ _OF_HOLDER = frozenset(
     {EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.ASSAULT, EventType.COERCE, EventType.CONCEDE}
 )
 """Types that go to whoever holds the thing that is the object ("condemned Iran's test"), before any other place."""
+_OF_OWN_MEANS = frozenset({EventType.AGREE, EventType.REJECT, EventType.RETREAT, EventType.MOBILIZE, EventType.AID})
+"""Types in which troops of the doer's own country are what is promised, refused or moved."""
 _WHERE = frozenset({"in", "of", "from", "at", "near", "outside", "inside"})
 
 
@@ -115,10 +117,12 @@ def _without_own(parties: list[Party], actors: list[Party]) -> list[Party]:
     return others if others and len(own) == 1 and None not in own else parties
 
 
-def _own_thing(token: Token, actors: list[Party], roles: Roles) -> bool:
+def _own_thing(token: Token, actors: list[Party], roles: Roles, type_: EventType) -> bool:
     """Say whether a phrase is the doers' own ("its troops")."""
     countries = {party.country for party in actors}
-    if token.lemma in classes()["arms"] and any(party.country in countries for party in roles.direct(token)):
+    own = countries - {None}
+    means = classes()["arms"] | (classes()["troops"] if type_ in _OF_OWN_MEANS else frozenset())
+    if token.lemma in means and any(party.country in own for party in roles.direct(token)):
         return True  # "refused to send fighter jets": the doers' own, whoever they are lent to
     possessor = token.child("poss")
     if possessor is not None and possessor.lower == "our" and token.lemma in classes()["homely"]:
@@ -145,7 +149,7 @@ def fill(
     order = list(places)
     for lookup in (roles.named, roles.parties):
         for place in order:
-            tokens = [token for token in _tokens_at(around, place) if not _own_thing(token, actors, roles)]
+            tokens = [token for token in _tokens_at(around, place) if not _own_thing(token, actors, roles, type_)]
             if not tokens:
                 continue
             parties = lookup(tokens)

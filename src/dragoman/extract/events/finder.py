@@ -128,7 +128,8 @@ def _without_echoes(drafts: list[EventDraft]) -> list[EventDraft]:
         over = by_anchor.get(draft.anchor.head.i)
         if over is None or over is draft or draft.anchor.dep not in {"advcl", "xcomp"}:
             continue
-        if over.event.type is draft.event.type and over.event.actors == draft.event.actors:
+        bare = not (over.event.recipients and draft.event.recipients)
+        if bare and over.event.type is draft.event.type and over.event.actors == draft.event.actors:
             echoes.add(draft.anchor.i if over.event.recipients else over.anchor.i)
     return [draft for draft in drafts if draft.anchor.i not in echoes]
 

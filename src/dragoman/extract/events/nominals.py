@@ -82,7 +82,9 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
     actors = roles.parties(preps.get("by", [])) or _agent_in_clause(around, roles)
     recipients: list[Party] = []
     if "patient" in frame.flags:
-        recipients = owned or (of if frame.of == "R" else [])
+        struck = of if frame.of == "R" else []
+        recipients = struck or owned
+        actors = actors or (owned if struck else [])  # "Iran's arrest of a journalist", but "the journalist's arrest"
     else:
         actors = actors or owned
         if frame.of == "R":
