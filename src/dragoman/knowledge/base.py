@@ -13,6 +13,8 @@ WELL_KNOWN = frozenset({"HOS", "HOG", "MFA", "IGOHEAD", "ARMED", "VP"})
 """Offices whose holder is named by surname alone, without a word of introduction."""
 
 
+PATRONYMIC = frozenset({"bin", "bint", "ibn", "ben"})
+"""What comes after these is the father's name, which alone is somebody else's."""
 FALLING = frozenset({"MILCHIEF", "ARMED"})
 """Commanders: the news that follows their death still names them as what they were."""
 AFTERMATH = 31
@@ -69,7 +71,8 @@ class Knowledge:
                     held.append(office)
                 if office.code in WELL_KNOWN and len(words) > 1:
                     family = [piece.lower() for piece in pieces(building.surname(row["person"]))]
-                    for short in {" ".join(family), family[-1]}:
+                    forms = {" ".join(family), family[-1]} if family[0] not in PATRONYMIC else {" ".join(family)}
+                    for short in forms:
                         known = self.surnames.setdefault(short, [])
                         if row["person"] not in known:
                             known.append(row["person"])

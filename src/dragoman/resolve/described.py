@@ -34,6 +34,8 @@ COUNTRY_NOUNS = frozenset(
 PUBLIC_BODIES = frozenset(
     {"office", "agency", "authority", "commission", "committee", "council", "institution", "body", "organisation"}
 )
+BETWEEN_STATES = words("between_states")
+MANY_IN_ONE = words("many_in_one")
 UNBOUND_PLURALS = words("unbound_plurals")
 """Offices of many states at once when bare ("ministers met", "ambassadors of the bloc")."""
 NEEDS_OWNER = words("needs_owner")
@@ -186,12 +188,10 @@ class Describer:
             if token.dep in {"attr", "oprd"}:
                 return ()
             return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector=None),)
-        sector = (
-            "GOV"
-            if role_name(mention)
-            in {"ally", "partner", "neighbor", "neighbour", "adversary", "enemy", "foe", "rival", "signatory"}
-            else None
-        )
+        if role_name(mention) == "counterpart" and standing.owners:
+            each = [self._counterpart(mention, country, span) for country in standing.owners]
+            return tuple(replace(party, kind=ActorKind.GROUP) for party in each)
+        sector = "GOV" if role_name(mention) in BETWEEN_STATES else None
         first, last = bounds(token)
         while first < last and tokens[first].lower in DETERMINERS:
             first += 1
@@ -327,6 +327,8 @@ class Describer:
             return Party(name=name, mention=span, kind=ActorKind.GROUP, country=country, sector="REB")
         if kind is ActorKind.PERSON and self._plural(mention):
             kind = ActorKind.GROUP
+        if kind is ActorKind.GROUP and role is not None and role.sector and not self._plural(mention):
+            kind = ActorKind.GROUP if role.name in MANY_IN_ONE else ActorKind.PERSON
         if kind is ActorKind.ORGANISATION and role is not None and role.sector == "REB":
             kind = ActorKind.ARMED_GROUP
         speaks = standing.speaks

@@ -217,6 +217,9 @@ class StandingReader:
                 continue
             if token.pos in {"VERB", "AUX", "SCONJ", "PRON"} and token.tag not in {"VBN", "PRP$"}:
                 break
+            if token.text == "," and self._lists_on(index):
+                index += 1
+                continue
             if token.pos == "PUNCT" and token.text not in DASHES and token.text not in {"(", '"'}:
                 break
             if token.pos == "CCONJ" and found.described and not self._shares(index):
@@ -226,6 +229,14 @@ class StandingReader:
             index += 1
             steps += 1
         return end
+
+    def _lists_on(self, index: int) -> bool:
+        """Say whether a comma parts two owners of one list ("of France, Germany and Britain")."""
+        if not self._shares(index):
+            return False
+        right = self.index.by_token[index + 1][0]
+        tokens = self.parse.tokens
+        return tokens[right.last].dep == "conj" and tokens[right.last].head.i < index
 
     def _shares(self, index: int) -> bool:
         """Say whether a conjunction joins two owners ("of Greece and Cyprus") and not two clauses."""
@@ -291,6 +302,9 @@ class StandingReader:
     def settle(self, found: Standing) -> None:
         """Decide sector, countries and principals from what was found."""
         role, body = found.role, found.body
+        partisan = body is not None and body.sector in {"OPP", "PTY"} and role is not None and role.detail == "office"
+        if partisan and found.countries:
+            body = found.body = None  # "Egyptian president X of the Y party" is president of Egypt
         found.sector = role.sector if role else None
         if body is not None:
             if body.sector and (role is None or role.sector in {None, "GOV"} or role.detail in GENERIC):
