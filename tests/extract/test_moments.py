@@ -62,6 +62,9 @@ def only(text: str, reference: date | None = WEDNESDAY) -> tuple[str, str, str] 
         ("The ship sank late on Sunday.", "2024-06-23", "2024-06-23", "day"),
         ("The envoys will meet on Friday.", "2024-06-28", "2024-06-28", "day"),
         ("The envoys will meet next Friday.", "2024-06-28", "2024-06-28", "day"),
+        ("The ship sank this past Friday.", "2024-06-21", "2024-06-21", "day"),
+        ("The ship sank on Friday of last week.", "2024-06-21", "2024-06-21", "day"),
+        ("The ship sank the day before yesterday.", "2024-06-24", "2024-06-24", "day"),
         ("The ship sank last Wednesday.", "2024-06-19", "2024-06-19", "day"),
         ("Earlier this week the ship sank.", "2024-06-24", "2024-06-25", "week"),
         ("The ship sank earlier in the month.", "2024-06-01", "2024-06-25", "month"),
@@ -121,6 +124,7 @@ def test_expression_resolves_to_an_interval(words: str, earliest: str, latest: s
         "He was sentenced to two years in prison.",
         "They have a five-year plan.",
         "It was the second attempt.",
+        "LAGOS, June 19 (Agency) - Rebels shelled the port.",
         "Theresa May met them.",
         "She told USA Today so.",
         "He was in his early 20s then.",
@@ -207,6 +211,7 @@ def test_moment_is_tied_by_syntax(text: str, anchor: str, words: str) -> None:
         ("Ghana left after Togo attacked the port on Monday.", "left"),
         ("Ghana said on Tuesday that Togo attacked the port.", "attacked"),
         ("Togo attacked the port. That was on Monday.", "attacked"),
+        ("It was the first visit by a king since 2015.", "visit"),
     ],
 )
 def test_moment_never_comes_from_elsewhere(text: str, anchor: str) -> None:

@@ -229,7 +229,7 @@ def _relative(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
 
 def _of_noun(found: Sequence[FoundMoment], noun: Token, *, strict: bool = False) -> FoundMoment | None:
     """Return an event noun's time: its own modifier, its clause ("that took place this week"), its light verb."""
-    own = _best([one for one in found if governor(one) is noun])
+    own = _best([one for one in found if governor(one) is noun and not _counts_from(one, noun)])
     if own is not None:
         return own
     for clause in _clauses(noun):
@@ -243,6 +243,13 @@ def _of_noun(found: Sequence[FoundMoment], noun: Token, *, strict: bool = False)
     if noun.dep in {"dobj", "nsubj", "nsubjpass", "attr"} and verb.pos in _VERBS and verb.lemma in _OCCUR:
         return _of_verb(found, verb)
     return None
+
+
+def _counts_from(one: FoundMoment, noun: Token) -> bool:
+    """Say whether "since" tells how long there was no such thing: "the first visit since 2015"."""
+    if one.moment.text[:5].lower() != "since":
+        return False
+    return any(child.tag == "JJS" or child.lower in {"first", "only", "latest", "last"} for child in noun.children)
 
 
 def _clauses(noun: Token) -> Iterator[Token]:

@@ -157,11 +157,11 @@ def unit_rule(atom: Atom, clock: Clock) -> Interval | None:
 
 
 def weekday_rule(atom: Atom, clock: Clock) -> Interval | None:
-    """Read "on Tuesday", "last Friday", "the previous Sunday"."""
+    """Read "on Tuesday", "last Friday", "Monday of next week", "the previous Sunday"."""
     word = atom.get("W")
     if word is None:
         return None
-    deictic = atom.get("LTXHFp")
+    deictic = atom.get("LXHFp") or atom.get("T")  # "this past Friday" is past
     kind = "" if deictic is None else deictic.kind
     base = clock.reference
     if kind in {"H", "F", "p"}:
@@ -169,8 +169,9 @@ def weekday_rule(atom: Atom, clock: Clock) -> Interval | None:
     if base is None:
         return clock.unknown(Precision.DAY)
     weekday = word.number
-    if kind == "T":
-        return days.one_day(base - timedelta(days=base.weekday()) + timedelta(days=weekday))
+    if kind == "T" or atom.has("U"):  # "this Friday", "Friday last week": a day of a week that is told
+        step = {"L": -7, "X": 7}.get(kind, 0)
+        return days.one_day(base + timedelta(days=weekday - base.weekday() + step))
     if kind in {"L", "p"}:
         return days.one_day(days.near_weekday(base - ONE, weekday, "past"))
     if kind in {"X", "F"}:
@@ -203,7 +204,8 @@ def today_rule(atom: Atom, clock: Clock) -> Interval | None:
         return clock.unknown(Precision.DAY)
     if word.token.lower == "overnight":
         return Interval(clock.reference - ONE, clock.reference, Precision.DAY)
-    return days.one_day(clock.reference + timedelta(days=word.number))
+    beyond = -1 if atom.has("B") else 1 if atom.has("n") else 0  # "the day before yesterday"
+    return days.one_day(clock.reference + timedelta(days=word.number + beyond))
 
 
 def recently_rule(_: Atom, clock: Clock) -> Interval | None:

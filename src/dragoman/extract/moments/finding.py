@@ -19,6 +19,7 @@ from dragoman.model.syntax import Token
 _LISTS = wordlists("dragoman.extract.moments", "classes.psv")
 _COUNTERS = _LISTS["counters"]
 _YEAR_PREPOSITIONS = _LISTS["year_prepositions"]
+_DATELINE = 8
 _DEICTIC = frozenset({"weekday", "today", "daypart", "weekend", "unit"})
 
 
@@ -102,7 +103,7 @@ def _next(
     if joined is not None and following is not None:
         first = atom.first - (1 if before is not None and before.kind in "fw" else 0)
         return _found(scene, words, (first, following.last), joined, atom=atom), 2, True
-    if atom.rule == "year" and not _is_year(atom, before):
+    if (atom.rule == "year" and not _is_year(atom, before)) or _is_dateline(atom, words):
         return None, 1, False
     kind = before.kind if before is not None and _governs(before.token, atom) and atom.words[0].kind != "I" else ""
     if kind in {"b", "u"} and clock.direction == "past" and atom.rule in {"month", "date", "parted", "weekday"}:
@@ -215,6 +216,16 @@ def _bounded(interval: Interval, word: str, kind: str, reference: date | None) -
         day = interval.latest
         return replace(interval, latest=None, earliest=None if day is None else shift(day, "day", 1))
     return None
+
+
+def _is_dateline(atom: Atom, words: list[Word]) -> bool:
+    """Say whether a date belongs to "LAGOS, June 19 (Agency) -", which dates the report and not the act."""
+    if not 0 < atom.first <= _DATELINE or atom.last + 1 >= len(words) or atom.rule not in {"date", "weekday"}:
+        return False
+    start = words[0].token
+    if not (start.text.isupper() and len(start.text) > 2):  # a town, no abbreviation
+        return False
+    return words[atom.last + 1].token.text in {"(", "-", "–", "—", "--", ":"}
 
 
 def _is_year(atom: Atom, before: Word | None) -> bool:

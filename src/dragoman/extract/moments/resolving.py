@@ -120,6 +120,7 @@ _HANDLERS: dict[str, Callable[[Atom, Clock], Interval | None]] = {
     "weekday": counted.weekday_rule,
     "daypart": counted.daypart_rule,
     "today": counted.today_rule,
+    "beyond": counted.today_rule,
     "quarter": dates.quarter_rule,
     "ordinal": dates.ordinal_rule,
     "season": dates.season_rule,
