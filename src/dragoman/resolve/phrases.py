@@ -37,35 +37,37 @@ def bounds(token: Token) -> tuple[int, int]:
 
 
 APPOSITION_REACH = 12
+CLOSING = frozenset({"relcl", "acl", "punct", "cc", "advcl"})
 
 
 def _left(token: Token) -> int:
+    """Return the first token of what stands before a head and modifies it. A loop: trees can be a thousand deep."""
     first = token.i
-    for child in token.children:
-        if child.i < first and child.dep in BEFORE and child.pos != "PUNCT":
-            first = min(first, _left(child))
+    stack = [token]
+    while stack:
+        head = stack.pop()
+        for child in head.children:
+            if child.i < head.i and child.dep in BEFORE and child.pos != "PUNCT":
+                first = min(first, child.i)
+                stack.append(child)
     return first
 
 
 def _right(token: Token) -> int:
+    """Return the last token of a phrase without its clauses; a preposition keeps its object's conjuncts."""
     last = token.i
-    for child in token.children:
-        if child.i > token.i and child.dep not in {"relcl", "acl", "punct", "cc", "conj", "advcl"}:
-            last = max(last, _right(child))
-    if token.dep == "prep":  # "ministers of Egypt, Greece and Cyprus": the object's conjuncts belong to the phrase
-        for child in token.children:
-            if child.dep == "pobj":
-                for conjunct in child.children:
-                    if conjunct.dep == "conj":
-                        last = max(last, _conjuncts_end(conjunct))
-    return last
-
-
-def _conjuncts_end(token: Token) -> int:
-    last = _right(token)
-    for child in token.children:
-        if child.dep == "conj":
-            last = max(last, _conjuncts_end(child))
+    stack = [(token, token.dep == "prep")]
+    while stack:
+        head, whole = stack.pop()
+        last = max(last, head.i)
+        for child in head.children:
+            if child.i < head.i or child.dep in CLOSING:
+                continue
+            if child.dep == "conj":
+                if whole:  # "ministers of Egypt, Greece and Cyprus"
+                    stack.append((child, True))
+                continue
+            stack.append((child, child.dep in {"pobj", "prep"} and (whole or child.dep == "prep")))
     return last
 
 
@@ -88,9 +90,9 @@ def trim_possessive(parse: Parse, first: int, last: int) -> int:
 def conjuncts(token: Token) -> list[Token]:
     """Return what is coordinated below a token, itself first, in text order."""
     found = [token]
-    for child in token.children:
-        if child.dep == "conj" and child.pos not in {"VERB", "AUX"}:
-            found.extend(conjuncts(child))
+    for head in found:  # grows while it is read
+        found.extend(child for child in head.children if child.dep == "conj" and child.pos not in {"VERB", "AUX"})
+    found[1:] = sorted(found[1:], key=lambda item: item.i)
     return found
 
 
