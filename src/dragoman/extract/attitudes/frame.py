@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.extract.attitudes.degree import APPROXIMATORS, measure
 from dragoman.extract.attitudes.lexicon import Entry, degrees, nouns, word_set
-from dragoman.extract.attitudes.spans import is_catalogue, listed, phrase
+from dragoman.extract.attitudes.spans import LONG, listed, phrase
 from dragoman.extract.attitudes.stage import antecedent
 from dragoman.extract.grammar import grammatical_subject, is_passive, modal
 from dragoman.extract.scene import AttitudeDraft, TokenRange
@@ -245,13 +245,9 @@ def _with_struggle(word: Token, span: TokenRange) -> TokenRange:
 def _with_examples(word: Token, span: TokenRange) -> TokenRange:
     """Take in ", including ..." right behind an object where the parser hung it on the attitude noun."""
     for child in word.children:
-        if (
-            child.dep == "prep"
-            and child.lower == "including"
-            and 0 < child.i - span[1] <= 2
-            and not is_catalogue(child)
-        ):
-            return span[0], phrase(child, drop=_rival_nouns(child))[1]
+        if child.dep == "prep" and child.lower == "including" and 0 < child.i - span[1] <= 2:
+            first, last = phrase(child, drop=_rival_nouns(child))
+            return (span[0], last) if last - first < LONG else span
     return span
 
 

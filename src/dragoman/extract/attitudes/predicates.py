@@ -76,8 +76,19 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
         if linked and subject is not None:  # "our nations have stood unwavering": the participle is no clause by itself
             clause = ((phrase(subject)[0], words[1]),)
             drafts = [replace(draft, content=clause) if draft.content is None else draft for draft in drafts]
-        return drafts
+        return _with_that_clause(drafts, subject, about)
     return []
+
+
+def _with_that_clause(drafts: list[AttitudeDraft], subject: Token | None, about: Token | None) -> list[AttitudeDraft]:
+    """Keep "Oslo fears" and "that the pact will fail" together where the clause stays whole: neither says it alone."""
+    if subject is None or about is None or about.dep != "ccomp" or len(drafts) != 1:
+        return drafts
+    draft = drafts[0]
+    start = phrase(subject)[0]
+    if draft.content is not None or draft.target is None or start >= draft.target[0]:
+        return drafts
+    return [replace(draft, content=((start, draft.target[1]),))]
 
 
 def _is_predicative(token: Token) -> bool:
@@ -241,7 +252,18 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
         return []
     negated = is_negated(token)
     whole = about is None or stage.is_reported(token)
-    return fill(token, entry, holder=holder, about=about, negated=negated, whole=whole)
+    drafts = fill(token, entry, holder=holder, about=about, negated=negated, whole=whole)
+    return [_with_verdict(token, draft) for draft in _with_that_clause(drafts, subject, about)]
+
+
+def _with_verdict(verb: Token, draft: AttitudeDraft) -> AttitudeDraft:
+    """Add what the object is condemned or defended as: "justified the strike [as defensive]"."""
+    if draft.content is None or draft.target is None:
+        return draft
+    for child in verb.children:
+        if child.dep == "prep" and child.lower == "as" and child.i > draft.target[1]:
+            return replace(draft, content=(*draft.content, phrase(child)))
+    return draft
 
 
 def _purposive(stage: Stage, token: Token, entry: Entry, about: Token | None) -> list[AttitudeDraft]:

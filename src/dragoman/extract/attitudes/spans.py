@@ -49,7 +49,7 @@ def _kept(head: Token, drop: frozenset[Token]) -> list[int]:
         token = stack.pop()
         found.append(token.i)
         for child in token.children:
-            if child in drop or is_aside(child) or is_misattached(child) or is_catalogue(child):
+            if child in drop or is_aside(child) or is_misattached(child) or _is_catalogue(child):
                 continue
             stack.append(child)
     return found
@@ -75,15 +75,16 @@ def is_aside(token: Token) -> bool:
 
 _DASHES = frozenset({"—", "–", "--"})
 _ASIDE = frozenset({"which", "who", "whom", "whose", "where"})
-_LONG = 15
+LONG = 15
+"""Tokens; a list of examples longer than this says no more about the claim."""
 
 
-def is_catalogue(token: Token) -> bool:
+def _is_catalogue(token: Token) -> bool:
     """Say whether ", including ..." goes on for longer than a claim should."""
     if token.lower != "including" or token.dep != "prep":
         return False
     before = any(other.text == "," and other.i == token.i - 1 for other in (*token.head.children, *_below(token.head)))
-    return before and len(token.subtree()) > _LONG
+    return before and len(token.subtree()) > LONG
 
 
 def _below(token: Token) -> list[Token]:

@@ -269,6 +269,8 @@ def _is_asserted(token: Token) -> bool:
         return token.dep == "attr" or token.head.lemma in word_set("telling")
     if token.dep == "dobj":
         return token.head.lemma in word_set("holding") or token.head.lemma in word_set("affirming")
+    if token.dep == "pobj" and token.head.head.lemma == "home":
+        return True
     if token.dep == "pobj" and token.head.head.lemma in {"strength", "depth", "breadth", "value", "history"}:
         return token.head.head.dep == "dobj" and token.head.head.head.lemma in word_set("affirming")
     if token.dep == "conj" and token.head.pos == "NOUN":

@@ -39,7 +39,7 @@ def predicate(scene: Scene, token: Token) -> RelationDraft | None:
             clause = clause_of(token)
             taken = (reduced and token.head.dep != "attr") or (clause.tag == "VBG" and clause.dep == "pcomp")
             return RelationDraft(
-                anchor=token,
+                anchor=token.head if token.dep == "acl" else token,
                 relation=Relation(kind=entry.kind, parties=tuple(found), direction=direction(token, entry.valence)),
                 nominal=reduced,
                 presupposed=taken,
