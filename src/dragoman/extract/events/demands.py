@@ -8,7 +8,7 @@ from dragoman.model.actor import Party
 from dragoman.model.syntax import Token
 
 _OUGHT = frozenset({"must", "should", "ought"})
-_NEED = frozenset({"need", "have"})
+_NEED = frozenset({"need"})
 
 
 def sides_of_demand(verb: Token, roles: Roles) -> tuple[list[Party], list[Party]] | None:
