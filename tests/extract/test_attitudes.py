@@ -110,8 +110,8 @@ def test_an_ought_in_the_news_writers_own_voice_is_nobodys_attitude() -> None:
 @pytest.mark.parametrize(
     ("text", "polarity"),
     [
-        ("We must prevent a war.", "+"),
-        ("A nuclear war must never be fought.", "-"),
+        ("We must rescue the crew.", "+"),
+        ("A reef must never be mined.", "-"),
         ("The spread of mines must be stopped.", "-"),
     ],
 )
@@ -123,7 +123,7 @@ def test_polarity_of_an_ought(text: str, polarity: str) -> None:
 @pytest.mark.parametrize(
     ("text", "emotion", "target"),
     [
-        ('Greek Prime Minister Nikos Pallis called the map "ridiculous".', "ridicule", "the map"),
+        ('Greek Prime Minister Nikos Pallis called the map "absurd".', "ridicule", "the map"),
         ('"This aggression will fail," Ukrainian officials said.', "condemnation", "This aggression"),
     ],
 )
@@ -194,7 +194,7 @@ def test_verbs_that_share_an_object_are_one_intention() -> None:
         ("Japan is deeply worried about the drills.", "high", None),
         ("Japan is increasingly anxious about the drills.", "unmarked", "rising"),
         ("Japan is less and less confident about the pact.", "unmarked", "falling"),
-        ("There was a sort of unease among Japanese officials.", "low", None),
+        ("There was a kind of dread among Japanese officials.", "low", None),
         ("Japan voiced grave concern over the drills.", "high", None),
         ("Japan voiced growing concern over the drills.", "unmarked", "rising"),
     ],

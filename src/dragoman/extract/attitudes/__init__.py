@@ -2,7 +2,7 @@
 
 `find` is pure and goes once over the tokens; each room of the package knows one way of telling:
 `predicates` (verbs and adjectives), `nominals` (nouns), `oughts` ("must", "we will"), `purposes`
-("to counter this threat"), `judgements` (loaded words in a speaker's mouth). The words are data in the
+("to stop the smuggling"), `judgements` (loaded words in a speaker's mouth). The words are data in the
 `.psv` files beside.
 """
 

@@ -6,12 +6,12 @@ from dragoman.model.syntax import Token
 
 _TURNING = frozenset({"grow", "become", "get", "turn"})
 APPROXIMATORS = frozenset({"sort", "kind", "bit", "touch", "hint", "degree", "measure", "sense", "feeling", "air"})
-"""Heads under which a feeling is only half one ("a sort of unease")."""
+"""Heads under which a feeling is only half one ("a kind of dread")."""
 _WEAK = APPROXIMATORS - {"sense", "feeling", "air"}
 
 
 def measure(word: Token, base: Intensity) -> tuple[Intensity, Trend | None]:
-    """Return the intensity and trend of an attitude word: its adverbs, adjectives and approximators ("a sort of").
+    """Return the intensity and trend of an attitude word: its adverbs, adjectives and approximators ("a kind of").
 
     A word of weakening beats the lexicon's intensity; "more and more" and "less and less" are trends.
     """

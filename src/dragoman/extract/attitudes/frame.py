@@ -22,7 +22,7 @@ _BEHIND = frozenset(
 
 
 def perch(word: Token) -> Token:
-    """Return the word that stands in the clause for this one: "a sort of [unease]", "fear and [anger]"."""
+    """Return the word that stands in the clause for this one: "a kind of [dread]", "fear and [anger]"."""
     if word.dep == "conj" and word.head.pos == word.pos:
         return perch(word.head)
     if word.dep == "pobj" and word.head.lower == "of" and word.head.head.lower in APPROXIMATORS:
@@ -217,7 +217,7 @@ def _rival_nouns(item: Token | None) -> frozenset[Token]:
 
 
 def word_range(word: Token, table: Mapping[str, object]) -> TokenRange:
-    """Return the word with a bare conjunct of its kind: "unease or tension" is one cue."""
+    """Return the word with a bare conjunct of its kind: "dread or anger" is one cue."""
     last = word.i
     for child in word.children:
         if child.dep == "conj" and (child.lemma in table or child.lower in table) and is_bare(child):
@@ -233,7 +233,7 @@ def is_bare(word: Token) -> bool:
 
 
 def _with_struggle(word: Token, span: TokenRange) -> TokenRange:
-    """Take in what somebody is supported in: "stand with them in their fight"."""
+    """Take in what somebody is supported in: "back them in their struggle"."""
     for child in complements(word):
         if child.dep == "prep" and child.lower == "in" and child.i == span[1] + 1:
             thing = child.child("pobj")
@@ -260,7 +260,7 @@ def _content(
     if first and item is not about:
         return None  # a relative pronoun's noun stands outside the clause
     if span[0] == span[1] and is_clausal(item):
-        return None  # "which we stand ready to [support]"
+        return None  # "which we are glad to [fund]"
     return (span,)
 
 

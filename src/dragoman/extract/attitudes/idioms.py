@@ -1,4 +1,4 @@
-"""Set phrases that tell an attitude: "a stab in the back", "took issue with", "on edge"."""
+"""Set phrases that tell an attitude: "a slap in the face", "took issue with", "on edge"."""
 
 from dragoman.extract.attitudes.frame import flipped, preposition
 from dragoman.extract.attitudes.lexicon import Idiom, idioms

@@ -1,4 +1,4 @@
-"""Loaded words in a speaker's mouth: "this aggression", "their heroic stand", "called the deal ridiculous"."""
+"""Loaded words in a speaker's mouth: "this outrage", "their gallant crew", "called the plan absurd"."""
 
 from dragoman.extract.attitudes.degree import measure
 from dragoman.extract.attitudes.frame import flipped
@@ -98,7 +98,7 @@ def _scope(
 ) -> tuple[TokenRange | None, tuple[TokenRange, ...] | None]:
     """Return the target's words, and the content where it is not the clause."""
     if judged is not None:
-        first, last = phrase(judged)
+        first, last = phrase(judged, drop=frozenset({token}))  # "called the plan absurd"
         return (first, last), ((first, last), _complement(token, last))
     copula = _copula(token)
     if copula is not None:
@@ -132,7 +132,7 @@ def _complement(token: Token, after: int) -> TokenRange:
 
 
 def _is_verdict(stage: Stage, token: Token) -> bool:
-    """Say whether a named actor is quoted as judging something ("The ruling is a disgrace", the minister said)."""
+    """Say whether a named actor is quoted as judging something ("The verdict is a disgrace", the minister said)."""
     pointed = token.pos == "NOUN" and any(
         child.lower in {"this", "that", "these", "those", "the"} for child in token.children
     )
@@ -143,7 +143,7 @@ def _is_verdict(stage: Stage, token: Token) -> bool:
 
 
 def _is_supposed(noun: Token) -> bool:
-    """Say whether a bare loaded noun is only a possibility: "responses to foreign [aggression]", "acts of terrorism"."""
+    """Say whether a bare loaded noun is only a possibility: "plans against [sabotage]", "acts of cruelty"."""
     if noun.pos != "NOUN" or any(child.dep in {"det", "poss"} for child in noun.children) or _copula(noun) is not None:
         return False
     if noun.tag == "NNS":

@@ -23,7 +23,7 @@ def nominal(stage: Stage, token: Token) -> list[AttitudeDraft]:
     if entries is None or token.dep == "compound":
         return []
     if token.dep == "conj" and token.head.lemma in nouns() and is_bare(token):
-        return []  # "unease or tension" is one cue
+        return []  # "dread or anger" is one cue
     for entry in entries:
         drafts = _entry(stage, token, entry)
         if drafts:
@@ -76,7 +76,7 @@ def _holder(
         subject = logical_subject(supported)
         holder = stage.holder(subject)
         if holder is None and subject is not None and subject.tag == "NNS" and token.child("poss") is not None:
-            holder = subject  # "all participants stressed their commitment"
+            holder = subject  # "all delegates stressed their resolve"
         if holder is not None:
             return holder, False
     if entry.cue_type is CueType.CONTROL and about is not None:
@@ -104,7 +104,7 @@ def _to_whom(stage: Stage, token: Token, about: Token) -> Token | None:
 def _allowed(token: Token, entry: Entry, about: Token | None, *, named: bool) -> bool:
     pronoun = next((child for child in token.children if child.dep == "poss" and child.lower in _PRONOUNS), None)
     if about is None and pronoun is not None and _supporting(token) is None and token.tag == "NNS":
-        return False  # "our security concerns" are things, not a feeling told
+        return False  # "our security worries" are things, not a feeling told
     if token.dep == "dobj" and token.head.lemma in word_set("making") and entry.type is AttitudeType.SENTIMENT:
         return False  # "building confidence"
     if entry.emotion == "need" and token.tag == "NNS":
@@ -177,7 +177,7 @@ _CARRIERS = frozenset(
 
 
 def _climbed(noun: Token) -> Token | None:
-    """Follow a conjunct that the parser hung too low: "discussed a range of [issues] and the importance of"."""
+    """Follow a conjunct that the parser hung too low: "raised a string of [doubts] and the weight of"."""
     above = noun
     for _ in range(6):
         if above.dep == "dobj":
@@ -222,7 +222,7 @@ def _own_holder(stage: Stage, token: Token, about: Token | None) -> Token | None
 
 
 def _placed(stage: Stage, token: Token) -> Token | None:
-    """Return who "places", "attaches" or "has" it: "the importance that Oslo attaches to the treaty"."""
+    """Return who "places", "attaches" or "has" it: "the weight that Oslo attaches to the treaty"."""
     clause_ = token.child("relcl")
     if clause_ is None or clause_.lemma not in {
         "place",
@@ -240,7 +240,7 @@ def _placed(stage: Stage, token: Token) -> Token | None:
 
 
 def _doer_above(stage: Stage, token: Token) -> Token | None:
-    """Return who acts in the clause around a plan noun: "launched an effort to", "took a lead in efforts to"."""
+    """Return who acts in the clause around a plan noun: "launched a drive to", "joined a campaign to"."""
     above = token
     for _ in range(6):
         if above.dep not in {"dobj", "pobj", "prep", "conj"}:

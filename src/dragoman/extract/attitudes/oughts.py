@@ -100,7 +100,7 @@ def _act_span(act: Token, word: Token, later: frozenset[Token]) -> TokenRange:
 
 
 def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
-    """Tell "we will hold them to account": the resolve of whoever speaks for themselves."""
+    """Tell "we will mend the fence": the resolve of whoever speaks for themselves."""
     verb = word.head
     subject = grammatical_subject(verb)
     if (

@@ -25,7 +25,7 @@ def predicate(stage: Stage, token: Token) -> list[AttitudeDraft]:
 
 
 def _is_small_clause(token: Token) -> bool:
-    """Say whether "found the raid justified" was read as a past tense."""
+    """Say whether "found the levy justified" was read as a past tense."""
     return (
         token.tag == "VBD"
         and token.dep == "ccomp"
@@ -73,7 +73,7 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
         whole = stage.is_reported(token) or about is None
         words = word_range(token, adjectives())
         drafts = fill(token, entry, holder=holder, about=about, negated=negated, whole=whole, words=words)
-        if linked and subject is not None:  # "our nations have stood unwavering": the participle is no clause by itself
+        if linked and subject is not None:  # "our towns have stayed unbowed": the participle is no clause by itself
             clause = ((phrase(subject)[0], words[1]),)
             drafts = [replace(draft, content=clause) if draft.content is None else draft for draft in drafts]
         return _with_that_clause(drafts, subject, about)
@@ -257,7 +257,7 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
 
 
 def _with_verdict(verb: Token, draft: AttitudeDraft) -> AttitudeDraft:
-    """Add what the object is condemned or defended as: "justified the strike [as defensive]"."""
+    """Add what the object is condemned or defended as: "defended the levy [as overdue]"."""
     if draft.content is None or draft.target is None:
         return draft
     for child in verb.children:
@@ -267,7 +267,7 @@ def _with_verdict(verb: Token, draft: AttitudeDraft) -> AttitudeDraft:
 
 
 def _purposive(stage: Stage, token: Token, entry: Entry, about: Token | None) -> list[AttitudeDraft]:
-    """Tell "the raid was aimed at deterring them": an intention of whoever speaks of the act as theirs."""
+    """Tell "the levy was aimed at slowing them": an intention of whoever speaks of the act as theirs."""
     if token.lemma not in _AIMED or about is None or about is grammatical_subject(token):
         return []
     holder = stage.holder(grammatical_subject(token))

@@ -1,4 +1,4 @@
-"""Purposes: "increased their budgets to counter this threat" is an intention of whoever acts (convention L)."""
+"""Purposes: "doubled the guard to stop the smuggling" is an intention of whoever acts (convention L)."""
 
 from dragoman.extract.attitudes.lexicon import nouns, word_set
 from dragoman.extract.attitudes.predicates import is_unreal

@@ -63,7 +63,7 @@ def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
         other.content is not None and any(_within(draft.word, part) for part in other.content)
     )
     if draft.type is AttitudeType.SENTIMENT and draft.reported_as == "speaker":
-        # "condemned the brutal raid" is one sentiment, "stand with them in their heroic fight" too
+        # "condemned the brutal raid" is one sentiment, "thank them for their gallant work" too
         told = (
             other.type is AttitudeType.SENTIMENT and other.reported_as == "entry" and other.polarity == draft.polarity
         )
@@ -71,7 +71,7 @@ def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
     if inside and other.type is AttitudeType.INTENTION and draft.type is not AttitudeType.INTENTION:
         return draft.anchor.pos == "VERB" and draft.anchor.dep == "xcomp" and draft.experiencer is other.experiencer
     if inside and draft.emotion in {"need", "importance"} and other.type is AttitudeType.ARGUING:
-        return other.reported_as == "entry"  # "downplayed the need for"
+        return other.reported_as == "entry"  # "played down the need for"
     if not inside or other.type is not AttitudeType.INTENTION or draft.type is not AttitudeType.INTENTION:
         return False
     if other.experiencer is not draft.experiencer and other.experiencer is not None:
@@ -79,7 +79,7 @@ def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
     if _is_purpose(draft):
         # one more end beside what was "reaffirmed" is told for itself; inside somebody's sentence it only goes on
         if draft.anchor.dep == "acl" and draft.anchor.head.lemma != "order":
-            return True  # "measures to prevent leaks" are what is intended
+            return True  # "rules to stop leaks" are what is intended
         return stage.is_reported(draft.anchor) and len(other.cue) == 1
     return True
 

@@ -103,8 +103,8 @@ def is_misattached(token: Token) -> bool:
 def listed(clause: Token) -> list[Token]:
     """Return a complement clause and those coordinated with it that are acts of their own.
 
-    "maintain and strengthen our measures" is one act, since the verbs share their object; "deter aggression and
-    prevent war" are two.
+    "widen and deepen the harbour" is one act, since the verbs share their object; "close the port and
+    recall the envoy" are two.
     """
     found = [clause]
     for child in clause.children:

@@ -118,7 +118,7 @@ def antecedent(token: Token) -> Token:
 
 
 def actor_over(stage: Stage, verb: Token) -> Token | None:
-    """Return who acts in a verb, looking through "initiatives to bring" to whoever pursues them."""
+    """Return who acts in a verb, looking through "schemes to bring" to whoever pursues them."""
     for _ in range(5):
         found = stage.holder(logical_subject(verb))
         if found is not None:

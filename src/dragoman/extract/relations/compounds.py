@@ -1,4 +1,4 @@
-"""Relations told by half a compound: "Iranian-backed militia", "SDF-controlled territory", "Turkish-claimed waters"."""
+"""Relations told by half a compound: "Kenyan-backed clan", "rebel-held valley", "Chilean-claimed reef"."""
 
 from dragoman.extract.relations import parties as who
 from dragoman.extract.relations.lexicon import word_set, words

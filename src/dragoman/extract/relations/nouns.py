@@ -1,4 +1,4 @@
-"""Relations told by a noun: "the axis", "our ally", "a member of", "troops in", "claims to"."""
+"""Relations told by a noun: "the pact", "our ally", "a member of", "troops in", "claims to"."""
 
 from dragoman.extract.grammar import grammatical_subject
 from dragoman.extract.relations import parties as who
@@ -104,7 +104,7 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
 
 
 def _is_assigned(ground: Token) -> bool:
-    """Say whether the clause gives ground to a state: "the reef is Chilean territory", "part of the Chilean shelf"."""
+    """Say whether the clause gives ground to a state: "the reef is Chilean soil", "part of the Chilean shelf"."""
     if ground.dep in {"attr", "appos", "oprd"}:
         return True
     over = ground.head.head

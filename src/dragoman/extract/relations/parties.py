@@ -44,7 +44,7 @@ def is_named(party: Party) -> bool:
     words = party.name.split()
     if len(words) == 1 and party.kind in {ActorKind.GROUP, ActorKind.ARMED_GROUP, None} and party.name.endswith("s"):
         return not party.name[:1].islower() and party.mention is not None and party.mention.start > 0
-    return any(word[:1].isupper() for word in words)  # "Kurdish groups"
+    return any(word[:1].isupper() for word in words)  # "Tuareg groups"
 
 
 def standing(parties: Iterable[Party]) -> list[Party]:
@@ -62,7 +62,7 @@ def standing(parties: Iterable[Party]) -> list[Party]:
 
 
 def left(scene: Scene, noun: Token) -> list[Party]:
-    """Return who modifies the noun in front of it: "Russia's", "the Israeli-Cypriot", "our"."""
+    """Return who modifies the noun in front of it: "Russia's", "the Peruvian-Chilean", "our"."""
     found: list[Party] = []
     for child in noun.children:
         if child.i > noun.i or child.dep not in _LEFT:
@@ -95,7 +95,7 @@ def _prepositions(noun: Token) -> list[Token]:
             found += [child for child in verb.children if child.dep == "prep" and child.i > noun.i]
     if noun.dep == "conj":
         found += [child for child in noun.head.children if child.dep == "prep" and child.lower in BETWEEN]
-    for child in noun.children:  # "ties and trade between A and B" hangs the phrase on the last noun
+    for child in noun.children:  # "links and trade between A and B" hangs the phrase on the last noun
         if child.dep == "conj" and child.pos == "NOUN":
             found += [grand for grand in child.children if grand.dep == "prep" and grand.lower in BETWEEN]
     return found
@@ -117,7 +117,7 @@ def subject_side(scene: Scene, noun: Token) -> list[Party]:
 
 
 def _is_said_to_be_had(verb: Token) -> bool:
-    """Say whether "has alleged ties" was read as a perfect tense."""
+    """Say whether "has reported links" was read as a perfect tense."""
     return verb.lemma in {"allege", "report", "suspect", "document"} and any(
         child.dep == "aux" and child.lemma == "have" for child in verb.children
     )
@@ -170,7 +170,7 @@ def whole_sentence(scene: Scene, noun: Token) -> list[Party]:
 
 
 def clause_subject(scene: Scene, noun: Token) -> list[Party]:
-    """Return who acts in the clause around the noun ("the gains we made in the fight against")."""
+    """Return who acts in the clause around the noun ("what we won in the fight against")."""
     over = noun.head.head if noun.dep == "pobj" else noun
     if over.pos in {"NOUN", "PROPN"} and over is not noun:  # "support for Oslo in the fight against"
         near = [*of(scene, over), *under(scene, over, frozenset({"for", "to", "of"}))]

@@ -1,4 +1,4 @@
-"""Relations told by a verb or adjective: "is allied with", "belongs to", "controls", "are getting close"."""
+"""Relations told by a verb or adjective: "is allied with", "belongs to", "controls", "are drawing near"."""
 
 from dragoman.extract.grammar import (
     agent,
@@ -96,7 +96,7 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
 
 
 def _backed(scene: Scene, token: Token) -> list[Party]:
-    """A standing stance of an armed group or party ("the militia which support the rebels"), not a state's deed."""
+    """A standing stance of an armed group or party ("the clans who back the rebels"), not a state's deed."""
     if token.tag not in {"VBP", "VBZ"}:
         return []
     backers = who.of(scene, grammatical_subject(token))
@@ -124,7 +124,7 @@ def _paired(scene: Scene, token: Token, entry: Entry) -> list[Party]:
             others += who.of(scene, thing)
     subject = _subject(scene, token)
     if not others:
-        # "the two are getting close": both sides stand in the subject
+        # "the two are growing close": both sides stand in the subject
         return (
             subject
             if entry.word.startswith("close") and token.dep in {"acomp", "advmod"} and len(who.distinct(subject)) > 1
