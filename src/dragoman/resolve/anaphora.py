@@ -177,9 +177,9 @@ class Anaphora:
         return self._best(token, self._plural_score)
 
     def _learn_gender(self, token: Token, found: tuple[Party, ...]) -> None:
-        for named in self.registry.all:
-            if found and named.name == found[0].name and not named.gender:
-                named.gender = "m" if token.lower in HE else "f"
+        named = self.registry.by_name.get(found[0].name) if found else None
+        if named is not None and not named.gender:
+            named.gender = "m" if token.lower in HE else "f"
 
     def _best(
         self, token: Token, score: Callable[[Token, Candidate, tuple[Party, ...]], float | None]
@@ -261,7 +261,7 @@ class Anaphora:
             return "f"
         named = self.registry.of(self.index.at(token))
         if named is None:
-            named = next((other for other in self.registry.all if other.name == party.name), None)
+            named = self.registry.by_name.get(party.name)
         return named.gender if named is not None else ""
 
     def _thing_score(self, _token: Token, candidate: Candidate, parties: tuple[Party, ...]) -> float | None:

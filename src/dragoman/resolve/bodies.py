@@ -137,13 +137,8 @@ class Bodies:
             for entry in entries:
                 if sector is not None and entry.sector == sector:
                     return entry
-            names = {
-                item.entry.country
-                for item in self.index.all
-                if item.entry is not None and item.is_a(EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CAPITAL)
-            }
             for entry in entries:
-                if entry.country in names:
+                if entry.country and self.context.names(entry.country):
                     return entry
             entries.sort(key=lambda entry: entry.type is not EntryType.OUTLET)
         return entries[0]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import islice
 
 from dragoman.knowledge import EntryType, Knowledge
 from dragoman.model.actor import ActorKind, Party
@@ -12,6 +13,8 @@ from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import conjuncts
 
 STATE_TYPES = frozenset({EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CAPITAL, EntryType.METONYM})
+FARTHEST = 2_000
+"""Mentions over which a definite description reaches back; an article has a few hundred."""
 LOOK_BACK = 4
 """Sentences; further back the document's main country is the better guess."""
 
@@ -42,9 +45,7 @@ class Context:
         """Return the mentions before a token, nearest first, a few sentences back."""
         found = []
         tokens = self.parse.tokens
-        for mention in reversed(self.index.all):
-            if mention.first >= token.i:
-                continue
+        for mention in self.index.before(token.i):
             if tokens[token.i].sentence - tokens[mention.first].sentence > LOOK_BACK:
                 break
             found.append(mention)
@@ -95,9 +96,7 @@ class Context:
 
     def last_body(self, token: Token, fits: Callable[[Party], bool]) -> Party | None:
         """Return the last body named before a token that fits."""
-        for mention in reversed(self.index.all):
-            if mention.first >= token.i:
-                continue
+        for mention in islice(self.index.before(token.i), FARTHEST):
             party = self.body_at(mention)
             if party is not None and fits(party):
                 return party

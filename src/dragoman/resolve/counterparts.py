@@ -1,5 +1,6 @@
 """Counterparts: "her Greek and French counterparts, A and B" hold the office of whoever stands before."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.knowledge import EntryType
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from dragoman.resolve.people import Registry
 
 
+REACH = 50
+"""Mentions within which the one stands whose counterparts they are."""
+
+
 def counterparts(registry: "Registry", mention: Mention) -> list[Named]:
     """Give "his Greek and French counterparts, A and B" the office of whoever stands before, each with a country."""
     tokens = registry.parse.tokens
@@ -18,8 +23,7 @@ def counterparts(registry: "Registry", mention: Mention) -> list[Named]:
     peer = next(
         (
             named
-            for other in reversed(registry.index.all)
-            if other.first < mention.first
+            for other in islice(registry.index.before(mention.first), REACH)
             for named in [registry.by_mention.get(other.first)]
             if named is not None and named.roles and named.kind is ActorKind.PERSON
         ),

@@ -1,5 +1,7 @@
 """One pass over the tokens: every surface that a table knows, and every unknown name."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.knowledge import Entry, EntryType, Knowledge, pieces
@@ -60,11 +62,17 @@ class MentionIndex:
         self._scan()
         self._names()
         self.all.sort(key=lambda mention: (mention.first, mention.last))
+        self._firsts = [mention.first for mention in self.all]
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that a token belongs to; the last of several in one token."""
         found = self.by_token.get(token.i)
         return found[-1] if found else None
+
+    def before(self, index: int) -> Iterator[Mention]:
+        """Yield the mentions that begin before a token, nearest first."""
+        for place in range(bisect_left(self._firsts, index) - 1, -1, -1):
+            yield self.all[place]
 
     def all_at(self, token: Token) -> list[Mention]:
         """Return every mention in a token."""
@@ -164,6 +172,7 @@ class MentionIndex:
     def _names(self) -> None:
         """Find runs of capitalised words that no table has; a known person's name is taken up into its run."""
         tokens = self.parse.tokens
+        dead: set[int] = set()
         index, end = 0, len(tokens)
         while index < end:
             if not self._in_name(tokens[index]):
@@ -178,8 +187,10 @@ class MentionIndex:
                 if not bridge:
                     break
                 index += bridge
-            self._put_name(first, index)
+            self._put_name(first, index, dead)
             index += 1
+        if dead:
+            self.all = [mention for mention in self.all if id(mention) not in dead]
 
     def _in_name(self, token: Token) -> bool:
         held = self.by_token.get(token.i)
@@ -254,7 +265,8 @@ class MentionIndex:
             and after.lower not in {"led", "era", "run", "held", "made", "born"}
         )
 
-    def _put_name(self, first: int, last: int) -> None:
+    def _put_name(self, first: int, last: int, dead: set[int]) -> None:
+        """Add a name; what it swallows is dead."""
         tokens = self.parse.tokens
         # A first name that is a state's too ("Jordan Smith", "Chad Wolf", "Israel Katz").
         if first and tokens[first - 1].sentence == tokens[first].sentence:
@@ -263,7 +275,7 @@ class MentionIndex:
                 first = before[0].first
                 for index in range(before[0].first, before[0].last + 1):
                     self.by_token[index] = []
-                self.all.remove(before[0])
+                dead.add(id(before[0]))
         while (
             first > 1
             and tokens[first - 1].text in DASHES
@@ -273,9 +285,7 @@ class MentionIndex:
             first -= 2  # "al-Assad" without a given name
         mention = Mention(first, last, None)
         for index in range(first, last + 1):
-            for swallowed in self.by_token.get(index, []):
-                if swallowed in self.all:
-                    self.all.remove(swallowed)
+            dead.update(id(swallowed) for swallowed in self.by_token.get(index, []))
             self.by_token[index] = [mention]
         self.all.append(mention)
 

@@ -1,5 +1,7 @@
 """The persons and bodies that a document names: full names, titles, affiliations; later short names find them."""
 
+from itertools import islice
+
 from dragoman.knowledge import EntryType, Knowledge, pieces
 from dragoman.knowledge.building import FAMILY_NAME_FIRST, PARTICLES
 from dragoman.model.actor import ActorKind, SpeaksFor
@@ -17,6 +19,8 @@ AMERICAN_TITLES = frozenset(
     {"senator", "sen.", "congressman", "congresswoman", "rep.", "secretary of state", "secretary of defense"}
 )
 """Titles that name no country because everybody knows it."""
+FARTHEST = 3_000
+"""Mentions over which "the president" reaches back."""
 SHORTEST_ALIAS = 4
 """Letters: a shorter first word of a body's name says too little."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -38,6 +42,12 @@ class Registry:
         self.bearers: dict[int, Named] = {}
         """Who bears the role that begins at a token."""
         self.all: list[Named] = []
+        self.by_name: dict[str, Named] = {}
+        self._full_names: dict[str, Mention] = {}
+        """First mention of a body of the tables by the first word of a name of several words."""
+        for mention in index.all:
+            if mention.first < mention.last and mention.is_a(EntryType.ORGANISATION, EntryType.OUTLET):
+                self._full_names.setdefault(self._words(mention)[0], mention)
         self._by_word: dict[str, list[Named]] = {}
         names = [mention for mention in index.all if mention.is_name]
         for mention in names:
@@ -71,6 +81,7 @@ class Registry:
             if known is None:
                 return
             self.all.append(known)
+            self.by_name.setdefault(known.name, known)
             for word in {*known.words, *words}:
                 self._by_word.setdefault(word, []).append(known)
         self.by_mention[mention.first] = known
@@ -299,16 +310,8 @@ class Registry:
         """Return the body of the tables whose full name, said before, begins with this one word."""
         if len(words) != 1 or len(words[0]) < SHORTEST_ALIAS:
             return None
-        for other in self.index.all:
-            if other.first >= mention.first:
-                return None
-            if (
-                other.first < other.last
-                and other.is_a(EntryType.ORGANISATION, EntryType.OUTLET)
-                and self._words(other)[0] == words[0]
-            ):
-                return self._body(other, words)
-        return None
+        full = self._full_names.get(words[0])
+        return self._body(full, words) if full is not None and full.first < mention.first else None
 
     def _alias(self, word: str, named: Named) -> None:
         for mention in self.index.all:
@@ -329,16 +332,13 @@ class Registry:
 
     def last_with_role(self, roles: set[str], before: Token, *, country: str | None = None) -> Named | None:
         """Return the last person named before a token who bears one of the roles."""
-        best: Named | None = None
-        for mention in self.index.all:
-            if mention.first >= before.i:
-                break
+        for mention in islice(self.index.before(before.i), FARTHEST):
             named = self.by_mention.get(mention.first)
             if named is None or named.kind is not ActorKind.PERSON or not _shares_role(named.roles, roles):
                 continue
             if country is None or named.country == country:
-                best = named
-        return best
+                return named
+        return None
 
 
 def _shares_role(theirs: set[str], asked: set[str]) -> bool:

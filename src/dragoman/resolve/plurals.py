@@ -75,7 +75,7 @@ class Plurals:
             if party.kind is not ActorKind.PERSON or party.sector not in {"GOV", "IGO", "MIL", "REB"}:
                 return None
             if noun in {"minister", "president", "premier", "general", "chief"}:
-                named = next((other for other in self.registry.all if other.name == party.name), None)
+                named = self.registry.by_name.get(party.name)
                 if named is None or not any(noun in role for role in named.roles):
                     return None
             return party

@@ -25,9 +25,13 @@ class Speakers:
 
     def of(self, quotation: int) -> Party | None:
         """Return the speaker of a quotation by its index, None where nobody is found."""
-        if quotation not in self._known:
-            self._known[quotation] = None  # a guard against a circle of pronouns
-            self._known[quotation] = self._find(quotation)
+        start = quotation
+        while start > 0 and start not in self._known and self.token_of(start) is None and self._continues(start):
+            start -= 1  # a speech over many paragraphs: found in a loop, not by recursion
+        for index in range(start, quotation + 1):
+            if index not in self._known:
+                self._known[index] = None  # a guard against a circle of pronouns
+                self._known[index] = self._find(index)
         return self._known[quotation]
 
     def token_of(self, quotation: int) -> Token | None:
@@ -45,7 +49,7 @@ class Speakers:
         if token is not None:
             return self.single(token)
         if quotation > 0 and self._continues(quotation):
-            return self.of(quotation - 1)
+            return self._known.get(quotation - 1)
         return None
 
     def _subject_outside(self, sentence: int, words: Quotation) -> Token | None:
