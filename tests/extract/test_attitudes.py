@@ -82,7 +82,7 @@ def test_one_attitude(text: str, expected: tuple[str, str, str]) -> None:
         "The court rejected the appeal.",
         "Chad will hold elections in May.",
         "The bridge must have been built before 1900.",
-        "The treaty is null and void.",
+        "The lease is void.",
         "The table was found broken.",
         "Spain scored twice in the second half.",
         "Cuba exports sugar.",
@@ -190,9 +190,9 @@ def test_verbs_that_share_an_object_are_one_intention() -> None:
 @pytest.mark.parametrize(
     ("text", "intensity", "trend"),
     [
-        ("Japan is somewhat anxious about the drills.", "low", None),
+        ("Japan is slightly nervous about the drills.", "low", None),
         ("Japan is deeply worried about the drills.", "high", None),
-        ("Japan is increasingly anxious about the drills.", "unmarked", "rising"),
+        ("Japan is increasingly nervous about the drills.", "unmarked", "rising"),
         ("Japan is less and less confident about the pact.", "unmarked", "falling"),
         ("There was a kind of dread among Japanese officials.", "low", None),
         ("Japan voiced grave concern over the drills.", "high", None),
@@ -210,8 +210,8 @@ def test_two_words_of_one_feeling_are_one_cue() -> None:
 
 
 def test_a_carried_noun_has_both_words_as_cue() -> None:
-    scene, drafts = read("The ministers reaffirmed their commitment to the treaty.")
-    assert [[words(scene, span) for span in draft.cue] for draft in drafts] == [["reaffirmed", "commitment"]]
+    scene, drafts = read("The ministers restated their commitment to the treaty.")
+    assert [[words(scene, span) for span in draft.cue] for draft in drafts] == [["restated", "commitment"]]
 
 
 def test_an_act_of_speech_is_marked_as_such() -> None:

@@ -125,7 +125,7 @@ def _is_civil(token: Token) -> bool:
 
 
 def _ground(scene: Scene, token: Token) -> list[Party]:
-    """Return where a civil war is: "in Sudan", or the place that "where a civil war rages" describes."""
+    """Return the ground of a civil war: "in Sudan", or the place that a where-clause describes."""
     found = who.under(scene, token, frozenset({"in"}))
     if found:
         return found
