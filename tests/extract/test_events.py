@@ -88,9 +88,9 @@ def test_struck_country_is_ground() -> None:
 
 
 def test_presupposed_noun_with_its_parties() -> None:
-    accused, invasion = read("Japan condemned Russia's invasion of Ukraine.")
-    assert shown(accused)[:3] == ("ACCUSE", {"JPN"}, {"RUS"})
-    assert shown(invasion)[:3] == ("ASSAULT", {"RUS"}, {"UKR"})
+    accused, invasion = read("Japan condemned Libya's invasion of Chad.")
+    assert shown(accused)[:3] == ("ACCUSE", {"JPN"}, {"LBY"})
+    assert shown(invasion)[:3] == ("ASSAULT", {"LBY"}, {"TCD"})
     assert invasion.presupposed
     assert invasion.nominal
 

@@ -111,7 +111,7 @@ def doers_of(around: Surroundings, roles: Roles) -> list[Party]:
 
 
 def _without_own(parties: list[Party], actors: list[Party]) -> list[Party]:
-    """Leave the doers' own countries out where others remain: "welcomed our cooperation" goes to the other side."""
+    """Leave the doers' own countries out where others remain: "praised our friendship" goes to the other side."""
     own = {party.country for party in actors}
     others = [party for party in parties if party.country not in own]
     return others if others and len(own) == 1 and None not in own else parties
@@ -128,7 +128,7 @@ def _own_thing(token: Token, actors: list[Party], roles: Roles, type_: EventType
     if possessor is not None and possessor.lower == "our" and token.lemma in classes()["homely"]:
         return True
     if any(party.country not in countries for party in roles.direct(token)):
-        return False  # "our Philippine ally" is somebody else
+        return False  # "our Kenyan ally" is somebody else
     if possessor is None or possessor.tag != "PRP$":
         return False
     doers = {(party.name, party.country) for party in actors}

@@ -111,7 +111,7 @@ def _is_state(verb: Token) -> bool:
 
 
 def possessor_of(noun: Token) -> Token | None:
-    """Return the possessor before a noun; a conjunct shares the first one's ("our talks and joint work")."""
+    """Return the possessor before a noun; a conjunct shares the first one's ("our talks and joint drills")."""
     own = noun.child("poss")
     if own is None and noun.dep == "conj":
         return first_conjunct(noun).child("poss")
@@ -182,7 +182,7 @@ def _strayed_subject(verb: Token) -> Token | None:
         above = next((word for word in verb.head.head.ancestors() if word.pos == "VERB"), None)
         return grammatical_subject(above) if above is not None else None
     clause = first_conjunct(verb)
-    if clause.head.pos == "ADP" and clause.dep == "advcl":  # "alongside our work to assist", hung on the preposition
+    if clause.head.pos == "ADP" and clause.dep == "advcl":  # "alongside our effort to feed", hung on the preposition
         nouns_before = [part for part in clause.head.children_by("pobj") if part.i < clause.i]
         return conjoined(nouns_before[0])[-1] if nouns_before else None
     if clause is not verb and clause.pos == "NOUN":  # "agreed that ... and committed to", hung on a noun in between

@@ -23,7 +23,7 @@ _SILENT_ZONES = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPL
 _OPENING = frozenset({EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONSULT})
 """Acts whose complement is what is asked, promised, refused, threatened or talked of: not an event of its own."""
 _MILD = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE})
-"""What one can only commit oneself to: "committed to strengthening ties" stays a promise."""
+"""What one can only commit oneself to: "committed to deepening friendship" stays a promise."""
 _THREATS = {EventType.ASSAULT: "violence", EventType.SANCTION: "restrict", EventType.COERCE: "restrict"}
 """What a conditional future act of a type threatens with (modes of THREATEN)."""
 _POLITICAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
@@ -31,7 +31,7 @@ _STATE_ACTS = frozenset({EventType.SANCTION, EventType.COERCE})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "IGO"})
 _NAMED = frozenset({EventType.CONSULT, EventType.AGREE})
-"""Types whose nouns may be names ("the Cairo Summit"); "Assault" in the name of an act of law is none."""
+"""Types whose nouns may be names ("the Geneva Summit"); "Assault" in the name of an act of law is none."""
 _JOINT_DRILL = Frame(type=EventType.COOPERATE, of=BOTH_SIDES, flags=frozenset({"mut"}))
 """What a drill of two states is, whatever the word's own frame says."""
 _OPENED_BY = ("for", "to", "on", "of")
@@ -47,7 +47,7 @@ class _Pass:
     opened: set[int] = field(default_factory=set)
     """Verbs inside the complement of a request, promise, refusal, threat or talk, and nouns that name what is asked."""
     stand_ins: dict[int, set[int]] = field(default_factory=dict)
-    """Anchors that give way to an event among those tokens ("we commit to imposing ..." is the imposing, planned)."""
+    """Anchors that give way to an event among those tokens ("we commit to banning ..." is the ban, planned)."""
 
 
 def find(scene: Scene) -> list[EventDraft]:

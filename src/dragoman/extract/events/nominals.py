@@ -1,4 +1,4 @@
-"""Events told by nouns: "the invasion of X by Y", "X-Y talks", "Turkish airstrikes"."""
+"""Events told by nouns: "the invasion of X by Y", "X-Y talks", "Kenyan airstrikes"."""
 
 from dataclasses import replace
 
@@ -45,7 +45,7 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
 
 
 def _doing_jointly(noun: Token, roles: Roles) -> list[Party]:
-    """Return the several states that "discussed joint planning": joint work is the subject's."""
+    """Return the several states that "discussed joint training": joint work is the subject's."""
     if not any(word.lemma in classes()["joint"] for word in modifiers(noun)) or noun.head.pos != "VERB":
         return []
     found = roles.named(of_verb(noun.head).subjects)
@@ -53,7 +53,7 @@ def _doing_jointly(noun: Token, roles: Roles) -> list[Party]:
 
 
 def names_two(noun: Token, roles: Roles) -> bool:
-    """Say whether a joined pair before the noun names two sides ("the US-Japan pact", "Russian-Chinese drills")."""
+    """Say whether a joined pair before the noun names two sides ("the Peru-Chile pact", "Peruvian-Chilean drills")."""
     words = [word for word in modifiers(noun) if word.dep != "poss"]
     return _joined(words) and len(_one_each(roles.scene.resolver.states_in(words))) > 1
 
@@ -74,7 +74,7 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
         if joined:
             return unique(joined), unique(roles.named(preps.get("with", [])))
         if not owned and len(led) > 1 and not _joined(leading):
-            led = []  # "the Barcelona EU summit" names a place, not a second side
+            led = []  # "the Geneva sugar summit" names a place, not a second side
         partners = roles.named(preps.get("with", []))
         if partners and not owned and not led and noun.dep == "pobj" and noun.head.lower == "in":
             owned = _subject_over(noun.head, roles)  # "operates in cooperation with X"
@@ -136,12 +136,12 @@ def _is_against(word: Token, roles: Roles) -> bool:
 
 
 def _joined(words: list[Token]) -> bool:
-    """Say whether the words before a noun are joined by a hyphen or "and" ("US-Japan talks")."""
+    """Say whether the words before a noun are joined by a hyphen or "and" ("Peru-Chile talks")."""
     return any(word.dep == "conj" or word.text in {"-", "–"} or "-" in word.text or "–" in word.text for word in words)
 
 
 def _one_each(parties: list[Party]) -> list[Party]:
-    """Keep one party for each country: "Turkish army deployments" has one doer."""
+    """Keep one party for each country: "Kenyan army deployments" has one doer."""
     found: dict[str, Party] = {}
     for party in parties:
         found.setdefault(party.country or party.name, party)

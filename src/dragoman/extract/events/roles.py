@@ -43,7 +43,7 @@ class Roles:
                 if not known and token.lemma in classes()["talk"]:
                     known = self._same_meeting(token)
                 if token.lemma in classes()["scheme"] and not any(party.country or party.speaks_for for party in known):
-                    known = ()  # "our Major Defense Partnership" is nobody
+                    known = ()  # "our Digital Trade Partnership" is nobody
             self._direct[token.i] = known
         return known
 

@@ -16,7 +16,7 @@ _HABITS = frozenset(
         EventType.PROTEST,
     }
 )
-"""Types that a simple present tells as going on ("transports weapons"); the others are told as done ("condemns")."""
+"""Types that a simple present tells as going on ("ships weapons"); the others are told as done ("condemns")."""
 _MODALS = {"will": Status.PLANNED, "shall": Status.PLANNED, "would": Status.PLANNED}
 _HAVE = frozenset({"'ve", "’ve"})
 _BY_ADJECTIVE = (("future", Status.PLANNED), ("possible", Status.POSSIBLE), ("ongoing", Status.ONGOING))
@@ -95,7 +95,7 @@ def _has_to(verb: Token) -> bool:
 
 
 def _is_pledged(verb: Token) -> bool:
-    """Say whether a present clause is what somebody commits to bring about ("ensure that banks are removed")."""
+    """Say whether a present clause is what somebody commits to bring about ("ensure that funds are blocked")."""
     for above, _ in zip(verb.ancestors(), range(_LONGEST_CLIMB), strict=False):
         if above.lemma in classes()["pledging"]:
             return True
