@@ -60,6 +60,8 @@ def is_claim_clause(token: Token, drafts: Drafts) -> bool:
         return False
     if token.dep == "advcl" and token.tag in {"VBG", "VBN"}:
         return _is_detached(token)
+    if token.dep == "acl" and not any(child.dep in {"nsubj", "nsubjpass", "mark"} for child in token.children):
+        return False  # "the blast felt across the city": a participle, whatever its tag
     if token.dep == "relcl" and not _adds_information(token, drafts):
         return False
     return _is_finite_clause(token) and not _only_weighs(token)
@@ -89,7 +91,9 @@ def _adds_information(verb: Token, drafts: Drafts) -> bool:
     """
     if verb.i in drafts.cues:
         return True
-    if verb.lemma == "be" and any(child.lower == "who" for child in verb.children):
+    if verb.lemma == "be" and any(
+        grand.lower in {"who", "whose"} for child in verb.children for grand in [child, *child.children]
+    ):
         return False
     first = verb.subtree()[0]
     return any(

@@ -24,7 +24,19 @@ from dragoman.version import __version__
 
 CODER = Coder(name="dragoman-rules", version=__version__)
 _CARRIERS = frozenset(
-    {"announce", "convey", "declare", "express", "offer", "reaffirm", "reiterate", "signal", "state", "underline", "voice"}
+    {
+        "announce",
+        "convey",
+        "declare",
+        "express",
+        "offer",
+        "reaffirm",
+        "reiterate",
+        "signal",
+        "state",
+        "underline",
+        "voice",
+    }
 )
 """Verbs that carry an attitude noun into speech: "expressed the hope that" is said, not only hoped."""
 _NEGATIVE = {Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT}
@@ -180,6 +192,8 @@ def _form(scene: Scene, one: Proposed) -> Form:
 
 
 def _hedges(scene: Scene, one: Proposed, facts: LocalFactuality) -> tuple[Span, ...]:
+    if one.presupposed:  # what is taken for granted is not what the hedge lowers
+        return ()
     runs = set(facts.hedges)
     runs.update(run for attribution in one.chain.attributions if attribution.weak for run in attribution.cue)
     return tuple(_span(scene, run) for run in sorted(runs))

@@ -112,7 +112,7 @@ class Proposer:
             return
         chain = self.chains.of(head)
         words = self._words(head, separate, chain)
-        if words and self._worth_telling(chain, words):
+        if words and not self._is_hollow(head, words) and self._worth_telling(chain, words):
             self._add(Proposed(anchor=head, chain=chain, words=words, headline=headline))
 
     def _phrase(self, token: Token, separate: set[int], *, headline: bool) -> None:
@@ -267,6 +267,18 @@ class Proposer:
             kept -= {i for first, last in attribution.cue for i in range(first, last + 1)}
         return trimmed(self.scene.parse, kept)
 
+    def _is_hollow(self, head: Token, words: Words) -> bool:
+        """Say whether only "the aim is" is left of a clause, its complement being another claim."""
+        if head.lemma != "be":
+            return False
+        kept = {i for first, last in words for i in range(first, last + 1)}
+        told = [
+            child
+            for child in head.children
+            if child.dep not in {"nsubj", "csubj", "expl", "aux", "punct", "cc", "mark"}
+        ]
+        return not any(child.i in kept for child in told)
+
     def _worth_telling(self, chain: Chain, words: Words) -> bool:
         """Say whether a plain proposition is about world affairs: someone's words, or about an actor."""
         if chain.levels or chain.own:
@@ -317,7 +329,7 @@ def _covered_clauses(drafts: Drafts) -> set[int]:
         if not relation.presupposed and not relation.nominal:
             covered.add(_content_top(relation.anchor, drafts).i)
     for attitude in (draft for each in drafts.attitudes.values() for draft in each):
-        if attitude.content is None and not attitude.nominal:
+        if not attitude.nominal:
             covered.add(_content_top(attitude.anchor, drafts).i)
     return covered
 
