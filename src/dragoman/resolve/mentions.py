@@ -196,16 +196,23 @@ class MentionIndex:
         held = self.by_token.get(token.i)
         if held and not self._surname_like(token, held[0]):
             return False
-        if token.lower in _NEVER_NAMES and not (
-            token.lower in {"may", "april", "june", "august", "king"} and token.entity == "PERSON"
-        ):
+        if token.lower in _NEVER_NAMES and not self._month_name(token):
             return False
         text = token.text
         if token.lower in {"jr.", "jr", "sr.", "sr"}:
             return False
         if not text[0].isupper() or token.lower.rstrip(".") in HONORIFICS:
             return False
-        return token.tag in NAME_TAGS or (token.entity in {"PERSON", "ORG"} and token.pos in {"NOUN", "ADJ", "PROPN"})
+        if token.tag in NAME_TAGS or token.lower in _NEVER_NAMES:  # these passed as names above
+            return True
+        return token.entity in {"PERSON", "ORG"} and token.pos in {"NOUN", "ADJ", "PROPN"}
+
+    def _month_name(self, token: Token) -> bool:
+        """Say whether a month's word is a person's here ("Theresa May", "April Lane")."""
+        if token.lower not in {"may", "april", "june", "august"}:
+            return False
+        before = self.parse.tokens[token.i - 1].lower if token.i else ""
+        return token.entity == "PERSON" or before in self.knowledge.genders
 
     def _surname_like(self, token: Token, held: Mention) -> bool:
         """Say whether a role's word is a surname here ("Dayton King", "Jay Bishop")."""

@@ -33,6 +33,10 @@ COLLECTIVES = words("collectives")
 """Nouns of quantity; who acts stands after their "of"."""
 
 
+HOLDINGS = words("holdings")
+"""What is struck for whose it is: "Hamas targets", "army positions"."""
+
+
 class DocumentResolver:
     """Says who the noun phrases of one document mean. Pure for one document; never raises."""
 
@@ -297,11 +301,27 @@ class DocumentResolver:
         return ()
 
     def _ground(self, token: Token) -> tuple[Party, ...]:
-        """Read "Ukrainian cities", "Syrian territory" as ground of that state."""
-        if token.lemma not in SITE_NOUNS:
+        """Read "Ukrainian cities", "a mosque in Mosul" as ground of that state, "Hamas targets" as that body."""
+        if token.lemma not in SITE_NOUNS and token.lemma not in HOLDINGS:
             return ()
         for child in modifiers(token):
             for item in self.index.all_at(child):
-                if item.entry is not None and item.entry.country and item.is_a(EntryType.ADJECTIVE, EntryType.COUNTRY):
+                if item.entry is None:
+                    continue
+                if token.lemma in HOLDINGS and item.is_a(EntryType.ARMED_GROUP, EntryType.ORGANISATION):
+                    return (making.body(self.knowledge, self.bodies.meaning(item), self.index.span(token)),)
+                if item.entry.country and item.is_a(EntryType.ADJECTIVE, EntryType.COUNTRY):
                     return (making.state(self.knowledge, item.entry.country, self.index.span(token), sector=None),)
+        return self._ground_around(token)
+
+    def _ground_around(self, token: Token) -> tuple[Party, ...]:
+        """Read "a village in X" as X's ground where it is acted on; what acts is never ground."""
+        if token.dep in {"nsubj", "compound", "amod"}:
+            return ()
+        for child in token.children:
+            if child.i > token.i and child.dep == "prep" and child.lower in {"in", "of", "inside", "near", "outside"}:
+                inner = child.child("pobj")
+                place = self.places.of(inner) if inner is not None else None
+                if place is not None and place.country:
+                    return (making.state(self.knowledge, place.country, self.index.span(token), sector=None),)
         return ()
