@@ -36,6 +36,8 @@ class Proposer:
         self.chains = chains
         self.proposed: list[Proposed] = []
         self._served: set[int] = set()
+        self._told: set[int] = set()
+        """The clause heads of the sentence at hand that are claims."""
         self._wished = {
             anchor.i
             for each in drafts.attitudes.values()
@@ -47,6 +49,7 @@ class Proposer:
         self._presupposed = frozenset(
             draft.anchor.i for each in drafts.events.values() for draft in each if draft.presupposed
         )
+        self._cue_words = _cue_words(scene, drafts)
         self._covered = _covered_clauses(drafts)
         self._attitude_words = {
             i for each in drafts.attitudes.values() for draft in each for i in range(draft.word[0], draft.word[1] + 1)
@@ -57,7 +60,7 @@ class Proposer:
         parse = self.scene.parse
         tokens = parse.sentence_tokens(sentence)
         heads = [head for head in clause_heads(self.scene, sentence, self.drafts) if not self._swallowed(head)]
-        claims = {head.i for head in heads}
+        claims = self._told = {head.i for head in heads}
         separate = claims | {token.i for token in tokens if token.i in self.drafts.cues and token.dep in _LOOSE_CLAUSES}
         headline = sentence.zone is ZoneKind.HEADLINE
         for token in tokens:
@@ -108,7 +111,7 @@ class Proposer:
     def _clause(self, head: Token, separate: set[int], *, headline: bool) -> None:
         """Propose the claims of one clause: one for each draft on it, else a plain proposition."""
         drafted = self._drafted(head, separate, clause=head, headline=headline)
-        if drafted or head.i in self.drafts.cues or head.i in self._covered:
+        if drafted or head.i in self._cue_words or head.i in self._covered:
             return
         chain = self.chains.of(head)
         words = self._words(head, separate, chain)
@@ -268,9 +271,9 @@ class Proposer:
         return trimmed(self.scene.parse, kept)
 
     def _is_hollow(self, head: Token, words: Words) -> bool:
-        """Say whether only "the aim is" is left of a clause, its complement being another claim."""
+        """Say whether only "the aim is" or "he noted" is left of a clause, its complement being another claim."""
         if head.lemma != "be":
-            return False
+            return any(child.dep == "ccomp" and child.i in self._told for child in head.children)
         kept = {i for first, last in words for i in range(first, last + 1)}
         told = [
             child
@@ -317,6 +320,13 @@ def _path(low: Token, top: Token) -> set[int]:
         low = low.head
         found.add(low.i)
     return found
+
+
+def _cue_words(scene: Scene, drafts: Drafts) -> set[int]:
+    """Return the tokens that introduce somebody's words: a clause they head says nothing else."""
+    runs = {run for attribution in scene.attributions for run in attribution.cue}
+    runs.update(run for each in drafts.attitudes.values() for draft in each for run in draft.cue)
+    return {i for first, last in runs for i in range(first, last + 1)} | set(drafts.cues)
 
 
 def _covered_clauses(drafts: Drafts) -> set[int]:
