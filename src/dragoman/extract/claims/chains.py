@@ -9,6 +9,11 @@ from dragoman.model.claim import GENERIC
 from dragoman.model.syntax import Token
 
 
+_SINGULAR_SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
+_PLURAL_SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
+_GOVERNMENTS = ("government", "administration", "cabinet", "regime")
+
+
 @dataclass(slots=True, kw_only=True)
 class Level:
     """One chain entry above AUTHOR: the party, and the attributions that introduce it."""
@@ -67,6 +72,15 @@ class Chains:
             self._add(chain, attribution)
         return chain
 
+    def holder(self, token: Token, speaker: Party) -> Party:
+        """Return the entry a noun phrase means; "I" in a quotation is its speaker, and so is an office-holder's "we"."""
+        if token.quote >= 0 and speaker.name != GENERIC:
+            if token.lower in _SINGULAR_SPEAKER:
+                return speaker
+            if token.lower in _PLURAL_SPEAKER and (speaker.speaks_for or speaker.kind is not ActorKind.PERSON):
+                return speaker
+        return self.scene.resolver.holder(token, speaker)
+
     def is_noun_phrase(self, attribution: Attribution) -> bool:
         """Say whether the content is a noun phrase in the outer voice's own words ("welcomed the deal")."""
         found = self._phrases.get(id(attribution))
@@ -102,7 +116,7 @@ class Chains:
         elif attribution.source is None:
             party = Party(name=GENERIC)
         else:
-            party = self.scene.resolver.holder(attribution.source, speaker)
+            party = self.holder(attribution.source, speaker)
         if same_holder(party, speaker):
             if chain.levels:
                 chain.levels[-1].attributions.append(attribution)
@@ -124,13 +138,14 @@ def same_holder(inner: Party, outer: Party) -> bool:
         return True
     if inner.name == outer.name:
         return True
-    if inner.kind not in {ActorKind.STATE, ActorKind.GROUP, None} or not inner.speaks_for:
+    is_government = inner.kind is ActorKind.ORGANISATION and inner.name.lower().endswith(_GOVERNMENTS)
+    if (inner.kind not in {ActorKind.STATE, ActorKind.GROUP, None} and not is_government) or not inner.speaks_for:
         return False
     inner_states = {one.country for one in inner.speaks_for if one.country}
     outer_states = {one.country for one in outer.speaks_for if one.country}
     if not inner_states:
         return False
-    if inner.kind is ActorKind.STATE:
+    if inner.kind is ActorKind.STATE or is_government:
         return inner_states <= outer_states
     return inner_states == outer_states and len(inner_states) > 1
 

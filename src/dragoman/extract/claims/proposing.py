@@ -191,7 +191,7 @@ class Proposer:
             return False
         entry = False
         if draft.experiencer is not None and draft.reported_as == "entry":
-            holder = self.scene.resolver.holder(draft.experiencer, chain.innermost)
+            holder = self.chains.holder(draft.experiencer, chain.innermost)
             entry = not same_holder(holder, chain.innermost)
             if entry:
                 chain.levels.append(Level(party=holder))
