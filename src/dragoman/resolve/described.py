@@ -12,7 +12,8 @@ from dragoman.resolve.defined import Defined
 from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import DEFINITE, DETERMINERS, bounds, determiner, span_of
-from dragoman.resolve.standing import RELATIONAL, Standing, StandingReader
+from dragoman.resolve.scanning import StandingReader
+from dragoman.resolve.standing import RELATIONAL, Standing, settle
 from dragoman.resolve.words import words
 
 GOVERNMENT_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -279,7 +280,7 @@ class Describer:
             countries = [same] if same else []
         if countries != standing.countries:
             standing.countries = list(countries)
-            self.reader.settle(standing)
+            settle(standing, self.knowledge)
         self._from_bearer(standing, role)
         self._public_body(standing, mention, role)
         name = self.name(standing, mention)

@@ -16,6 +16,7 @@ HONORIFICS = {
     "lady": "f", "madam": "f", "madame": "f", "mme": "f", "monsieur": "m", "hon": "", "rev": "",
 }  # fmt: skip
 BREAKS = frozenset([",", ";", ":", "(", ")", "[", "]", '"', "“", "”", ".", "!", "?", "—", "…", "/"])
+MIDDLE_NAMES = frozenset({"sheikh", "king", "prince", "bishop", "pope", "judge", "dean", "marshal", "major"})
 SYLLABLE = 5
 """Letters in the longest second half of a hyphened Korean given name ("hyung", "hyeon")."""
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -216,22 +217,15 @@ class MentionIndex:
 
     def _surname_like(self, token: Token, held: Mention) -> bool:
         """Say whether a role's word is a surname here ("Dayton King", "Jay Bishop")."""
-        if (
-            held.first != held.last
-            or not held.is_a(EntryType.ROLE)
-            or token.tag != "NNP"
-            or token.entity != "PERSON"
-            or token.i == 0
-        ):
+        if held.first != held.last or not held.is_a(EntryType.ROLE) or token.tag != "NNP" or token.i == 0:
             return False
         before = self.parse.tokens[token.i - 1]
+        if before.i in self.by_token or before.tag != "NNP" or before.sentence != token.sentence:
+            return False
+        if held.entry is not None and held.entry.name in MIDDLE_NAMES:
+            return True  # "Hassan Sheikh Mohamud"
         following = self.parse.tokens[token.i + 1] if token.i + 1 < len(self.parse.tokens) else token
-        return (
-            before.i not in self.by_token
-            and before.tag == "NNP"
-            and before.entity == "PERSON"
-            and following.tag != "NNP"
-        )
+        return token.entity == "PERSON" and before.entity == "PERSON" and following.tag != "NNP"
 
     def _bridge(self, index: int) -> int:
         """Return how many tokens a particle, hyphen or initial's stop bridges to more of the name; 0 for none."""

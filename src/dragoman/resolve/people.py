@@ -12,7 +12,8 @@ from dragoman.resolve.holders import Holders
 from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.named import Named
 from dragoman.resolve.naming import GENDERED, Naming
-from dragoman.resolve.standing import Standing, StandingReader
+from dragoman.resolve.scanning import StandingReader
+from dragoman.resolve.standing import Standing, settle
 from dragoman.resolve.titles import Titles
 
 AMERICAN_TITLES = frozenset(
@@ -42,6 +43,8 @@ class Registry:
         self.bearers: dict[int, Named] = {}
         """Who bears the role that begins at a token."""
         self.all: list[Named] = []
+        self.pending: list[tuple[Named, Standing]] = []
+        """Titles whose owner is a pronoun or an earlier word ("its minister", "the ministry's spokesman")."""
         self.by_name: dict[str, Named] = {}
         self._full_names: dict[str, Mention] = {}
         """First mention of a body of the tables by the first word of a name of several words."""
@@ -155,10 +158,10 @@ class Registry:
             if told is not None:
                 self._take(known, standing)
                 standing = self._standing_of(mention, told)
-        if mention.first in self.titles.past and not standing.former:
+        if mention.first in self.titles.past and chosen.first > mention.last and not standing.former:
             standing.former = True
             standing.speaks = ()
-            self.reader.settle(standing)
+            settle(standing, self.knowledge)
         self._take(known, standing)
 
     def _standing_of(self, mention: Mention, title: Mention) -> Standing:
@@ -237,7 +240,12 @@ class Registry:
             standing.sector = standing.body.sector
         known.sector = standing.sector
         known.former = standing.former
+        bare = not standing.countries and (standing.body is None or standing.body.type is EntryType.ROLE)
+        if bare and known.country and not standing.former:
+            return  # "a spokesman for the ministry": the table says whose
         known.speaks = standing.speaks
+        if bare and not standing.former:
+            self.pending.append((known, standing))
         if standing.countries or standing.body is not None:
             known.country = standing.country
         for gender, endings in GENDERED.items():
@@ -248,7 +256,7 @@ class Registry:
         """Let a role take country and sector from the person or unknown body that it belongs to."""
         if boss.country:
             standing.countries.append(boss.country)
-        self.reader.settle(standing)
+        settle(standing, self.knowledge)
         if boss.kind is not ActorKind.PERSON:
             standing.sector = boss.sector
             if boss.sector in {"BUS", "MED", "EDU", "CVL", None}:

@@ -7,6 +7,7 @@ from dragoman.model.actor import ActorKind, Party
 from dragoman.model.syntax import Token
 from dragoman.resolve import making
 from dragoman.resolve.anaphora import BACK, Anaphora
+from dragoman.resolve.context import Context
 from dragoman.resolve.mentions import MentionIndex
 from dragoman.resolve.people import Registry
 from dragoman.resolve.words import words
@@ -28,12 +29,21 @@ STATE_NOUNS = words("state_nouns")
 PERSON_NOUNS = words("person_nouns")
 
 
+NEAR = 3
+"""Sentences within which a coordination is what a plural takes up."""
+FAR = 15
+"""Sentences over which one is looked for."""
+
+
 class Plurals:
     """Finds the nearest set of the right sort and number before a plural anaphor."""
 
-    def __init__(self, index: MentionIndex, knowledge: Knowledge, registry: Registry, anaphora: Anaphora) -> None:
+    def __init__(
+        self, index: MentionIndex, knowledge: Knowledge, registry: Registry, anaphora: Anaphora, context: Context
+    ) -> None:
         """Keep what it reads from."""
-        self.index, self.knowledge, self.registry, self.anaphora = index, knowledge, registry, anaphora
+        self.index, self.knowledge, self.registry = index, knowledge, registry
+        self.anaphora, self.context = anaphora, context
 
     def of(self, token: Token) -> tuple[Party, ...]:
         """Return the set that "both countries", "the two leaders", "the pair", "the sides" takes up; () for none."""
@@ -83,32 +93,59 @@ class Plurals:
         return fits
 
     def _set(self, token: Token, number: int | None, fit: Callable[[Party], Party | None]) -> tuple[Party, ...]:
-        """Return the nearest coordination that fits, else the last distinct ones before the token."""
-        recent: list[Party] = []
+        """Return the set that a plural takes up.
+
+        Candidates are the nearest coordination or plural that fits, and the last distinct ones mentioned. The
+        coordination comes first where it is near, or where the last ones are not the pair that the text is about.
+        """
         if len(self.anaphora.author().speaks_for) > 1:  # a joint text means its signatories
             authors = self._fitting(self.anaphora.principals(self.anaphora.author()), fit)
             if len(authors) > 1 and number in {None, len(authors)}:
                 return tuple(authors)
-        for back in range(BACK + 3):
-            sentence = token.sentence - back
-            if sentence < 0:
+        distance, formed = self._formed(token, number, fit)
+        recent = self._recent(token, number, fit)
+        if not formed or (recent and distance > NEAR and self._is_main_pair(recent) and not self._is_main_pair(formed)):
+            return tuple(recent)
+        return tuple(formed)
+
+    def _formed(
+        self, token: Token, number: int | None, fit: Callable[[Party], Party | None]
+    ) -> tuple[int, list[Party]]:
+        """Return the nearest coordination or plural of the right number, and how many sentences back it stands."""
+        for back in range(FAR):
+            if token.sentence - back < 0:
                 break
             largest: list[Party] = []
-            for candidate in reversed(self.anaphora.candidates(sentence)):
+            for candidate in reversed(self.anaphora.candidates(token.sentence - back)):
                 if candidate.token.i >= token.i:
                     continue
                 fitting = self._fitting(self.anaphora.parties_of(candidate.token), fit)
-                if len(fitting) > max(1, len(largest)) and (number is None or len(fitting) == number):
+                if len(fitting) > max(1, len(largest)) and number in {None, len(fitting)}:
                     largest = fitting
-                for party in fitting:
-                    if all(making.identity(party) != making.identity(other) for other in recent):
-                        recent.append(party)
             if largest:
-                return tuple(largest)
-            wanted = number or 2
-            if len(recent) >= wanted and (number is not None or back > 0):
-                return tuple(reversed(recent[:wanted])) if number else tuple(reversed(recent))
-        return tuple(reversed(recent)) if number and len(recent) == number else ()
+                return back, largest
+        return FAR, []
+
+    def _recent(self, token: Token, number: int | None, fit: Callable[[Party], Party | None]) -> list[Party]:
+        """Return the last distinct parties of the right sort before the token: as many as asked, else all near."""
+        found: list[Party] = []
+        for back in range(BACK + 3):
+            if token.sentence - back < 0:
+                break
+            for candidate in reversed(self.anaphora.candidates(token.sentence - back)):
+                if candidate.token.i >= token.i:
+                    continue
+                for party in self._fitting(self.anaphora.parties_of(candidate.token), fit):
+                    if all(making.identity(party) != making.identity(other) for other in found):
+                        found.append(party)
+            if len(found) >= (number or 2) and (number is not None or back > 0):
+                return list(reversed(found[: number or None]))
+        return list(reversed(found)) if number and len(found) == number else []
+
+    def _is_main_pair(self, parties: list[Party]) -> bool:
+        """Say whether these are the states that the document names most."""
+        countries = {party.country for party in parties}
+        return countries == {country for country, _ in self.context.counts.most_common(len(parties))}
 
     def _fitting(self, parties: tuple[Party, ...], fit: Callable[[Party], Party | None]) -> list[Party]:
         found: list[Party] = []

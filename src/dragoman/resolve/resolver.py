@@ -23,8 +23,9 @@ from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import conjuncts, modifiers, span_of
 from dragoman.resolve.places import SITE_NOUNS, Places
 from dragoman.resolve.plurals import Plurals
+from dragoman.resolve.scanning import StandingReader
 from dragoman.resolve.speakers import Speakers
-from dragoman.resolve.standing import StandingReader
+from dragoman.resolve.standing import settle
 from dragoman.resolve.stretches import Stretches
 from dragoman.resolve.texts import TEXTS, Texts
 from dragoman.resolve.words import words
@@ -68,7 +69,7 @@ class DocumentResolver:
             speakers=self.speakers,
             author=self.author,
         )
-        self.plurals = Plurals(self.index, knowledge, self.registry, self.anaphora)
+        self.plurals = Plurals(self.index, knowledge, self.registry, self.anaphora, self.context)
         self.bodies = Bodies(parse, self.index, knowledge, self.context)
         self.appositions = Appositions(parse, self.index, knowledge, self.registry, self.bodies)
         self.stretches = Stretches(
@@ -88,6 +89,7 @@ class DocumentResolver:
         self._parties: dict[int, tuple[Party, ...]] = {}
         self._single: dict[int, tuple[Party, ...]] = {}
         self._author: Party | None = None
+        self._settle_pending()
 
     def author(self) -> Party:
         """Return AUTHOR with whom the text speaks for."""
@@ -123,6 +125,9 @@ class DocumentResolver:
             return making.moved(parties[0], span)
         if parties:
             group = making.together(parties, span)
+            noun = token.pos == "NOUN" and len(conjuncts(token)) == 1 and not self.plurals.of(token)
+            if noun and self.index.at(token) is not None and self.registry.by_name.get(parties[0].name) is None:
+                return replace(group, name=self.texts.plain_name(token))  # "the presidents of A and B"
             listing = any(child.lower in {"including", "like", "as"} and child.i > token.i for child in token.children)
             return replace(group, name=self.texts.plain_name(token)) if listing and token.dep != "conj" else group
         return self.texts.source(token, span) or Party(name=self.texts.plain_name(token), mention=span)
@@ -179,6 +184,24 @@ class DocumentResolver:
                 if party is not None and party.country:
                     return party.country
         return self.author().country
+
+    def _settle_pending(self) -> None:
+        """Give "its defence minister, X" and "the bloc's commissioner, Y" whom the words before mean."""
+        for named, standing in self.registry.pending:
+            if named.country or named.speaks:
+                continue
+            if standing.pronoun >= 0:
+                standing.countries = self.context.countries_of_pronoun(standing.pronoun)
+            elif standing.group >= 0:
+                owners = self._of_head(self.parse.tokens[standing.group])
+                standing.body = self.knowledge.bodies.get(owners[0].actor or "") if owners else None
+            elif standing.body is not None:
+                near = self.context.country_near(self.parse.tokens[named.first])
+                standing.countries = [near] if near else []
+            settle(standing, self.knowledge)
+            named.sector, named.country, named.speaks = standing.sector, standing.country, standing.speaks
+        self._parties.clear()
+        self._single.clear()
 
     def _in_title(self, named: Named) -> bool:
         title = self.document.title or ""

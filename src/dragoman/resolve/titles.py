@@ -81,7 +81,7 @@ class Titles:
                 steps += 1
                 continue
             token = tokens[index]
-            if token.lower in {"was", "were", "had"} and steps == 1 and tokens[index - 1].lower == "who":
+            if token.lower in {"was", "were"} and steps == 1 and tokens[index - 1].lower == "who":
                 self.past.add(mention.first)
                 index += 1
                 continue

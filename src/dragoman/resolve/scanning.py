@@ -1,0 +1,289 @@
+"""Reads the words around a role noun: whose minister, spokesman of what, ambassador where from."""
+
+from dragoman.knowledge import Entry, EntryType, Knowledge
+from dragoman.model.actor import ActorKind
+from dragoman.model.syntax import Parse, Token
+from dragoman.resolve.mentions import DASHES, Mention, MentionIndex
+from dragoman.resolve.standing import GENERIC, Standing, settle
+from dragoman.resolve.words import words
+
+OWNERS = frozenset({
+    EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CAPITAL, EntryType.METONYM, EntryType.ORGANISATION,
+    EntryType.ARMED_GROUP, EntryType.OUTLET, EntryType.CITY, EntryType.REGION, EntryType.FEATURE,
+})  # fmt: skip
+PLACES = frozenset({EntryType.CITY, EntryType.REGION, EntryType.FEATURE})
+TOPICAL = frozenset(
+    {"ambassador", "envoy", "special envoy", "special representative", "negotiator", "coordinator", "peace envoy"}
+)
+"""Roles whose "to" and "for" name the place they deal with."""
+STUDENTS = frozenset({"EDU", "MED"})
+"""Sectors whose "China expert", "Russia correspondent" names a topic, not a nationality."""
+BLOCS = frozenset({"bloc", "alliance", "coalition", "league", "organisation", "organization"})
+OF_MANY_STATES = words("unbound_plurals")
+FORMER = frozenset(
+    {
+        "former",
+        "ex",
+        "ex-",
+        "onetime",
+        "retired",
+        "late",
+        "deposed",
+        "ousted",
+        "outgoing-",
+        "erstwhile",
+        "then-",
+        "exiled",
+        "self-exiled",
+    }
+)
+TAILS = words("tails")
+"""What makes a hyphened country somebody else's backer, place or topic ("Iran-backed", "Beijing-based")."""
+AFFILIATING = {
+    "of": None,
+    "for": None,
+    "at": None,
+    "from": None,
+    "with": None,
+    "to": frozenset({"adviser"}),
+    "in": None,
+}
+REACH = 12
+
+
+class StandingReader:
+    """Reads the words around a role noun. Pure; memory is the caller's."""
+
+    def __init__(self, parse: Parse, index: MentionIndex, knowledge: Knowledge) -> None:
+        """Keep what it reads from."""
+        self.parse = parse
+        self.index = index
+        self.knowledge = knowledge
+
+    def read(self, mention: Mention, *, right: int | None = None) -> Standing:
+        """Return the standing that a role mention states; `right` is the token after which its "of" may stand."""
+        role = mention.entry
+        found = Standing(role=role)
+        start = self._left(mention, found)
+        end = self._right(mention, found, mention.last if right is None else right)
+        tokens = self.parse.tokens
+        found.title = self.parse.text[tokens[start].start : tokens[max(mention.last, end)].end]
+        settle(found, self.knowledge)
+        return found
+
+    def _left(self, mention: Mention, found: Standing) -> int:
+        tokens = self.parse.tokens
+        start = mention.first
+        index = mention.first - 1
+        sentence = tokens[mention.first].sentence
+        topic = bool(mention.entry and mention.entry.sector in STUDENTS and mention.entry.kind is ActorKind.PERSON)
+        while index >= 0 and mention.first - index <= REACH and tokens[index].sentence == sentence:
+            token = tokens[index]
+            held = self.index.by_token.get(index)
+            if token.lower.rstrip("-") in FORMER or token.lower.startswith("ex-"):
+                found.former = True
+                start = index
+                index -= 1
+                continue
+            if held:
+                inside = [item for item in held if not self._has_tail(item) and not self._portfolio(item, mention)]
+                for item in reversed(inside):
+                    self._own(found, item, adjective=True, topic=topic)
+                start = held[0].first
+                index = held[0].first - 1
+                continue
+            if token.tag == "PRP$":
+                found.pronoun = index
+                break
+            if not self._passes(token, index, mention.first):
+                break
+            index -= 1
+        return start
+
+    def _portfolio(self, item: Mention, role: Mention) -> bool:
+        """Say whether an unknown name only tells what a minister is for ("Civil Aviation Minister")."""
+        official = role.entry is not None and role.entry.sector in {"GOV", "MIL"} and role.entry.detail == "office"
+        return official and item.entry is None and item.last + 1 == role.first
+
+    def _passes(self, token: Token, index: int, limit: int) -> bool:
+        """Say whether the scan to the left may step over a token that is no mention."""
+        if token.lower in {"'s", "’s", "'", "’"} or token.text in DASHES or token.text in {'"', "“", "”"}:
+            return True
+        if token.pos in {"DET", "ADP", "SCONJ", "PRON", "AUX", "INTJ"}:
+            return False
+        if token.pos == "VERB":
+            return token.dep in {"amod", "compound"} and token.tag == "VBN"
+        if token.pos in {"CCONJ", "PUNCT"}:
+            if token.lower not in {"and", ",", "&"} or index < 1 or index + 1 >= limit + 1:
+                return False
+            left, right = self.index.by_token.get(index - 1), self.index.by_token.get(index + 1)
+            if token.lower == "and" and index + 1 < limit and not left and _capitalised(self.parse.tokens[index - 1]):
+                return _capitalised(self.parse.tokens[index + 1])  # "Transport and Bridges Minister"
+            if not left or not right or not _adjectival(left[-1]) or not _adjectival(right[0]):
+                return False
+            return self._premodifies(self.parse.tokens[left[-1].last], limit)
+        return token.pos in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X", "PART"} and token.lower not in {
+            "housing",
+            "including",
+        }
+
+    def _premodifies(self, token: Token, limit: int) -> bool:
+        """Say whether a word left of a comma or "and" belongs before the noun at `limit` in the tree."""
+        for _ in range(5):
+            if token.dep not in {"amod", "compound", "nmod", "conj", "poss", "npadvmod", "det"} or token.head is token:
+                return False
+            token = token.head
+            if token.i >= limit:
+                return True
+        return False
+
+    def _has_tail(self, item: Mention) -> bool:
+        """Say whether a mention stands in "X-backed" or the like."""
+        tokens = self.parse.tokens
+        text = tokens[item.last].lower
+        for dash in "-\u2010\u2011\u2013":
+            if dash in text and text.rsplit(dash, 1)[1] in TAILS:
+                return True
+        after = item.last + 1
+        if after < len(tokens) and tokens[after].text in DASHES and after + 1 < len(tokens):
+            return tokens[after + 1].lower in TAILS
+        return after < len(tokens) and tokens[after].lower in TAILS and tokens[after].dep == "amod"
+
+    def _right(self, mention: Mention, found: Standing, last: int) -> int:
+        tokens = self.parse.tokens
+        index = last + 1
+        if (
+            index < len(tokens)
+            and tokens[index].text == ","
+            and index + 1 < len(tokens)
+            and tokens[index + 1].lower in {"of", "at", "from"}
+        ):
+            index += 1
+        if index + 1 >= len(tokens) or tokens[index].sentence != tokens[last].sentence:
+            return mention.last
+        word, role = tokens[index].lower, mention.entry
+        if word not in AFFILIATING or role is None or not self._affiliates(word, role, found):
+            return mention.last
+        end = mention.last
+        steps = 0
+        index += 1
+        while index < len(tokens) and steps < REACH and tokens[index].sentence == tokens[last].sentence:
+            token = tokens[index]
+            held = self.index.by_token.get(index)
+            if held:
+                for item in held:
+                    before = (found.body, found.bearer, len(found.countries), found.region)
+                    if not self._has_tail(item):
+                        self._own(found, item, adjective=False, topic=False)
+                    if before != (found.body, found.bearer, len(found.countries), found.region):
+                        end = item.last
+                index = held[-1].last + 1
+                steps += 1
+                continue
+            if token.pos in {"VERB", "AUX", "SCONJ", "PRON"} and token.tag not in {"VBN", "PRP$"}:
+                break
+            if token.text == "," and self._lists_on(index):
+                index += 1
+                continue
+            if token.pos == "PUNCT" and token.text not in DASHES and token.text not in {"(", '"'}:
+                break
+            if token.pos == "CCONJ" and found.described and not self._shares(index):
+                break
+            if token.pos == "ADP" and token.lower not in {"of", "for"}:
+                break
+            index += 1
+            steps += 1
+        return end
+
+    def _lists_on(self, index: int) -> bool:
+        """Say whether a comma parts two owners of one list ("of France, Germany and Britain")."""
+        if not self._shares(index):
+            return False
+        right = self.index.by_token[index + 1][0]
+        tokens = self.parse.tokens
+        return tokens[right.last].dep == "conj" and tokens[right.last].head.i < index
+
+    def _shares(self, index: int) -> bool:
+        """Say whether a conjunction joins two owners ("of Greece and Cyprus") and not two clauses."""
+        left, right = self.index.by_token.get(index - 1), self.index.by_token.get(index + 1)
+        return bool(left and right and left[-1].is_a(*OWNERS) and right[0].is_a(*OWNERS))
+
+    def _affiliates(self, word: str, role: Entry, found: Standing) -> bool:
+        if word == "of":
+            return True
+        if found.described and word in {"in", "with", "to", "for", "from"}:
+            return False
+        if word == "in" and role.plural and role.name in OF_MANY_STATES:
+            return False  # "foreign ministers in Cairo" come from everywhere
+        if word == "to":
+            return role.detail == "adviser"
+        if word == "for":
+            return role.name not in TOPICAL and (
+                role.detail in {"spokes", "leader"} or role.sector in {"EDU", "GOV", "MIL", "COP"}
+            )
+        if word == "in":
+            return role.sector not in {"MIL", None} and role.kind not in {ActorKind.STATE, ActorKind.VESSEL}
+        if word == "with":
+            return role.sector in {"EDU", "BUS"} or role.detail in GENERIC
+        return True
+
+    def _own(self, found: Standing, item: Mention, *, adjective: bool, topic: bool) -> None:
+        """Take a mention as an owner of the role."""
+        entry = item.entry
+        if entry is None or entry.type is EntryType.PERSON:
+            if found.body is None and found.bearer < 0:
+                found.bearer = item.first
+            return
+        if (
+            entry.type is EntryType.ROLE
+            and entry.kind is ActorKind.GROUP
+            and entry.name in BLOCS
+            and not found.countries
+        ):
+            found.group = item.last
+            return
+        if entry.type is EntryType.ROLE:
+            if (
+                entry.kind is ActorKind.ORGANISATION
+                and found.body is None
+                and entry.detail in {"agency", "embassy", "forces", "legislature", "none", "media"}
+            ):
+                found.body, found.body_name = entry, self.index.text(item)
+            return
+        if entry.type not in OWNERS:
+            return
+        if entry.type in {EntryType.ORGANISATION, EntryType.ARMED_GROUP, EntryType.OUTLET}:
+            if found.body is None:
+                found.body, found.body_name = entry, entry.name
+                found.described = True
+            return
+        if topic and adjective and entry.type is not EntryType.ADJECTIVE and entry.id not in {"USA", "GBR"}:
+            return
+        if entry.type is EntryType.METONYM and found.body is None and entry.sector:
+            found.body, found.body_name = entry, entry.name
+        country = entry.country
+        if entry.type is EntryType.METONYM and entry.owner in self.knowledge.bodies:
+            found.body = self.knowledge.bodies[entry.owner]
+            found.body_name = found.body.name
+        if country and country not in found.countries:
+            place = 0 if adjective else len(found.countries)  # the scan to the left meets the last owner first
+            found.countries.insert(place, country)
+            found.owners.insert(place, country)
+        elif not country:
+            found.region = found.region or entry.name
+        found.described = True
+
+
+def _capitalised(token: Token) -> bool:
+    return token.tag in {"NNP", "NNPS"} and token.text[0].isupper()
+
+
+def _adjectival(item: Mention) -> bool:
+    return item.is_a(
+        EntryType.ADJECTIVE,
+        EntryType.COUNTRY,
+        EntryType.ORGANISATION,
+        EntryType.CAPITAL,
+        EntryType.METONYM,
+        EntryType.REGION,
+    )
