@@ -74,6 +74,10 @@ class Context:
         """Say whether the document names a state, so many times."""
         return self.counts[country] >= times
 
+    def ruling(self) -> str | None:
+        """Return the one state that the document is about: named more than all others together."""
+        return self.main if self.main and 2 * self.counts[self.main] > self.counts.total() else None
+
     def countries_of_pronoun(self, index: int) -> list[str]:
         """Return the countries of whom a possessive pronoun means."""
         parties = self.pronoun_parties(self.parse.tokens[index])
@@ -110,9 +114,9 @@ class Context:
         named = self.registry.of(mention) if mention.is_name else None
         if named is not None and named.kind not in {ActorKind.PERSON, ActorKind.GROUP}:
             return making.person(named)
-        if entry is not None and entry.type is EntryType.ROLE and entry.detail in {"agency", "embassy"}:
-            return self.described(mention)
-        return None
+        if entry is None or entry.type is not EntryType.ROLE or entry.kind is not ActorKind.ORGANISATION:
+            return None
+        return self.described(mention) if entry.detail in {"agency", "embassy"} or entry.sector == "JUD" else None
 
     described: Callable[[Mention], Party | None] = staticmethod(lambda _: None)
     """Set by the resolver: the party of a body's description ("the Turkish Foreign Ministry")."""

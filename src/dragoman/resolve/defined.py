@@ -109,6 +109,8 @@ class Defined:
             return self.context.last_body(
                 token, lambda party: party.name.lower().endswith(name) or name in party.name.lower()
             )
+        if role.sector == "JUD":
+            return self.context.last_body(token, lambda party: "court" in party.name.lower() or party.sector == "JUD")
         if name in {"alliance", "bloc"}:
             return self.context.last_body(token, lambda party: party.kind is ActorKind.IGO)
         if name in ARMED_NOUNS or role.sector == "REB":

@@ -274,6 +274,8 @@ class Describer:
             and self._binds(role.detail, role.sector, word, role.name)
         ):
             near = self.context.country_near(token, within=role.detail == "forces")
+            if word == "the" and self._plural(mention) and role.kind is ActorKind.PERSON:
+                near = self.context.ruling() or near  # "the generals": of the state that the text is about
             countries, borrowed = ([near] if near else []), bool(near)
         elif not countries and not standing.region and role.sector == "CVL":
             same = self.context.country_of_same_noun(token)
@@ -300,8 +302,8 @@ class Describer:
 
     def _binds(self, stance: str, sector: str | None, word: str, mention_name: str) -> bool:
         """Say whether a bare description belongs to the state that the text is about there."""
-        if mention_name in UNBOUND_PLURALS and word not in {"the", "its"}:
-            return False
+        if sector == "JUD" or (mention_name in UNBOUND_PLURALS and word not in {"the", "its"}):
+            return False  # courts are named, or of the world
         if (sector not in GOVERNMENT_SECTORS and stance != "media") or mention_name.startswith(
             ("coalition", "peacekeep", "occup")
         ):

@@ -244,7 +244,7 @@ class Registry:
         if bare and known.country and not standing.former:
             return  # "a spokesman for the ministry": the table says whose
         known.speaks = standing.speaks
-        if bare and not standing.former:
+        if bare and not standing.former and standing.sector != "JUD":
             self.pending.append((known, standing))
         if standing.countries or standing.body is not None:
             known.country = standing.country

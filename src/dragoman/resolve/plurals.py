@@ -29,10 +29,11 @@ STATE_NOUNS = words("state_nouns")
 PERSON_NOUNS = words("person_nouns")
 
 
-NEAR = 3
-"""Sentences within which a coordination is what a plural takes up."""
 FAR = 15
-"""Sentences over which one is looked for."""
+"""Sentences over which a set is looked for."""
+RECENT_WEIGHT = 0.5
+"""What the last ones mentioned weigh against a set formed once before ("A and B", "both countries")."""
+DISTANCE_WEIGHT = 0.25
 
 
 class Plurals:
@@ -95,36 +96,44 @@ class Plurals:
     def _set(self, token: Token, number: int | None, fit: Callable[[Party], Party | None]) -> tuple[Party, ...]:
         """Return the set that a plural takes up.
 
-        Candidates are the nearest coordination or plural that fits, and the last distinct ones mentioned. The
-        coordination comes first where it is near, or where the last ones are not the pair that the text is about.
+        Candidates are the sets that the text has formed ("A and B", an earlier "both sides") and the last distinct
+        ones mentioned; a set formed often, lately, or of the states that the text is about comes first.
         """
         if len(self.anaphora.author().speaks_for) > 1:  # a joint text means its signatories
             authors = self._fitting(self.anaphora.principals(self.anaphora.author()), fit)
             if len(authors) > 1 and number in {None, len(authors)}:
                 return tuple(authors)
-        distance, formed = self._formed(token, number, fit)
+        best: tuple[float, tuple[Party, ...]] | None = None
         recent = self._recent(token, number, fit)
-        if not formed or (recent and distance > NEAR and self._is_main_pair(recent) and not self._is_main_pair(formed)):
-            return tuple(recent)
-        return tuple(formed)
+        if recent:
+            best = (RECENT_WEIGHT + self._main_bonus(recent), tuple(recent))
+        for distance, times, formed in self._formed(token, number, fit):
+            value = times + self._main_bonus(formed) - DISTANCE_WEIGHT * distance
+            if best is None or value > best[0]:
+                best = (value, tuple(formed))
+        return best[1] if best is not None else ()
 
     def _formed(
         self, token: Token, number: int | None, fit: Callable[[Party], Party | None]
-    ) -> tuple[int, list[Party]]:
-        """Return the nearest coordination or plural of the right number, and how many sentences back it stands."""
+    ) -> list[tuple[int, int, list[Party]]]:
+        """Return the sets of the right number that the text has formed: distance of the nearest time, times, members."""
+        sets: dict[frozenset[tuple[str | None, str]], tuple[int, int, list[Party]]] = {}
         for back in range(FAR):
             if token.sentence - back < 0:
                 break
-            largest: list[Party] = []
-            for candidate in reversed(self.anaphora.candidates(token.sentence - back)):
+            here: dict[frozenset[tuple[str | None, str]], list[Party]] = {}
+            for candidate in self.anaphora.candidates(token.sentence - back):
                 if candidate.token.i >= token.i:
                     continue
                 fitting = self._fitting(self.anaphora.parties_of(candidate.token), fit)
-                if len(fitting) > max(1, len(largest)) and number in {None, len(fitting)}:
-                    largest = fitting
-            if largest:
-                return back, largest
-        return FAR, []
+                if len(fitting) > 1 and number in {None, len(fitting)}:
+                    here.setdefault(frozenset(map(making.identity, fitting)), fitting)
+            for key, members in here.items():
+                if any(key < other for other in here):
+                    continue  # a part of a longer list
+                distance, times, _ = sets.get(key, (back, 0, members))
+                sets[key] = (distance, times + 1, members)
+        return list(sets.values())
 
     def _recent(self, token: Token, number: int | None, fit: Callable[[Party], Party | None]) -> list[Party]:
         """Return the last distinct parties of the right sort before the token: as many as asked, else all near."""
@@ -142,10 +151,10 @@ class Plurals:
                 return list(reversed(found[: number or None]))
         return list(reversed(found)) if number and len(found) == number else []
 
-    def _is_main_pair(self, parties: list[Party]) -> bool:
-        """Say whether these are the states that the document names most."""
+    def _main_bonus(self, parties: list[Party]) -> float:
+        """Return a bonus for the states that the document names most."""
         countries = {party.country for party in parties}
-        return countries == {country for country, _ in self.context.counts.most_common(len(parties))}
+        return float(countries == {country for country, _ in self.context.counts.most_common(len(parties))})
 
     def _fitting(self, parties: tuple[Party, ...], fit: Callable[[Party], Party | None]) -> list[Party]:
         found: list[Party] = []

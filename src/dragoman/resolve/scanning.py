@@ -65,6 +65,7 @@ class StandingReader:
         role = mention.entry
         found = Standing(role=role)
         start = self._left(mention, found)
+        found.definite = mention.first > 0 and self.parse.tokens[mention.first - 1].lower == "the"
         end = self._right(mention, found, mention.last if right is None else right)
         tokens = self.parse.tokens
         found.title = self.parse.text[tokens[start].start : tokens[max(mention.last, end)].end]
@@ -213,6 +214,8 @@ class StandingReader:
             return True
         if found.described and word in {"in", "with", "to", "for", "from"}:
             return False
+        if word == "in" and role.sector == "JUD" and found.definite:
+            return False  # "the court in The Hague" is one named before
         if word == "in" and role.plural and role.name in OF_MANY_STATES:
             return False  # "foreign ministers in Cairo" come from everywhere
         if word == "to":

@@ -40,6 +40,7 @@ class Standing:
     """Token index of "the bloc", "the alliance" that owns the role; -1 for none."""
     pronoun: int = -1
     """Token index of a possessive pronoun that owns the role; -1 for none."""
+    definite: bool = False
     former: bool = False
     owners: list[str] = field(default_factory=list)
     """Every country named before or after the role, in text order, whatever it decides."""
