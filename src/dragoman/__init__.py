@@ -7,6 +7,7 @@ for claim in reading.claims:
     print(claim.chain, claim.quote.exact)
 """
 
+from dragoman.analyse import Voices, voices
 from dragoman.errors import DragomanError
 from dragoman.model.claim import Claim
 from dragoman.model.document import Document
@@ -14,4 +15,15 @@ from dragoman.model.reading import Reading
 from dragoman.pipeline import read, read_document, readings
 from dragoman.version import __version__
 
-__all__ = ["Claim", "Document", "DragomanError", "Reading", "__version__", "read", "read_document", "readings"]
+__all__ = [
+    "Claim",
+    "Document",
+    "DragomanError",
+    "Reading",
+    "Voices",
+    "__version__",
+    "read",
+    "read_document",
+    "readings",
+    "voices",
+]

@@ -6,10 +6,10 @@ from typing import Self
 
 from rich.text import Text
 
+from dragoman.analyse import hardened, voices
 from dragoman.model.reading import Reading
 from dragoman.serve.view.inert import one_line
 from dragoman.serve.view.layout import aligned
-from dragoman.serve.view.voices import listen
 
 _TITLE_SHARE = 0.42
 _NUMBERS = ("claims", "heard", "hardened")
@@ -28,13 +28,13 @@ class Row:
     @classmethod
     def of(cls, reading: Reading, source: str) -> Self:
         """Sum a reading up; `source` names it where it has no title."""
-        voices = listen(reading)
+        found = voices(reading)
         return cls(
             title=one_line(reading.document.title or source),
             claims=len(reading.claims),
-            heard=len(voices.speaking),
-            hardened=len(voices.hardened),
-            unheard=tuple(one_line(body.name) for body in voices.unheard),
+            heard=len(found.speaking),
+            hardened=sum(1 for _ in hardened(reading.claims)),
+            unheard=tuple(one_line(body.name) for body in found.unheard),
         )
 
 

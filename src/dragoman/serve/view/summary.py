@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from rich.text import Text
 
+from dragoman.analyse import Body, Hardening, Voice, hardened, voices
+from dragoman.analyse.hardening import SURE
 from dragoman.model.claim import ClaimKind
 from dragoman.model.reading import Reading
-from dragoman.serve.view.hardening import SURE, Hardening
 from dragoman.serve.view.inert import one_line
 from dragoman.serve.view.layout import Sheet, aligned
-from dragoman.serve.view.names import CERTAINTY, MARKERS, PLURALS, STYLES, source_name
+from dragoman.serve.view.names import CERTAINTY, MARKERS, PLURALS, STYLES, holder_name, source_name, spoken_for
 from dragoman.serve.view.statement import elide
-from dragoman.serve.view.voices import Unheard, Voice, listen
 
 _MOST_VOICES = 12
 _MOST_HARDENED = 5
@@ -22,16 +23,17 @@ _SHORTEST_NAME = 24
 def summary(reading: Reading, sheet: Sheet, numbers: Mapping[str, int]) -> Iterator[Text]:
     """Yield the closing part of a reading, wrapped to the sheet."""
     if reading.claims:
-        voices = listen(reading)
-        yield from sheet.wrapped(_counts(reading, voices.own), sheet.columns)
-        if voices.speaking:
+        found = voices(reading)
+        yield from sheet.wrapped(_counts(reading, found.own), sheet.columns)
+        if found.speaking:
             yield Text()
-            yield from _speaking(voices.speaking, sheet.columns)
-        if voices.unheard:
+            yield from _speaking(found.speaking, sheet.columns)
+        notes = [*_bodies("Heard in a word only", found.in_a_word)]
+        notes += _bodies("Spoken about but not heard", found.unheard)
+        notes += [_hardened(hardening, numbers) for hardening in islice(hardened(reading.claims), _MOST_HARDENED)]
+        for note in notes:
             yield Text()
-            yield from sheet.wrapped(_unheard(voices.unheard), sheet.columns)
-        for hardening in voices.hardened[:_MOST_HARDENED]:
-            yield from sheet.wrapped(_hardened(hardening, numbers), sheet.columns)
+            yield from sheet.wrapped(note, sheet.columns)
     else:
         yield Text("No claims found.", style="bold")
     if reading.issues:
@@ -63,9 +65,12 @@ def _speaking(voices: tuple[Voice, ...], columns: int) -> list[Text]:
         heads.pop()
     rows = [[Text("Who says (for whom)", style="dim"), *(Text(head, style="dim") for head in heads)]]
     for voice in voices[:_MOST_VOICES]:
-        name = Text(voice.name, style="bold")
-        if voice.speaks_for:
-            name.append(f" ({voice.speaks_for})", style="not bold")
+        name = (
+            Text(holder_name(voice.party), style="bold") if voice.party.name else Text("not made out", style="italic")
+        )
+        represented = spoken_for(voice.party)
+        if represented:
+            name.append(f" ({represented})", style="not bold")
         name.truncate(columns - _width(heads), overflow="ellipsis")
         numbers = (voice.claims, voice.quoted, voice.reworded, voice.one_word, voice.unsure)[: len(heads)]
         rows.append([name, *(Text(str(n) if n else "·", style="" if n else "dim") for n in numbers)])
@@ -79,18 +84,19 @@ def _width(heads: list[str]) -> int:
     return sum(len(head) + 2 for head in heads)
 
 
-def _unheard(unheard: tuple[Unheard, ...]) -> Text:
-    line = Text("Spoken about but not heard: ", style="bold")
-    for index, body in enumerate(unheard):
+def _bodies(heading: str, bodies: tuple[Body, ...]) -> Iterator[Text]:
+    """Yield a line that names the bodies, each with what little there is of its voice; nothing for nobody."""
+    if not bodies:
+        return
+    line = Text(f"{heading}: ", style="bold")
+    for index, body in enumerate(bodies):
         line.append(f"{', ' if index else ''}{one_line(body.name)}", style="not bold")
-        if body.words:
-            told = ", ".join(f"“{one_line(word)}”" for word in body.words[:2])
-            line.append(f" (only {told})", style="not bold dim")
-        elif body.acts:
-            line.append(f" (only {', '.join(body.acts)})", style="not bold dim")
-        elif body.through:
-            line.append(f" (only through {', '.join(body.through)})", style="not bold dim")
-    return line
+        told = [f"“{one_line(word)}”" for word in body.words[:2]] or list(body.acts)
+        if body.through:
+            told.append(f"through {', '.join(dict.fromkeys(map(holder_name, body.through)))}")
+        if told:
+            line.append(f" ({', '.join(told)})", style="not bold dim")
+    yield line
 
 
 def _hardened(hardening: Hardening, numbers: Mapping[str, int]) -> Text:

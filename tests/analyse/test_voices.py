@@ -2,11 +2,13 @@ from dataclasses import replace
 
 import hand_made
 
+import dragoman
+from dragoman.analyse import voices
+from dragoman.model.actor import Party
 from dragoman.model.claim import Claim, ClaimKind, Cue, CueType, Form, Source
 from dragoman.model.document import Document
-from dragoman.model.event import Event, EventType
+from dragoman.model.event import Event, EventType, Status
 from dragoman.model.reading import Reading
-from dragoman.serve.view.voices import listen
 
 TEXT = "Malta said Cyprus admitted that Iceland fears war. Malta downplayed the war."
 AUTHOR = hand_made.source(hand_made.AUTHOR_PARTY, "Uu")
@@ -27,8 +29,8 @@ def doc() -> Document:
 
 
 def heard(*claims: Claim) -> tuple[list[str], list[str]]:
-    voices = listen(Reading(document=doc(), claims=claims))
-    return [voice.name for voice in voices.speaking], [body.name for body in voices.unheard]
+    found = voices(Reading(document=doc(), claims=claims))
+    return [voice.party.name for voice in found.speaking], [body.name for body in found.unheard]
 
 
 def test_a_feeling_told_by_others_is_no_voice() -> None:
@@ -38,8 +40,8 @@ def test_a_feeling_told_by_others_is_no_voice() -> None:
 
 def test_words_passed_on_by_another_source_are_second_hand() -> None:
     claim = told("Iceland fears war", MALTA, CYPRUS, cues=("said", "admitted"))
-    voices = listen(Reading(document=doc(), claims=(claim,)))
-    assert [(body.name, body.through) for body in voices.unheard] == [("Cyprus", ("Malta",))]
+    found = voices(Reading(document=doc(), claims=(claim,)))
+    assert [(body.name, body.through) for body in found.unheard] == [("Cyprus", (MALTA.party,))]
 
 
 def test_a_state_is_heard_through_whoever_speaks_for_it() -> None:
@@ -52,9 +54,10 @@ def test_a_state_is_heard_through_whoever_speaks_for_it() -> None:
 
 def test_an_act_of_speech_without_its_words_is_told_but_not_heard() -> None:
     claim = told("the war", MALTA, cues=("downplayed",), form=Form.NOMINAL)
-    voices = listen(Reading(document=doc(), claims=(claim,)))
-    assert [(body.name, body.words) for body in voices.unheard] == [("Malta", ("downplayed",))]
-    assert [(voice.name, voice.one_word) for voice in voices.speaking] == [("Malta", 1)]
+    found = voices(Reading(document=doc(), claims=(claim,)))
+    assert [(body.name, body.words) for body in found.in_a_word] == [("Malta", ("downplayed",))]
+    assert [(voice.party.name, voice.one_word) for voice in found.speaking] == [("Malta", 1)]
+    assert found.unheard == ()
 
 
 def test_an_admission_is_speech_although_it_reports_knowledge() -> None:
@@ -88,5 +91,24 @@ def test_people_without_a_state_are_never_listed_as_unheard() -> None:
 def test_a_speech_act_without_words_is_named_as_an_act() -> None:
     asked = Event(type=EventType.REQUEST, actors=(MALTA.party,), recipients=(CYPRUS.party,))
     claim = hand_made.claim(doc(), "Malta downplayed the war", kind=ClaimKind.EVENT, event=asked)
-    voices = listen(Reading(document=doc(), claims=(claim,)))
-    assert [(body.name, body.acts) for body in voices.unheard] == [("Malta", ("a request",)), ("Cyprus", ())]
+    found = voices(Reading(document=doc(), claims=(claim,)))
+    assert [(body.name, body.acts) for body in found.in_a_word] == [("Malta", ("a request",))]
+    assert [body.name for body in found.unheard] == ["Cyprus"]
+
+
+def test_a_denied_act_is_no_speech() -> None:
+    asked = Event(type=EventType.REQUEST, actors=(MALTA.party,), recipients=(), status=Status.DENIED)
+    claim = hand_made.claim(doc(), "Malta downplayed the war", kind=ClaimKind.EVENT, event=asked)
+    found = voices(Reading(document=doc(), claims=(claim,)))
+    assert ([body.name for body in found.in_a_word], [body.name for body in found.unheard]) == ([], ["Malta"])
+
+
+def test_pronouns_that_lead_nowhere_are_one_voice_without_a_name() -> None:
+    it, they = hand_made.source(Party(name="It")), hand_made.source(Party(name="they"))
+    found = voices(Reading(document=doc(), claims=(told("war", it), told("fears war", they))))
+    assert [(voice.party.name, voice.claims) for voice in found.speaking] == [("", 2)]
+    assert found.unheard == ()
+
+
+def test_python_and_the_page_listen_with_the_same_ears() -> None:
+    assert dragoman.voices is voices

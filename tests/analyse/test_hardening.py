@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import hand_made
 
+from dragoman.analyse import hardened
 from dragoman.model.actor import Party
 from dragoman.model.claim import GENERIC, Claim, ClaimKind, CueType, Link, LinkType, Source
 from dragoman.model.event import Event, EventType, Status
-from dragoman.serve.view.hardening import hardened
 
 TEXT = "Malta hinted that its fleet might leave Nicosia soon. Its fleet will leave Nicosia. Its ships left."
 AUTHOR = hand_made.source(hand_made.AUTHOR_PARTY, "Uu")
