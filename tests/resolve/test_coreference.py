@@ -101,3 +101,55 @@ def test_we_outside_quotations_is_the_joint_author() -> None:
     assert {party.country for party in read.parties("We", 1)} == {"CHL", "PER", "MEX"}
     assert {speaks.country for speaks in read.resolver.author().speaks_for} == {"CHL", "PER", "MEX"}
     assert read.resolver.author().country is None
+
+
+def test_the_pair_that_a_text_is_about_outweighs_the_last_two_named() -> None:
+    read = Read(
+        "Armenia and Azerbaijan signed a truce on Friday. The two countries had fought for a month. "
+        "France and Cyprus offered to host talks. Georgian envoys helped. Armenia and Azerbaijan will now exchange prisoners. "
+        "Iran welcomed the truce. Both countries will open the road."
+    )
+    assert {party.country for party in read.parties("Both countries")} == {"ARM", "AZE"}
+
+
+def test_owner_by_pronoun_before_a_title() -> None:
+    read = Read("Botswana rejected the treaty. Its foreign minister, Kabo Molefe, called it unfair.")
+    assert read.party("Kabo Molefe").country == "BWA"
+    assert spoken_for(read.holder("Kabo Molefe")) == {"BWA"}
+
+
+def test_the_court_is_the_one_named_before() -> None:
+    read = Read("The International Court of Justice heard Gambia on Monday. The court will rule in May.")
+    assert read.party("The court").name == "International Court of Justice"
+
+
+def test_title_inside_a_name_is_part_of_it() -> None:
+    read = Read("Somali President Hassan Sheikh Mohamud flew home. Mohamud met his cabinet.")
+    party = read.party("Hassan Sheikh Mohamud")
+    assert (party.country, party.sector) == ("SOM", "GOV")
+    assert read.party("Mohamud met"[:7], 1).name == "Hassan Sheikh Mohamud"
+
+
+def test_who_was_somebody_is_so_no_more() -> None:
+    read = Read("Omar Haddad, who was Tunisia's interior minister, said the arrests were illegal.")
+    assert read.holder("Omar Haddad").speaks_for == ()
+
+
+def test_each_other_is_the_subjects() -> None:
+    read = Read("Rwanda and Burundi accused each other of arming rebels.")
+    assert {party.country for party in read.parties("other")} == {"RWA", "BDI"}
+
+
+def test_statement_takes_up_its_issuer() -> None:
+    read = Read("The Swiss foreign ministry issued a statement on Sunday. The statement said the embassy was safe.")
+    assert read.holder("The statement").country == "CHE"
+
+
+def test_president_of_a_press_office_is_its_own() -> None:
+    read = Read(
+        "The team met on Friday. The President thanked the crews.",
+        kind=DocumentKind.STATEMENT,
+        title="Press Briefing",
+        publisher="The White House",
+    )
+    assert read.party("The President").name == "Joe Biden"
