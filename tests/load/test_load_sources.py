@@ -216,7 +216,23 @@ def test_other_languages_are_named(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Der Botschafter sagte am Freitag, dass die Gespräche in Wien weitergehen.",
+        "Minister warnt vor Streit auf See",
+        "El embajador dijo que no hay fecha para la visita.",
+        "Utrikesministern sade att samtalen inte har börjat.",
+        "De gezant zei dat het overleg nog niet voorbij is.",
+    ],
+)
+def test_short_texts_in_other_languages_are_refused(text: str) -> None:
+    assert "dragoman reads English" in refused(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "China rejects claim",
+        "Ursula von der Leyen, Luiz Inácio Lula da Silva, Juan de la Cruz y Pérez, Charles de Gaulle, Osama bin Laden",
+        "El Pais: Sánchez meets Petro",
         "Ferdinand Marcos Jr., Xi Jinping, Narendra Modi, Shigeru Ishiba, Lee Jae-myung, Prabowo Subianto, Anwar Ibrahim, To Lam",
         f"{pages.LEAD} « La mer est à tous », said the envoy.",
         "Mohammed bin Zayed Al Nahyan, Abdel Fattah el-Sisi and Recep Tayyip Erdoğan met in Abu Dhabi on Tuesday.",

@@ -1,6 +1,7 @@
 """Whether a text is in English; plain English is told by its small words, the rest by a language model."""
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ _FEWEST = 12  # words from which a language can be told
 _SAMPLE = 6_000  # code points taken from the beginning, the middle and the end
 _DOUBT = 0.1  # what the model may still give to English in a text that is refused
 _LATIN_SHARE = 0.5
+_FEWEST_SMALL, _OUTNUMBERED = 2, 3  # small words of another language, in all and for each English one
 
 
 def english(text: str, source: str, *, stated: str | None = None) -> str | None:
@@ -32,6 +34,10 @@ def english(text: str, source: str, *, stated: str | None = None) -> str | None:
         return "en"
     if _letters_elsewhere(sample):
         raise _refusal(source, next(iter(_likely(sample))))
+    rival = _rival(written, english=sum(word in small for word in words))
+    if rival:
+        likely = next(iter(_likely(sample)))
+        raise _refusal(source, rival if likely == "en" else likely)
     if share < _POOR and sum(word[0].islower() for word in written) >= _FEWEST:  # not a list of names
         likely = _likely(sample)
         code = next(iter(likely))
@@ -43,6 +49,16 @@ def english(text: str, source: str, *, stated: str | None = None) -> str | None:
     if stated and _code(stated) != "en" and not share:
         raise _refusal(source, _code(stated))
     return "en" if share or _code(stated) == "en" else None
+
+
+def _rival(written: list[str], *, english: int) -> str | None:
+    """Return another language whose small words the text has, several times as many as English ones; None for none."""
+    counts = Counter(written)
+    rivals: dict[str, int] = {}
+    for code, words in tables.tree("languages.toml")["small"].items():
+        rivals[code] = sum(counts[word] for word in set(words.split()) & counts.keys())
+    best = max(rivals, key=rivals.__getitem__)
+    return best if rivals[best] >= max(_FEWEST_SMALL, _OUTNUMBERED * english) else None
 
 
 def _code(stated: str | None) -> str:
