@@ -136,6 +136,8 @@ class RelationDraft:
     relation: Relation
     nominal: bool = False
     presupposed: bool = False
+    standing: bool = False
+    """The verb tells how things stand ("recognises", "supplies"), so that no act on the same verb is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,12 +23,14 @@ class Drafts:
     def gather(cls, scene: Scene) -> "Drafts":
         """Run every finder over the scene."""
         drafts = cls()
-        for event in events.find(scene):
-            drafts.events.setdefault(event.anchor.i, []).append(event)
-        for attitude in attitudes.find(scene):
-            drafts.attitudes.setdefault(attitude.anchor.i, []).append(attitude)
         for relation in relations.find(scene):
             drafts.relations.setdefault(relation.anchor.i, []).append(relation)
+        standing = {i for i, each in drafts.relations.items() if any(draft.standing for draft in each)}
+        for event in events.find(scene):
+            if event.anchor.i not in standing:
+                drafts.events.setdefault(event.anchor.i, []).append(event)
+        for attitude in attitudes.find(scene):
+            drafts.attitudes.setdefault(attitude.anchor.i, []).append(attitude)
         for attribution in scene.attributions:
             drafts.cues.setdefault(attribution.cue_head.i, []).append(attribution)
         return drafts

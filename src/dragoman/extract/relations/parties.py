@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.extract.grammar import clause_of, conjoined, grammatical_subject
+from dragoman.extract.relations.hosts import described
 from dragoman.extract.relations.lexicon import word_set
 from dragoman.extract.scene import Scene
 from dragoman.model.actor import ActorKind, Party
@@ -34,7 +35,26 @@ def of(scene: Scene, token: Token | None) -> list[Party]:
     for head in conjoined(token):
         if head.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}:
             found += scene.resolver.parties(head)
-    return found
+    return _told_apart(scene, token, found)
+
+
+def _told_apart(scene: Scene, token: Token, found: list[Party]) -> list[Party]:
+    """Put the one described in the place of a description: "Oslo, one of the states [that ...]"."""
+    if any(party.country is not None or party.actor is not None for party in found):
+        return found
+    noun = antecedent(token)
+    if noun.pos != "NOUN":
+        return found
+    host = described(noun)
+    known = [] if host is None else [party for one in conjoined(host) for party in scene.resolver.parties(one)]
+    return known if any(is_named(party) for party in known) else found
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, any other token itself."""
+    if token.tag not in {"WDT", "WP"}:
+        return token
+    return next((above.head for above in token.ancestors() if above.dep == "relcl"), token)
 
 
 def is_named(party: Party) -> bool:
@@ -72,10 +92,16 @@ def left(scene: Scene, noun: Token) -> list[Party]:
         else:
             for other in child.subtree():
                 if other.i < noun.i and (other.pos == "PROPN" or other.entity or other is child):
-                    found += scene.resolver.parties(other)
+                    known = scene.resolver.parties(other)
+                    found += known if other.pos != "NOUN" or other.entity else _placed(known)
     return [
         party for party in found if party.mention is None or not party.mention.start <= noun.start < party.mention.end
     ]
+
+
+def _placed(parties: Iterable[Party]) -> list[Party]:
+    """Leave out what a common noun in front names: "banana exports" are no banana's."""
+    return [party for party in parties if party.country is not None or party.actor is not None]
 
 
 def under(scene: Scene, noun: Token, prepositions: frozenset[str]) -> list[Party]:

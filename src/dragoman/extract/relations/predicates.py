@@ -11,6 +11,8 @@ from dragoman.extract.grammar import (
 )
 from dragoman.extract.relations import parties as who
 from dragoman.extract.relations.change import direction
+from dragoman.extract.relations.grounds import over_place
+from dragoman.extract.relations.habits import FRAMES, habit, is_standing
 from dragoman.extract.relations.lexicon import Entry, word_set, words
 from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.actor import ActorKind, Party
@@ -32,7 +34,11 @@ def predicate(scene: Scene, token: Token) -> RelationDraft | None:
     for entry in entries:
         if entry.needs and not any(_is_there(token, need) for need in entry.needs):
             continue
-        found = _parties(scene, token, entry)
+        kind = entry.kind
+        if entry.frame in FRAMES:
+            kind, found = habit(scene, token, entry)
+        else:
+            found = _parties(scene, token, entry)
         found = who.distinct(found) if entry.kind is RelationKind.MEMBERSHIP else who.standing(found)
         if len(found) >= (1 if entry.kind in _ONE_PARTY else 2):
             reduced = token.dep in {"acl", "amod"}
@@ -40,9 +46,10 @@ def predicate(scene: Scene, token: Token) -> RelationDraft | None:
             taken = (reduced and token.head.dep != "attr") or (clause.tag == "VBG" and clause.dep == "pcomp")
             return RelationDraft(
                 anchor=token.head if token.dep == "acl" else token,
-                relation=Relation(kind=entry.kind, parties=tuple(found), direction=direction(token, entry.valence)),
+                relation=Relation(kind=kind, parties=tuple(found), direction=direction(token, entry.valence)),
                 nominal=reduced,
                 presupposed=taken,
+                standing=token.pos == "VERB" and is_standing(token),
             )
     return None
 
@@ -73,7 +80,7 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame == "backs":
         return _backed(scene, token)
     if frame == "overplace":
-        return _over_place(scene, token)
+        return over_place(scene, token)
     if frame == "objstate":
         known = logical_object(token)
         found = who.of(scene, known)
@@ -131,24 +138,6 @@ def _paired(scene: Scene, token: Token, entry: Entry) -> list[Party]:
             else []
         )
     return [*subject, *others] if subject else []
-
-
-def _over_place(scene: Scene, token: Token) -> list[Party]:
-    """One who holds or claims ground; the ground's own state is the other party when it is named."""
-    ground = token.head if token.dep == "acl" and token.tag == "VBN" else logical_object(token)
-    if ground is None or token.dep == "amod" or token.child("ccomp", "xcomp") is not None:
-        return []
-    is_land = ground.lemma.lower() in word_set("land") or ground.entity in {"LOC", "FAC"}
-    is_land = is_land or (ground.entity == "GPE" and token.lemma in {"control", "occupy", "dominate", "administer"})
-    if not is_land:
-        return []
-    holder = agent(token) if is_passive(token) else grammatical_subject(token)
-    held = who.of(scene, holder)
-    if not held or (
-        ground.entity != "GPE" and token.lemma in {"rule", "govern", "hold"} and ground.lemma not in word_set("land")
-    ):
-        return []
-    return [*held, *who.left(scene, ground), *(who.of(scene, ground) if ground.entity == "GPE" else [])]
 
 
 def _hosted(scene: Scene, token: Token) -> list[Party]:

@@ -1,0 +1,69 @@
+"""Ground held or claimed: "controls most of the coast", "claimed by both", "the disputed waters"."""
+
+from dragoman.extract.grammar import agent, grammatical_subject, is_passive, logical_object
+from dragoman.extract.relations import parties as who
+from dragoman.extract.relations.lexicon import word_set
+from dragoman.extract.scene import Scene
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.syntax import Token
+
+_STATES_TOO = frozenset({"control", "occupy", "dominate", "administer", "annex"})
+_CLAIMING = frozenset({"claim", "contest", "dispute"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_UNDER = frozenset({"of", "in"})
+
+
+def over_place(scene: Scene, token: Token) -> list[Party]:
+    """One who holds or claims ground; the ground's own state is the other party when it is named."""
+    ground = token.head if token.dep == "acl" and token.tag == "VBN" else logical_object(token)
+    if ground is None or token.dep == "amod" or token.child("ccomp", "xcomp") is not None:
+        return []
+    part, ground = _whole(who.antecedent(ground))
+    if not is_land(scene, ground, part=part is not None, verb=token.lemma):
+        return []
+    doer = agent(token) if is_passive(token) else grammatical_subject(token)
+    held = who.of(scene, doer)
+    if doer is not None and doer.pos == "NOUN" and not any(who.is_named(party) for party in held):
+        held = []
+    return [*held, *whose_ground(scene, ground)] if held else []
+
+
+def _whole(ground: Token) -> tuple[Token | None, Token]:
+    """Look through "much of", "a fifth of": the words for the part if there are some, and the ground itself."""
+    part: Token | None = None
+    for _ in range(3):
+        if ground.lemma.lower() not in word_set("parts"):
+            break
+        inner = next((child.child("pobj") for child in ground.children_by("prep") if child.lower in _UNDER), None)
+        if inner is None:
+            break
+        part, ground = ground, inner
+    return part, ground
+
+
+def is_land(scene: Scene, ground: Token, *, part: bool, verb: str) -> bool:
+    """Say whether a noun is ground that can be held: a land word, a place name, part of a state."""
+    if ground.lemma.lower() in word_set("land") or ground.lower in word_set("land") or ground.entity in {"LOC", "FAC"}:
+        return True
+    if ground.pos != "PROPN":
+        return False
+    if ground.entity == "GPE":
+        return part or verb in _STATES_TOO or scene.resolver.place_of(ground) is not None
+    # a name with an article that is nobody ("the Essequibo") is a piece of ground when it is claimed
+    return (
+        verb in _CLAIMING
+        and ground.entity != "PERSON"
+        and not scene.resolver.parties(ground)
+        and any(child.lower == "the" for child in ground.children)
+    )
+
+
+def whose_ground(scene: Scene, ground: Token) -> list[Party]:
+    """Return the states that the words for a piece of ground name."""
+    found = [*who.left(scene, ground), *(who.of(scene, ground) if ground.pos == "PROPN" else [])]
+    if not any(party.country for party in found):
+        found += who.under(scene, ground, _UNDER)
+    for child in ground.children_by("appos"):
+        if child.lemma in word_set("land"):
+            found += who.under(scene, child, _UNDER)
+    return [party for party in found if party.country is not None and party.kind is not ActorKind.PERSON]
