@@ -1,7 +1,5 @@
 """Place names to places, and whether a seat of government means the government or the place."""
 
-from typing import Literal
-
 from dragoman.knowledge import Entry, EntryType, Knowledge
 from dragoman.model.place import Place, PlacePrecision
 from dragoman.model.syntax import Parse, Token
@@ -9,13 +7,10 @@ from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.phrases import BEFORE
 from dragoman.resolve.words import words
 
-PLACE_PREPOSITIONS = words("place_prepositions")
-LOCATING = words("locating")
 SITE_NOUNS = words("site_nouns")
 AREA_NOUNS = words("area_nouns")
 TOWN_NOUNS = frozenset({"city", "town", "village", "capital", "suburb"})
 DIRECTIONS = words("directions")
-SPEECH_VERBS = words("speech_verbs")
 _PRECISION = {
     EntryType.COUNTRY: PlacePrecision.COUNTRY,
     EntryType.CAPITAL: PlacePrecision.CITY,
@@ -158,27 +153,3 @@ class Places:
             if item is not None and item.is_a(EntryType.COUNTRY, EntryType.REGION) and item.entry is not None:
                 return item.entry.country
         return None
-
-    def metonymy(self, token: Token) -> Literal["government", "place"] | None:
-        """Say how a state's name or seat is meant, by its place in the sentence; None for no such name."""
-        mention = self.index.at(token)
-        if mention is None or not mention.is_a(EntryType.COUNTRY, EntryType.CAPITAL, EntryType.METONYM):
-            return None
-        if mention.entry is not None and not mention.entry.also_place:
-            return "government"
-        head = token
-        while head.dep in {"conj", "appos"} and head.head is not head:
-            head = head.head
-        if head.dep in {"nsubj", "nsubjpass", "poss", "agent", "dative"}:
-            return "government"
-        if head.dep == "pobj":
-            return self._after_preposition(head, mention)
-        return "government"
-
-    def _after_preposition(self, token: Token, mention: Mention) -> Literal["government", "place"]:
-        preposition = token.head.lower
-        if preposition in LOCATING:
-            if preposition in {"from", "to"} and mention.is_a(EntryType.COUNTRY, EntryType.METONYM):
-                return "government"
-            return "place"
-        return "government"

@@ -18,6 +18,7 @@ from dragoman.resolve.bodies import Bodies
 from dragoman.resolve.context import Context
 from dragoman.resolve.described import Describer
 from dragoman.resolve.mentions import Mention, MentionIndex
+from dragoman.resolve.metonymy import meaning_of
 from dragoman.resolve.named import Named
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import conjuncts, modifiers, span_of
@@ -158,7 +159,7 @@ class DocumentResolver:
 
     def metonymy(self, token: Token) -> Literal["government", "place"] | None:
         """Say whether a state's name or seat means the government or the place here; None for other words."""
-        return self.places.metonymy(token)
+        return meaning_of(token, self.index)
 
     def _one(self, token: Token) -> Party | None:
         parties = self.parties(token)

@@ -1,0 +1,70 @@
+"""Whether a place name means the place or its government and people, by its seat in the sentence."""
+
+from typing import Literal
+
+from dragoman.knowledge import EntryType
+from dragoman.model.syntax import Token
+from dragoman.resolve.mentions import MentionIndex
+from dragoman.resolve.words import words
+
+Meaning = Literal["government", "place"]
+NAMES = frozenset({EntryType.COUNTRY, EntryType.CAPITAL, EntryType.METONYM, EntryType.CITY, EntryType.REGION})
+SITES = words("site_nouns") | words("located_nouns")
+"""Nouns that own or take a place: "the coast of X", "X's largest city", "the invasion of X"."""
+MOTION = words("motion")
+ACTING_NOUNS = words("acting_nouns")
+"""Nouns whose "of" names who acts or is served: "the government of X", "support of X"."""
+ALWAYS_PLACE = words("locating") - {"to", "from", "over"}
+
+
+def meaning_of(token: Token, index: MentionIndex) -> Meaning | None:
+    """Say how a place's name is meant; None for a word that is no such name. Measured on ReLocaR."""
+    mention = index.at(token)
+    if mention is None or not mention.is_a(*NAMES):
+        return None
+    if mention.entry is not None and mention.entry.type is EntryType.METONYM and not mention.entry.also_place:
+        return "government"
+    head = token
+    while head.dep == "conj" and head.head is not head:
+        head = head.head
+    if head.dep in {"appos", "npadvmod"}:
+        return "place"
+    if head.dep in {"poss", "compound", "nmod"}:
+        return _owner(head)
+    if head.dep == "pobj":
+        return _after_preposition(head)
+    if head.dep == "nsubj" and head.head.pos == "AUX":
+        told = head.head.child("attr")
+        return (
+            "place"
+            if told is not None and (told.lemma in SITES or told.lemma in {"country", "nation"})
+            else "government"
+        )
+    return "government"
+
+
+def _owner(token: Token) -> Meaning:
+    owned = token.head
+    if owned.pos == "PROPN" or owned.lemma in SITES:
+        return "place"
+    return (
+        "government"
+        if token.dep == "poss" or owned.lemma in {"government", "policy", "official", "president"}
+        else "place"
+    )
+
+
+def _after_preposition(token: Token) -> Meaning:
+    preposition, governor = token.head.lower, token.head.head
+    if preposition in ALWAYS_PLACE:
+        return "place"
+    if preposition == "of":
+        return "government" if governor.lemma in ACTING_NOUNS else "place"
+    if preposition in {"to", "from"}:
+        moved = (
+            governor.lemma in MOTION
+            or governor.lemma in SITES
+            or (preposition == "from" and governor.pos in {"NOUN", "PROPN"})
+        )
+        return "place" if moved and governor.lemma not in ACTING_NOUNS else "government"
+    return "government"
