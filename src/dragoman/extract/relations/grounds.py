@@ -1,10 +1,12 @@
 """Ground held or claimed: "controls most of the coast", "claimed by both", "the disputed waters"."""
 
-from dragoman.extract.grammar import agent, grammatical_subject, is_passive, logical_object
+from dragoman.extract.grammar import agent, clause_of, grammatical_subject, is_passive, logical_object
 from dragoman.extract.relations import parties as who
+from dragoman.extract.relations.change import direction
 from dragoman.extract.relations.lexicon import word_set
-from dragoman.extract.scene import Scene
+from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.actor import ActorKind, Party
+from dragoman.model.relation import Relation, RelationKind
 from dragoman.model.syntax import Token
 
 _STATES_TOO = frozenset({"control", "occupy", "dominate", "administer", "annex"})
@@ -67,3 +69,54 @@ def whose_ground(scene: Scene, ground: Token) -> list[Party]:
         if child.lemma in word_set("land"):
             found += who.under(scene, child, _UNDER)
     return [party for party in found if party.country is not None and party.kind is not ActorKind.PERSON]
+
+
+def under_control(scene: Scene, token: Token) -> list[Party]:
+    """Return who holds what is "under rebel control", with the state whose ground it is."""
+    holder = who.left(scene, token)
+    if not holder or token.dep != "pobj" or token.head.lower != "under":
+        return []
+    subject = grammatical_subject(clause_of(token))
+    return [*holder, *(whose_ground(scene, subject) if subject is not None else [])]
+
+
+def disputed(scene: Scene, token: Token) -> RelationDraft | None:
+    """Return the dispute over "the disputed waters": whose they are said to be, or who acts in them."""
+    if token.lemma.lower() not in word_set("land") and token.lower not in word_set("land"):
+        return None
+    if not any(child.lower in {"disputed", "contested"} and child.dep == "amod" for child in token.children):
+        return None
+    found = who.standing([*who.left(scene, token), *who.under(scene, token, who.BETWEEN | {"with"})])
+    anchor = token
+    if not found and token.dep == "pobj":
+        over = token.head.head
+        if over.pos == "NOUN":
+            found = who.standing([*who.left(scene, over), *who.under(scene, over, frozenset({"by"}))])
+            anchor = over if found else token
+        if not found:
+            clause = clause_of(token)
+            found = who.standing(who.of(scene, grammatical_subject(clause))) if clause is not token else []
+    states = [party for party in found if party.country is not None]
+    if not states:
+        return None
+    relation = Relation(kind=RelationKind.TERRITORIAL, parties=tuple(states))
+    return RelationDraft(anchor=anchor, relation=relation, nominal=True, presupposed=True)
+
+
+def posts(scene: Scene, token: Token) -> RelationDraft | None:
+    """Return the diplomatic standing in "keeps an embassy in Oslo", "the reopening of its embassy in Oslo"."""
+    if token.lemma.lower() not in word_set("posts"):
+        return None
+    over = token.head.head
+    turned = token.dep == "pobj" and token.head.lower == "of" and over.lemma.lower() in word_set("turns")
+    kept = token.dep == "dobj" and token.head.lemma in word_set("having")
+    if not (turned or kept):
+        return None
+    owner = who.left(scene, token) or (who.subject_side(scene, token) if kept else [])
+    ground = who.under(scene, token, frozenset({"in", "to"}))
+    found = who.standing([*owner, *ground])
+    if len(found) < 2:
+        return None
+    anchor = over if turned else token
+    relation = Relation(kind=RelationKind.DIPLOMATIC, parties=tuple(found), direction=direction(token, "+"))
+    return RelationDraft(anchor=anchor, relation=relation, nominal=turned, presupposed=turned)

@@ -1,8 +1,10 @@
 """Relations told by a noun: "the pact", "our ally", "a member of", "troops in", "claims to"."""
 
-from dragoman.extract.grammar import grammatical_subject
+from dragoman.extract.grammar import grammatical_subject, prepositional
 from dragoman.extract.relations import parties as who
+from dragoman.extract.relations.belonging import belonging, holding
 from dragoman.extract.relations.change import direction
+from dragoman.extract.relations.grounds import disputed, posts, under_control
 from dragoman.extract.relations.lexicon import Entry, word_set, words
 from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.actor import ActorKind, Party
@@ -20,6 +22,9 @@ def noun(scene: Scene, token: Token) -> RelationDraft | None:
     """Return the relation that a noun names, None without its parties."""
     if token.dep == "conj" and (token.head.lemma.lower(), "noun") in words() and token.child("det", "poss") is None:
         return None  # "partnership and ties" is one standing
+    special = disputed(scene, token) or posts(scene, token)
+    if special is not None:
+        return special
     for entry in words().get((token.lemma.lower(), "noun"), ()):
         if not _has_needs(token, entry):
             continue
@@ -47,7 +52,9 @@ def _has_needs(token: Token, entry: Entry) -> bool:
     if not entry.needs and not entry.modifiers:
         return True
     lefts = [child for child in token.children if child.i < token.i]
-    if entry.modifiers and any(child.lower in entry.modifiers for child in lefts):
+    if entry.modifiers and any(
+        child.lower in entry.modifiers for child in (*lefts, *prepositional(token, "of")) if child is not token
+    ):
         return True
     for need in entry.needs:
         if need == "pair":
@@ -79,13 +86,9 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame == "peer":
         return who.peers(scene, token)
     if frame in {"of", "ofgroup"}:
-        return _belonging(scene, token, groups_only=frame == "ofgroup")
+        return belonging(scene, token, groups_only=frame == "ofgroup")
     if frame == "holderof":
-        member = who.left(scene, token)
-        body = who.under(scene, token, frozenset({"of", "in"}))
-        if not body:
-            member, body = who.subject_side(scene, token), member
-        return [*member, *body] if member and body else []
+        return holding(scene, token)
     if frame == "on":
         return [
             *(who.left(scene, token) or who.subject_side(scene, token)),
@@ -95,6 +98,8 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
         return _stationed(scene, token, frame)
     if frame == "controlof":
         return _controlled(scene, token)
+    if frame == "controlunder":
+        return under_control(scene, token)
     if frame == "owned":
         return who.left(scene, token) if _is_assigned(token) else []
     if frame == "claimover":
@@ -133,44 +138,6 @@ def _ground(scene: Scene, token: Token) -> list[Party]:
     if clause.dep == "relcl" and any(child.lower == "where" for child in clause.children):
         return list(scene.resolver.parties(clause.head))
     return []
-
-
-def _belonging(scene: Scene, token: Token, *, groups_only: bool) -> list[Party]:
-    body = who.under(scene, token, frozenset({"of", "to"})) or (who.left(scene, token) if not groups_only else [])
-    if groups_only:
-        body = [party for party in body if party.kind is ActorKind.ARMED_GROUP]
-    if (
-        not body
-        and not groups_only
-        and any(
-            (inner := child.child("pobj")) is not None and inner.lemma in word_set("pacts")
-            for child in token.children
-            if child.dep == "prep" and child.lower in {"of", "to"}
-        )
-    ):
-        return _members(scene, token, groups_only=False)
-    body = [party for party in body if who.is_named(party)]
-    if not body:
-        return []
-    if not groups_only and all(party.kind in {ActorKind.PERSON, ActorKind.STATE} for party in body):
-        return []
-    member = _members(scene, token, groups_only=groups_only)
-    return [*member, *body] if member else []
-
-
-def _members(scene: Scene, token: Token, *, groups_only: bool) -> list[Party]:
-    member: list[Party] = []
-    if token.dep == "attr":
-        member = who.of(scene, grammatical_subject(token.head))
-    elif token.dep == "appos" and not groups_only:
-        member = who.of(scene, token.head)
-    elif token.dep == "nsubj" and token.head.lemma in {"include", "be"}:
-        member = who.of(scene, token.head.child("dobj", "attr"))
-    else:
-        for child in token.children:
-            if child.dep == "appos":
-                member += who.of(scene, child)
-    return member
 
 
 def _stationed(scene: Scene, token: Token, frame: str) -> list[Party]:
@@ -254,13 +221,22 @@ def _kind(token: Token, entry: Entry) -> RelationKind:
 
 
 def _draft(token: Token, entry: Entry, found: list[Party]) -> RelationDraft:
-    asserted = _is_asserted(token) or entry.frame == "owned"
+    turn = _turn(token)
+    asserted = entry.frame == "owned" or (_is_asserted(token) if turn is token else _is_asserted(turn))
     return RelationDraft(
-        anchor=token,
+        anchor=turn,
         relation=Relation(kind=_kind(token, entry), parties=tuple(found), direction=direction(token, entry.valence)),
         nominal=not asserted,
-        presupposed=not asserted and _is_definite(token),
+        presupposed=not asserted and (_is_definite(turn) or _is_definite(token)),
     )
+
+
+def _turn(token: Token) -> Token:
+    """Return the noun that tells what becomes of a relation ("the resumption of ties"), else the relation word."""
+    over = token.head.head
+    if token.dep == "pobj" and token.head.lower in {"of", "in"} and over.pos == "NOUN":
+        return over if over.lemma.lower() in word_set("turns") else token
+    return token
 
 
 def _is_asserted(token: Token) -> bool:

@@ -156,18 +156,29 @@ def sides(scene: Scene, noun: Token) -> list[Party]:
         return between
     towards = TOWARDS | {"on"} if noun.lemma in {"war", "assault"} else TOWARDS
     found = [*left(scene, noun), *between, *under(scene, noun, towards)]
+    if noun.lemma in _GOODS:
+        found = _placed([*found, *under(scene, noun, frozenset({"from"}))])
     if len(standing(found)) < 2:
         found = [*found, *under(scene, noun, frozenset({"of"}))]
     if len(standing(found)) < 2:
         found = [*subject_side(scene, noun), *found]
     if len(standing(found)) < 2 and _is_mutual(noun):
         found = completed(scene, noun, standing(found))
+    elif len(standing(found)) < 2 and (noun.lemma in _DISPUTES or any(p.lower in TOWARDS for p in _prepositions(noun))):
+        found = completed(scene, noun, standing(found), named=True)
     return standing(found)
 
 
-def completed(scene: Scene, noun: Token, found: list[Party]) -> list[Party]:
-    """Add the one other state of the sentence to a side that is named; both when none is and there are just two."""
-    states = whole_sentence(scene, noun)
+_DISPUTES = frozenset({"dispute", "row", "quarrel", "disagreement"})
+_GOODS = frozenset({"export", "import", "trade", "sale", "shipment", "delivery", "supply", "transfer"})
+
+
+def completed(scene: Scene, noun: Token, found: list[Party], *, named: bool = False) -> list[Party]:
+    """Add the one other state of the sentence to a side that is named; both when none is and there are just two.
+
+    `named` counts only states that are named, not those that a pronoun or office stands for.
+    """
+    states = whole_sentence(scene, noun, named=named)
     known = {country_of(party) for party in found}
     return [*found, *(party for party in states if country_of(party) not in known)]
 
@@ -184,11 +195,15 @@ def _is_mutual(noun: Token) -> bool:
     )
 
 
-def whole_sentence(scene: Scene, noun: Token) -> list[Party]:
+def whole_sentence(scene: Scene, noun: Token, *, named: bool = False) -> list[Party]:
     """Return the two states of a sentence that speaks of something "bilateral"; none where they are not just two."""
     sentence = scene.parse.sentences[noun.sentence]
     found: dict[str, Party] = {}
-    for party in scene.resolver.states_in(scene.parse.sentence_tokens(sentence)):
+    tokens = scene.parse.sentence_tokens(sentence)
+    if named:
+        object_of = {part.i for child in noun.children_by("prep") if child.lower == "over" for part in child.subtree()}
+        tokens = [token for token in tokens if token.pos in {"PROPN", "ADJ"} and token.i not in object_of]
+    for party in scene.resolver.states_in(tokens):
         country = country_of(party)
         if country is not None:
             found.setdefault(country, party)
@@ -206,9 +221,21 @@ def clause_subject(scene: Scene, noun: Token) -> list[Party]:
     return of(scene, grammatical_subject(clause)) if clause is not noun else []
 
 
+def named_next(noun: Token) -> Token | None:
+    """Return the name right behind a noun that the parser made its neighbour: "Oslo's ally Rome"."""
+    for other in noun.head.children:
+        if other.i > noun.i and other.pos == "PROPN" and other.dep in {"nsubj", "dobj", "pobj", "nsubjpass", "appos"}:
+            first = min((part.i for part in other.subtree()), default=other.i)
+            return other if first == noun.i + 1 else None
+    return None
+
+
 def peers(scene: Scene, noun: Token) -> list[Party]:
     """Return both ends of "X is an ally of Y", "our partner Z", "Y's rival X", "allies such as X"."""
     ends = [*left(scene, noun), *under(scene, noun, frozenset({"of", "to", "with"}))]
+    if noun.lemma in {"market", "supplier", "guarantor", "customer"}:
+        for thing in (child.child("pobj") for child in noun.children_by("prep") if child.lower in {"for", "of"}):
+            ends += [] if thing is None else [*left(scene, thing), *of(scene, thing)]
     others: list[Party] = []
     if noun.dep == "attr" or (noun.dep == "conj" and noun.head.dep == "attr"):
         verb = noun.head if noun.dep == "attr" else noun.head.head
@@ -216,6 +243,8 @@ def peers(scene: Scene, noun: Token) -> list[Party]:
     elif noun.dep == "appos":
         others = of(scene, noun.head)
     else:
+        beside = named_next(noun)
+        others += [] if beside is None else scene.resolver.parties(beside)
         for child in noun.children:
             if child.dep == "appos":
                 others += of(scene, child)
@@ -225,6 +254,7 @@ def peers(scene: Scene, noun: Token) -> list[Party]:
                 others += of(scene, child.child("pobj"))
     if noun.dep == "compound" and noun.head.pos == "PROPN":
         others = list(scene.resolver.parties(noun.head))
+        ends = ends or left(scene, noun.head)
     if noun.dep == "pobj" and noun.head.lower == "as" and not ends:
         ends = left(scene, noun.head.head) or of(scene, grammatical_subject(noun.head.head))
         others = completed(scene, noun, ends) if len(ends) == 1 else others

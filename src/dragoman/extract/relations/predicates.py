@@ -28,7 +28,7 @@ _BODIES = frozenset({ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATIO
 
 def predicate(scene: Scene, token: Token) -> RelationDraft | None:
     """Return the relation that a verb or adjective tells, None without its parties."""
-    entries = words().get((token.lower, "adj"), ()) if token.pos == "ADJ" or token.tag == "VBN" else ()
+    entries = words().get((token.lower, "adj"), ()) if token.pos == "ADJ" or _is_state(token) else ()
     if token.pos == "VERB":
         entries = (*entries, *words().get((token.lemma, "verb"), ()))
     for entry in entries:
@@ -52,6 +52,11 @@ def predicate(scene: Scene, token: Token) -> RelationDraft | None:
                 standing=token.pos == "VERB" and is_standing(token),
             )
     return None
+
+
+def _is_state(token: Token) -> bool:
+    """Say whether a participle tells a state ("is allied"), not what somebody has done ("has allied itself")."""
+    return token.tag == "VBN" and (is_passive(token) or not any(child.lemma == "have" for child in token.children))
 
 
 def _is_there(token: Token, need: str) -> bool:
@@ -126,7 +131,7 @@ def _paired(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     others: list[Party] = []
     for thing in prepositional(token, *wanted):
         others += who.of(scene, thing)
-    if not others and token.dep in {"acomp", "oprd"}:
+    if not others and token.dep in {"acomp", "oprd", "advmod"}:
         for thing in prepositional(token.head, *wanted):
             others += who.of(scene, thing)
     subject = _subject(scene, token)
