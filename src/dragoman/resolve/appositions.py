@@ -39,8 +39,10 @@ class Appositions:
             ):
                 first, last = self.index.bounds(token)
                 return (making.person(named, span_of(self.parse, min(first, mention.first), max(last, item.last))),)
-        if self.parse.tokens[mention.last].tag in {"NNS", "NNPS"}:
-            return self.listed_names(token)
+        if self.parse.tokens[mention.last].tag in {"NNS", "NNPS"} or (
+            mention.entry is not None and mention.entry.plural
+        ):
+            return self.listed_names(token) or self._after_plural(candidates)
         bearer = self.registry.bearers.get(mention.first)
         if bearer is not None:
             return (making.person(bearer, self.index.span(token)),)
@@ -58,6 +60,16 @@ class Appositions:
                 ),
             )
         return ()
+
+    def _after_plural(self, candidates: list[Mention]) -> tuple[Party, ...]:
+        """Return whom "Senators A and B" names: the name that follows and what is coordinated with it."""
+        found: list[Party] = []
+        for item in candidates:
+            for head in conjuncts(self.parse.tokens[item.last]):
+                named = self.registry.of(self.index.at(head))
+                if named is not None and named.kind is ActorKind.PERSON:
+                    found.append(making.person(named, self.index.span(head)))
+        return tuple(found)
 
     def listed_names(self, token: Token) -> tuple[Party, ...]:
         """Return the persons whom a plural title lists ("his Greek and French counterparts, A and B")."""

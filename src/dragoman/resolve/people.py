@@ -22,6 +22,7 @@ AMERICAN_TITLES = frozenset(
 """Titles that name no country because everybody knows it."""
 FARTHEST = 3_000
 """Mentions over which "the president" reaches back."""
+LONGEST_NAME = 12
 SHORTEST_ALIAS = 4
 """Letters: a shorter first word of a body's name says too little."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -53,12 +54,10 @@ class Registry:
                 self._full_names.setdefault(self._words(mention)[0], mention)
         self._by_word: dict[str, list[Named]] = {}
         names = [mention for mention in index.all if mention.is_name]
-        for mention in names:
-            if self._words(mention)[1:]:
-                self._register(mention)
-        for mention in names:
-            if mention.first not in self.by_mention:
-                self._register(mention)
+        for widths in ((2, 3), (4, LONGEST_NAME), (1, 1)):  # a headline's capitals run names and verbs together: later
+            for mention in names:
+                if mention.first not in self.by_mention and widths[0] <= self._width(mention) <= widths[1]:
+                    self._register(mention)
         self._acronyms()
         self.counterparts: dict[int, list[Named]] = {}
         for mention in index.all:
@@ -72,13 +71,19 @@ class Registry:
     def _words(self, mention: Mention) -> list[str]:
         return [piece.lower() for piece in pieces(self.index.text(mention))]
 
+    def _width(self, mention: Mention) -> int:
+        """Count the words of a name, particles and titles of descent aside ("al-Assad" is one)."""
+        return max(
+            1, sum(word not in PARTICLES and word not in SUFFIXES and word != "s" for word in self._words(mention))
+        )
+
     def _register(self, mention: Mention) -> None:
         words = self._words(mention)
         if words and words[-1] == "s":
             words.pop()
         if not words:
             return
-        known = self._find(words)
+        known = self._find(words, mention.first)
         if known is None:
             known = self._new(mention, words)
             if known is None:
@@ -93,11 +98,17 @@ class Registry:
         elif known.country is None:
             self._read_kind(mention, known)
 
-    def _find(self, words: list[str]) -> Named | None:
+    def _nearest(self, candidates: list[Named], at: int) -> list[Named]:
+        """Order namesakes: whom the tables know, then who was named last before a token, then who comes after."""
+        if len(candidates) < 2:
+            return candidates
+        return sorted(candidates, key=lambda known: (known.actor is None, known.first > at, abs(at - known.first)))
+
+    def _find(self, words: list[str], at: int = 0) -> Named | None:
         """Return the one already named whom these words mean: all words shared, or the surname."""
         core = [word for word in words if word not in SUFFIXES and word not in PARTICLES] or words
         candidates = self._by_word.get(core[-1], [])
-        for known in reversed(candidates):
+        for known in self._nearest(candidates, at) if len(core) == 1 else reversed(candidates):
             theirs = known.words
             if words == theirs:
                 return known

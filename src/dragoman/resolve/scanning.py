@@ -173,6 +173,8 @@ class StandingReader:
             held = self.index.by_token.get(index)
             if held:
                 for item in held:
+                    if found.bearer > mention.last and self.parse.tokens[item.first - 1].lower == "of":
+                        continue  # "spokesman for the United Mine Workers of America": the body's own name
                     before = (found.body, found.bearer, len(found.countries), found.region)
                     if not self._has_tail(item):
                         self._own(found, item, adjective=False, topic=False)
@@ -265,6 +267,8 @@ class StandingReader:
         if entry.type is EntryType.METONYM and found.body is None and entry.sector:
             found.body, found.body_name = entry, entry.name
         country = entry.country
+        part = entry.type in PLACES or (entry.type is EntryType.ADJECTIVE and entry.detail == "part")
+        found.local = part if not found.countries else found.local and part
         if entry.type is EntryType.METONYM and entry.owner in self.knowledge.bodies:
             found.body = self.knowledge.bodies[entry.owner]
             found.body_name = found.body.name

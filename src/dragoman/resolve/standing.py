@@ -41,6 +41,8 @@ class Standing:
     pronoun: int = -1
     """Token index of a possessive pronoun that owns the role; -1 for none."""
     definite: bool = False
+    local: bool = False
+    """The owner is a city or a part of a state."""
     former: bool = False
     owners: list[str] = field(default_factory=list)
     """Every country named before or after the role, in text order, whatever it decides."""
@@ -67,6 +69,8 @@ def settle(found: Standing, knowledge: Knowledge) -> None:
             found.sector = body.sector
         if body.country and not found.countries and body.sector != "EDU":
             found.countries.append(body.country)
+    if role is not None and role.detail == "spokes" and found.sector is None and found.countries:
+        found.sector = "GOV"
     if role is not None and role.name in RELATIONAL:
         found.countries = found.countries if role.plural is False and _adjectival_owner(found) else []
         found.sector = None
@@ -74,7 +78,8 @@ def settle(found: Standing, knowledge: Knowledge) -> None:
     if found.former and role is not None and role.kind is ActorKind.PERSON:
         found.sector = None
         return
-    found.speaks = tuple(_principals(found, knowledge))
+    if not found.local:  # a mayor, a province's officials speak for no state
+        found.speaks = tuple(_principals(found, knowledge))
 
 
 def _adjectival_owner(found: Standing) -> bool:
