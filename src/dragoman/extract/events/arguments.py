@@ -29,7 +29,7 @@ _ORDER: dict[EventType, tuple[str, ...]] = {
     EventType.ACCUSE: ("obj", "against", "of", "for"),
     EventType.REJECT: ("obj", "to", "from", "with", "against", "comp"),
     EventType.THREATEN: ("obj", "against", "to", "with", "comp"),
-    EventType.PROTEST: ("against", "at", "over", "for", "in"),
+    EventType.PROTEST: ("against", "at", "over", "for"),
     EventType.SANCTION: ("obj", "on", "against", "from", "to"),
     EventType.MOBILIZE: ("against", "into", "to", "in", "near", "along"),
     EventType.COERCE: ("obj", "on", "against", "in"),
@@ -41,6 +41,7 @@ _OF_HOLDER = frozenset(
 """Types that go to whoever holds the thing that is the object ("condemned Iran's test"), before any other place."""
 _OF_OWN_MEANS = frozenset({EventType.AGREE, EventType.REJECT, EventType.RETREAT, EventType.MOBILIZE, EventType.AID})
 """Types in which troops of the doer's own country are what is promised, refused or moved."""
+_BODIES = frozenset({ActorKind.STATE, ActorKind.IGO})
 _WHERE = frozenset({"in", "of", "from", "at", "near", "outside", "inside"})
 
 
@@ -52,6 +53,8 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
         doers = fill(around, ("by", "from", "of"), [], roles, type_)
         return doers, roles.parties(around.subjects or around.objects)
     actors = doers_of(around, roles)
+    if type_ is EventType.MOBILIZE and not actors and around.passive:
+        actors = roles.parties(around.objects)  # "police were deployed": whose they are sends them
     if type_ is EventType.PROTEST and not actors:
         actors = crowd(around.subjects, around.preps, roles)
     recipients = fill(around, frame.to or _ORDER[type_], actors, roles, type_)
@@ -192,6 +195,8 @@ def complete(frame: Frame, around: Surroundings, sides: Sides) -> bool:
         return bool(actors and recipients)
     if "rec" in frame.flags:
         return bool(recipients)
+    if "alone" in frame.flags and not recipients:
+        return any(party.kind in _BODIES for party in actors)
     if "act" in frame.flags and not around.passive:
         return bool(actors)
     return bool(actors or recipients)

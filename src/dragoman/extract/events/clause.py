@@ -49,7 +49,7 @@ def of_verb(verb: Token) -> Surroundings:
         found.subjects = _spread(subject)
     found.objects = _objects(verb)
     for child in verb.children:
-        if child.dep in {"xcomp", "ccomp", "advcl"}:
+        if child.dep in {"xcomp", "ccomp", "advcl", "oprd"}:
             found.complements.append(child)
         if child.dep in _PARTICLE_DEPS:
             found.particles.add(child.lower)
@@ -96,13 +96,16 @@ def collect_preps(head: Token, preps: dict[str, list[Token]]) -> None:
                 preps.setdefault(name, []).extend(_spread(own))  # "met with X to affirm": X hung on the infinitive
             if grand.dep in {"pobj", "pcomp"}:
                 preps.setdefault(name, []).extend(_spread(grand))
-                if grand.lemma in nouns() and head.lemma not in nouns():
+                told = grand.lemma in nouns() and head.lemma not in nouns()
+                if told or grand.lemma in classes()["channel"]:
                     collect_preps(grand, preps)  # "entered into an agreement with X"
             elif grand.dep == "prep":
                 for last in grand.children:
                     if last.dep in {"pobj", "pcomp"}:
                         preps.setdefault(grand.lower, []).extend(_spread(last))
                         preps.setdefault(name, []).extend(_spread(last))
+                        if last.lemma in nouns() and head.lemma not in nouns():
+                            collect_preps(last, preps)  # "walked out of the talks with X"
 
 
 def _is_state(verb: Token) -> bool:
@@ -225,11 +228,18 @@ def _objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return []
     # "urged Israel to halt": the parser makes Israel the subject of the infinitive.
+    # "called the charge absurd": nor is the charge the subject of a clause of its own.
     for child in verb.children:
         if child.dep == "ccomp" and not is_finite(child):
             own = next((grand for grand in child.children if grand.dep in {"nsubj", "nsubjpass"}), None)
-            if own is not None and any(grand.lower == "to" for grand in child.children):
+            if own is not None and (
+                child.pos in {"ADJ", "NOUN"} or any(grand.lower == "to" for grand in child.children)
+            ):
                 return _spread(own)
+        if child.dep == "oprd" and child.pos == "ADJ":  # the object taken for a part of what it is called
+            inside = [grand for grand in child.children if grand.pos == "NOUN" and grand.dep in {"compound", "npadvmod"}]
+            if inside:
+                return inside[-1:]
     # "the sanctions Washington imposed": a relative clause without its pronoun.
     if verb.dep == "relcl" and any(child.dep == "nsubj" and child.tag not in RELATIVE for child in verb.children):
         gap = all(child.dep not in {"dobj", "ccomp", "xcomp", "attr", "acomp"} for child in verb.children)

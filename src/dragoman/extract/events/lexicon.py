@@ -17,12 +17,13 @@ BOTH_SIDES = "M"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One requirement: the words that may stand in a role, or that anything, an actor (of some sector), an event noun or nothing does."""
+    """One requirement: the words that may stand in a role, or that anything, an actor (of some sector), an owned thing, an event noun or nothing does."""
 
     role: str
     words: frozenset[str]
     anything: bool = False
     actor: bool = False
+    owned: bool = False
     nothing: bool = False
     event: bool = False
     sectors: frozenset[str] = frozenset()
@@ -97,12 +98,14 @@ def _condition(part: str) -> Condition:
     negated = role.endswith("!")
     words: set[str] = set()
     sectors: set[str] = set()
-    anything = actor = nothing = event = False
+    anything = actor = owned = nothing = event = False
     for word in right.split(","):
         if word == "*":
             anything = True
         elif word == "@":
             actor = True
+        elif word == "&":
+            owned = True
         elif word == "-":
             nothing = True
         elif word == "%event":
@@ -118,6 +121,7 @@ def _condition(part: str) -> Condition:
         words=frozenset(words),
         anything=anything,
         actor=actor,
+        owned=owned,
         nothing=nothing,
         event=event,
         sectors=frozenset(sectors),

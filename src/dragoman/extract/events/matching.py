@@ -58,6 +58,9 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
         if "fin" in condition.words:
             return any(complement.dep == "ccomp" and is_finite(complement) for complement in complements)
         return any(_word(complement, condition.words) for complement in complements)
+    if role == "pmod":
+        heads = [head for found in around.preps.values() for head in found]
+        return any(_word(word, condition.words) for head in heads for word in modifiers(head))
     if condition.event:
         return event_object(around, roles) is not None
     if role == "smod":
@@ -75,6 +78,8 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
     if condition.anything and tokens:
         return True
     if condition.actor and any(roles.direct(token) for token in tokens):
+        return True
+    if condition.owned and any(token.pos in NOUNS and roles.owners(token) for token in tokens):
         return True
     if condition.sectors and any(
         party.sector in condition.sectors for token in tokens for party in roles.direct(token)
