@@ -29,9 +29,15 @@ def find(scene: Scene) -> list[RelationDraft]:
     return found
 
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr"})
+
+
 def _of(scene: Scene, token: Token) -> RelationDraft | None:
     if token.pos in {"NOUN", "PROPN"}:
         return noun(scene, token) or compound(scene, token)
     if token.pos in {"VERB", "ADJ"}:
-        return compound(scene, token) or predicate(scene, token)
+        found = compound(scene, token) or predicate(scene, token)
+        if found is None and token.pos == "ADJ" and token.dep in _NOMINAL:
+            return noun(scene, token)  # "Oslo's rival Rome"
+        return found
     return None

@@ -103,6 +103,12 @@ def disputed(scene: Scene, token: Token) -> RelationDraft | None:
     return RelationDraft(anchor=anchor, relation=relation, nominal=True, presupposed=True)
 
 
+def _in_front(scene: Scene, token: Token) -> list[Party]:
+    """Return the state in "the United States embassy", which names the embassy as a whole too."""
+    parts = [part for child in token.children if child.i < token.i for part in child.subtree()]
+    return scene.resolver.states_in([part for part in parts if part.pos in {"PROPN", "ADJ"}])
+
+
 def posts(scene: Scene, token: Token) -> RelationDraft | None:
     """Return the diplomatic standing in "keeps an embassy in Oslo", "the reopening of its embassy in Oslo"."""
     if token.lemma.lower() not in word_set("posts"):
@@ -112,8 +118,9 @@ def posts(scene: Scene, token: Token) -> RelationDraft | None:
     kept = token.dep == "dobj" and token.head.lemma in word_set("having")
     if not (turned or kept):
         return None
-    owner = who.left(scene, token) or (who.subject_side(scene, token) if kept else [])
-    ground = who.under(scene, token, frozenset({"in", "to"}))
+    owner = who.left(scene, token) or _in_front(scene, token) or (who.subject_side(scene, token) if kept else [])
+    places = frozenset({"in", "to"})
+    ground = who.under(scene, token, places) or (who.under(scene, over, places) if turned else [])
     found = who.standing([*owner, *ground])
     if len(found) < 2:
         return None

@@ -56,6 +56,8 @@ def _is_dated(verb: Token) -> bool:
 def habit(scene: Scene, verb: Token, entry: Entry) -> tuple[RelationKind, list[Party]]:
     """Return kind and parties of a habit in its frame; no parties where the frame isn't filled."""
     frame = entry.frame
+    if "passive" in entry.needs and not is_passive(verb):
+        return entry.kind, []
     if frame == "posted":
         return entry.kind, _posted(scene, verb)
     if not is_standing(verb):
@@ -78,7 +80,14 @@ def _objects(scene: Scene, verb: Token, names: frozenset[str]) -> list[Party]:
     for preposition in verb.children_by("prep", "dative"):
         if preposition.lower in names:
             found += who.of(scene, preposition.child("pobj"))
-    return found or ([] if thing is None else who.under(scene, thing, names))
+    if found or thing is None:
+        return found
+    found = who.under(scene, thing, names)
+    if not found and thing.lemma in word_set("parts"):  # "most of its gas from Malta"
+        for preposition in thing.children_by("prep"):
+            inner = preposition.child("pobj")
+            found += [] if inner is None else who.under(scene, inner, names)
+    return found
 
 
 def _moves(scene: Scene, verb: Token, entry: Entry) -> tuple[RelationKind, list[Party]]:

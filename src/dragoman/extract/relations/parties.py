@@ -202,7 +202,7 @@ def whole_sentence(scene: Scene, noun: Token, *, named: bool = False) -> list[Pa
     tokens = scene.parse.sentence_tokens(sentence)
     if named:
         object_of = {part.i for child in noun.children_by("prep") if child.lower == "over" for part in child.subtree()}
-        tokens = [token for token in tokens if token.pos in {"PROPN", "ADJ"} and token.i not in object_of]
+        tokens = [token for token in tokens if token.pos in {"PROPN", "ADJ"} and token.entity and token.i not in object_of]
     for party in scene.resolver.states_in(tokens):
         country = country_of(party)
         if country is not None:
@@ -240,8 +240,8 @@ def peers(scene: Scene, noun: Token) -> list[Party]:
     if noun.dep == "attr" or (noun.dep == "conj" and noun.head.dep == "attr"):
         verb = noun.head if noun.dep == "attr" else noun.head.head
         others = of(scene, grammatical_subject(verb))
-    elif noun.dep == "appos":
-        others = of(scene, noun.head)
+    elif (host := described(noun)) is not None:
+        others = of(scene, host)
     else:
         beside = named_next(noun)
         others += [] if beside is None else scene.resolver.parties(beside)
@@ -258,6 +258,9 @@ def peers(scene: Scene, noun: Token) -> list[Party]:
     if noun.dep == "pobj" and noun.head.lower == "as" and not ends:
         ends = left(scene, noun.head.head) or of(scene, grammatical_subject(noun.head.head))
         others = completed(scene, noun, ends) if len(ends) == 1 else others
+    if others and not ends and noun.dep == "conj" and noun.child("poss") is not None:
+        ends = list(scene.resolver.parties(noun.head))  # "Oslo and its ally Rome"
+        ends = ends[:1]
     found = distinct([*others, *ends])
     if len(found) == 1 and others and not ends and noun.head.pos == "VERB":
         # "Oslo urged allies such as Rome": the allies are the subject's

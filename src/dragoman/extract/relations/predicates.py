@@ -32,7 +32,7 @@ def predicate(scene: Scene, token: Token) -> RelationDraft | None:
     if token.pos == "VERB":
         entries = (*entries, *words().get((token.lemma, "verb"), ()))
     for entry in entries:
-        if entry.needs and not any(_is_there(token, need) for need in entry.needs):
+        if entry.frame not in FRAMES and entry.needs and not any(_is_there(token, need) for need in entry.needs):
             continue
         kind = entry.kind
         if entry.frame in FRAMES:
@@ -57,6 +57,11 @@ def predicate(scene: Scene, token: Token) -> RelationDraft | None:
 def _is_state(token: Token) -> bool:
     """Say whether a participle tells a state ("is allied"), not what somebody has done ("has allied itself")."""
     return token.tag == "VBN" and (is_passive(token) or not any(child.lemma == "have" for child in token.children))
+
+
+def _names_a_state(preposition: Token) -> bool:
+    inner = preposition.child("pobj")
+    return inner is not None and inner.lemma in {"state", "country", "nation"}
 
 
 def _is_there(token: Token, need: str) -> bool:
@@ -89,10 +94,12 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame == "objstate":
         known = logical_object(token)
         found = who.of(scene, known)
+        if known is not None and known.lemma in {"independence", "statehood", "sovereignty"}:
+            found = who.left(scene, known) or who.under(scene, known, frozenset({"of"}))
         if known is None or not found or any(party.kind is not ActorKind.STATE for party in found):
             return []
         if token.child("ccomp") is not None or any(
-            child.lower == "as" and child.i > known.i for child in token.children
+            child.lower == "as" and child.i > known.i and not _names_a_state(child) for child in token.children
         ):
             return []
         return [*who.of(scene, logical_subject(token)), *found]
