@@ -199,10 +199,10 @@ def test_json_that_is_no_article(data: bytes) -> None:
 
 
 def test_sizes_name_their_setting() -> None:
-    assert "(characters)" in refused(read(pages.LEAD * 30_000, limits=Limits(characters=1_000_000)))
-    assert "(bytes)" in refused(read(pages.LEAD * 30, limits=Limits(bytes=1_000)))
-    assert "(page_bytes)" in refused(read(pages.PAGE, limits=Limits(page_bytes=1_000)))
-    assert "(bytes)" in refused(read(gzip.compress(b"a" * 3_000_000), limits=Limits(bytes=1_000_000)))
+    assert "(--max-characters)" in refused(read(pages.LEAD * 30_000, limits=Limits(characters=1_000_000)))
+    assert "(--max-bytes)" in refused(read(pages.LEAD * 30, limits=Limits(bytes=1_000)))
+    assert "(--max-page-bytes)" in refused(read(pages.PAGE, limits=Limits(page_bytes=1_000)))
+    assert "(--max-bytes)" in refused(read(gzip.compress(b"a" * 3_000_000), limits=Limits(bytes=1_000_000)))
     long = json.dumps({"text": pages.LEAD * 30})
     items = read(f"{long}\n{json.dumps({'text': pages.LEAD})}\n{long}", format="jsonl", limits=Limits(bytes=1_000))
     assert [type(item) for item in items] == [Unreadable, Loaded, Unreadable]

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import SourceError
-from dragoman.model.document import Document, DocumentKind, Zone
-from dragoman.model.issue import Issue
 from dragoman.load.items import Limits, Loaded
 from dragoman.load.language import english
 from dragoman.load.places import country_of
@@ -13,6 +11,8 @@ from dragoman.load.sorts import sort_of, speaks_in_turns
 from dragoman.load.times import When, sharper
 from dragoman.load.wrapping import unwrapped
 from dragoman.load.zones import Told, tell_zones
+from dragoman.model.document import Document, DocumentKind, Zone
+from dragoman.model.issue import Issue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def assemble(
     if len(text) > limits.characters:
         message = (
             f"{source}: has {len(text):,} characters, more than the {limits.characters:,} read at once; "
-            "split it, or raise the limit (characters)"
+            "split it, or raise the limit (--max-characters)"
         )
         raise SourceError(message)
     if facts.page:  # the text of a table's row is kept as it is

@@ -7,8 +7,8 @@ import zlib
 from dataclasses import dataclass
 
 from dragoman.errors import SourceError
-from dragoman.model.issue import Issue
 from dragoman.load.items import Limits
+from dragoman.model.issue import Issue
 
 # First bytes of what people feed by mistake: (magic, what it is).
 _MAGIC = (
@@ -68,7 +68,7 @@ def unpack(data: bytes, source: str, limits: Limits) -> bytes:
 def check_size(size: int, source: str, limits: Limits) -> None:
     """Raise `SourceError` when there are more bytes than the limit."""
     if size > limits.bytes:
-        message = f"{source}: is larger than {limits.bytes:,} bytes; split it, or raise the limit (bytes)"
+        message = f"{source}: is larger than {limits.bytes:,} bytes; split it, or raise the limit (--max-bytes)"
         raise SourceError(message)
 
 

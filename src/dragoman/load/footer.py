@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from dragoman.model.document import ZoneKind
 from dragoman.load.lines import Line, marked
 from dragoman.load.masthead import letters
 from dragoman.load.times import When, date_line
+from dragoman.model.document import ZoneKind
 
 _FOOT_LINES = 14
 _NOTE_WORDS = 70

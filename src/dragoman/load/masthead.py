@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from dragoman.model.document import ZoneKind
 from dragoman.load.lines import Line, marked
 from dragoman.load.names import Byline, byline, is_role_line
 from dragoman.load.times import DateLine, When, date_line
+from dragoman.model.document import ZoneKind
 
 _HEAD_LINES = 14  # lines that a masthead may take: 11 were seen, with buttons and captions
 _HEAD_WORDS = 90  # words that may stand above the last line of a masthead: headline, standfirst and captions

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from dragoman.errors import SourceError
-from dragoman.model.document import Document, Zone, ZoneKind
 from dragoman.load.article import Facts, assemble
 from dragoman.load.decode import decode
 from dragoman.load.items import Limits, Loaded
@@ -16,6 +15,7 @@ from dragoman.load.masthead import letters
 from dragoman.load.metadata import PageFacts, page_facts
 from dragoman.load.names import byline
 from dragoman.load.times import When
+from dragoman.model.document import Document, Zone, ZoneKind
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096
@@ -38,7 +38,7 @@ def page_item(
     The document's text is the headline, a blank line, and the paragraphs with a blank line between.
     """
     if len(data) > limits.page_bytes:
-        message = f"{source}: is a page of more than {limits.page_bytes:,} bytes; give its text, or raise the limit (page_bytes)"
+        message = f"{source}: is a page of more than {limits.page_bytes:,} bytes; give its text, or raise the limit (--max-page-bytes)"
         raise SourceError(message)
     decoded = decode(data, source, charset=charset or _stated_charset(data))
     tree = _parse(decoded.text, source)

@@ -4,8 +4,8 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from dragoman.model.document import DocumentKind
 from dragoman.load.tables import tree
+from dragoman.model.document import DocumentKind
 
 _TURN = re.compile(r"\s*(?:Q|A|[A-Z][A-Z.'’ -]{2,40}(?:\([^)]{1,30}\))?):\s|\s*Q\s{1,4}\S")
 _TURNS_IN = 20_000

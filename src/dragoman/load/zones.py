@@ -6,11 +6,11 @@ Whole lines only, so that no sentence is cut; a line whose purpose is in doubt i
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.model.document import Zone, ZoneKind
 from dragoman.load.footer import read_footer
 from dragoman.load.lines import Line, lines_of, marked
 from dragoman.load.masthead import WIRE, read_masthead
 from dragoman.load.times import When
+from dragoman.model.document import Zone, ZoneKind
 
 _CAPTION_WORDS = 6  # a line said twice is a caption from here; shorter ones are "(Applause.)" and "Thank you."
 _LIST = 12  # lines that a list of other stories may have
