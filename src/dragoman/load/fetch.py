@@ -138,7 +138,7 @@ def _body(response: http.client.HTTPResponse, asked: str, limits: Limits, deadli
             found += chunk if unpack is None else unpack.decompress(chunk, limits.bytes + 1 - len(found))
             chunk = b"" if unpack is None else unpack.unconsumed_tail
             if len(found) > limits.bytes:
-                message = f"{asked}: is larger than {limits.bytes:,} bytes; raise the limit (bytes) to read it"
+                message = f"{asked}: is larger than {limits.bytes:,} bytes; raise the limit (--max-bytes) to read it"
                 raise FetchError(message)
     if time.monotonic() >= deadline:
         raise TimeoutError

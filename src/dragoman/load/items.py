@@ -9,7 +9,7 @@ from dragoman.model.issue import Issue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much of a source is read before it is refused; each message names the setting it struck.
+    """How much of a source is read before it is refused; each message names the option that raises it.
 
     `page_bytes` is for HTML, whose parsed tree takes some 20 times its size. `characters` is 5 million by default: about 800,000 words, two hundred times a long article,
     and what one parse can hold in roughly 2 GB. `seconds` bounds a whole fetch, not one read.

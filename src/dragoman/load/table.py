@@ -63,7 +63,7 @@ def jsonl_items(stream: BinaryIO, source: str, *, limits: Limits, published: Whe
         if len(line) > limits.bytes:
             _skip_line(stream, line)
             any_row = True
-            message = f"{where}: is larger than {limits.bytes:,} bytes; split it, or raise the limit (bytes)"
+            message = f"{where}: is larger than {limits.bytes:,} bytes; split it, or raise the limit (--max-bytes)"
             yield Unreadable(source=where, error=SourceError(message))
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             any_row = True
