@@ -70,6 +70,7 @@ def test_help_lists_every_command_with_its_own_words(capsys: pytest.CaptureFixtu
         ["read", "x", "--published", "2024-13-01"],
         ["read", "x", "--published", "2024-06-26T10:00"],
         ["read", "x", "--color", "blue"],
+        ["read", "x", "--max-characters", "0"],
         ["demo", "no-such-report"],
         ["eval"],
         ["eval", "x", "--errors", "-1"],
@@ -225,3 +226,13 @@ def test_eval_prints_every_measure_and_examples_of_errors(tmp_path: Path, capsys
     row = json.loads(capsys.readouterr().out)
     assert row["documents"] == 1
     assert row["measures"]["found"]["recall"] == 0.5
+
+
+@pytest.mark.parametrize("option", ["--max-characters", "--max-bytes", "--max-page-bytes"])
+def test_an_error_names_the_option_that_raises_the_limit(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "page.html"
+    source.write_text("<html><body><p>" + "The envoy of Malta said that Cyprus would pay. " * 40 + "</p></body></html>")
+    assert main(["read", str(source), option, "200"]) == 1
+    assert f"raise the limit ({option})" in capsys.readouterr().err

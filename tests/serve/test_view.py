@@ -110,7 +110,7 @@ def test_counts_voices_silence_hardening_and_issues_close_the_page() -> None:
     assert "6 claims: 3 events, 1 attitude, 1 relation, 1 proposition" in text
     assert "Kari Lund (Norway) 3 1 2 · 1" in text
     assert "Spoken about but not heard: Cyprus, Malta, Iceland" in text
-    assert "Hardened: 5 states as a fact what 4 only reports" in text
+    assert "Hardened: claim 5 states as a fact what claim 4 only reports" in text
     assert "Issue read/test: made by hand" in text
 
 

@@ -19,6 +19,7 @@ _COMMANDS = {
     "read": ("dragoman.serve.cli.read:read", "Read articles and show who says what about whom."),
     "demo": ("dragoman.serve.cli.demo:demo", "Read the reports that come with dragoman."),
     "eval": ("dragoman.serve.cli.evaluate:evaluate", "Measure dragoman against gold readings."),
+    "doctor": ("dragoman.serve.cli.doctor:doctor", "Check that reading works here, and how fast."),
     "schema": ("dragoman.serve.cli.schema:schema", "Print the JSON Schema of a reading."),
 }
 """Name -> where the command lives, and its line of help: told here so that `--help` loads no command."""

@@ -50,6 +50,13 @@ class Published(_Dated):
     type=click.Choice(["txt", "html", "json", "jsonl"]),
     help="Read every source as this format, whatever its name says.",
 )
+@click.option("--max-characters", type=click.IntRange(min=1), metavar="N", help="Longest text read (else 5 million).")
+@click.option(
+    "--max-bytes", type=click.IntRange(min=1), metavar="N", help="Largest file or row read (else 50 million)."
+)
+@click.option(
+    "--max-page-bytes", type=click.IntRange(min=1), metavar="N", help="Largest web page read (else 10 million)."
+)
 @click.option("--allow-private", is_flag=True, help="Let URLs reach private and loopback addresses.")
 @color_option
 def read(
@@ -58,6 +65,9 @@ def read(
     as_json: bool,
     published: datetime | date | None,
     format_: str | None,
+    max_characters: int | None,
+    max_bytes: int | None,
+    max_page_bytes: int | None,
     allow_private: bool,
     color: str,
 ) -> int:
@@ -72,8 +82,11 @@ def read(
     dragoman read --json --published 2024-06-26 notes.txt > claims.json
     curl -s https://example.org/story | dragoman read --format html -
     """  # noqa: D301 (click's own mark for a block that is not rewrapped)
-    from dragoman.load import documents
+    from dragoman.load import Limits, documents
     from dragoman.serve.cli.reading import Run
+
+    asked = {"characters": max_characters, "bytes": max_bytes, "page_bytes": max_page_bytes}
+    limits = Limits(**{name: value for name, value in asked.items() if value is not None})
 
     def opened() -> Iterator[tuple[str, "Iterable[Item]"]]:
         for source in sources:
@@ -83,6 +96,7 @@ def read(
                     source,
                     published=published,
                     format=format_,
+                    limits=limits,
                     stdin=sys.stdin.buffer if source == "-" else None,
                     allow_private=allow_private,
                 ),

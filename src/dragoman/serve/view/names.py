@@ -9,14 +9,14 @@ from dragoman.serve.view.inert import one_line
 
 CERTAINTY = {
     Factuality.CERTAIN: "certain",
-    Factuality.CERTAIN_NOT: "certainly not",
+    Factuality.CERTAIN_NOT: "certain (negated)",
     Factuality.PROBABLE: "probable",
-    Factuality.PROBABLE_NOT: "probably not",
+    Factuality.PROBABLE_NOT: "probable (negated)",
     Factuality.POSSIBLE: "possible",
-    Factuality.POSSIBLE_NOT: "possibly not",
+    Factuality.POSSIBLE_NOT: "possible (negated)",
     Factuality.UNCOMMITTED: "uncommitted",
 }
-"""What each value means for the source that holds it."""
+"""What each value means for the source that holds it. "Not" is left to the content, whose words mostly have it already."""
 
 MARKERS = {
     ClaimKind.EVENT: "E",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rich.text import Text
 
+from dragoman.analyse.hardening import SURE
 from dragoman.model.attitude import Attitude
 from dragoman.model.claim import Claim, Factuality, Source
 from dragoman.model.event import Event, Status
@@ -72,7 +73,7 @@ def _add_source(line: Text, source: Source) -> None:
     if notes:
         line.append(f" ({'; '.join(notes)})")
     line.append(", ")
-    sure = source.factuality is Factuality.CERTAIN
+    sure = source.factuality in SURE
     line.append(CERTAINTY[source.factuality], style="" if sure else "yellow")
     line.append(_ARROW, style="dim")
 

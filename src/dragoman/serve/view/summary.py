@@ -105,7 +105,7 @@ def _hardened(hardening: Hardening, numbers: Mapping[str, int]) -> Text:
     holder = f"{source_name(doubtful)}, {CERTAINTY[doubtful.factuality]}"
     line = Text("Hardened: ", style="bold yellow")
     line.append(
-        f"{numbers[fact.id]} states as a fact what {numbers[told.id]} only reports ({holder}): ",
+        f"claim {numbers[fact.id]} states as a fact what claim {numbers[told.id]} only reports ({holder}): ",
         style="not bold default",
     )
     line.append(elide(one_line(fact.content[0].exact), 80), style=f"not bold {STYLES[fact.kind]}")
@@ -119,5 +119,5 @@ def legend(sheet: Sheet) -> list[Text]:
         line.append(f"[{MARKERS[kind]}] {kind.value}", style=STYLES[kind])
         line.append("  ")
     line.append("source (for whom), how sure → cue → what. No source: the author's own words, stated as certain. ")
-    line.append("Uncommitted: passes it on without vouching for it.")
+    line.append("Negated: holds that it is not so. Uncommitted: passes it on without vouching for it.")
     return sheet.wrapped(line, sheet.columns)
