@@ -153,3 +153,21 @@ def test_president_of_a_press_office_is_its_own() -> None:
         publisher="The White House",
     )
     assert read.party("The President").name == "Joe Biden"
+
+
+def test_bare_spokesperson_belongs_to_the_subject_before() -> None:
+    read = Read(
+        "The Danish defence ministry confirmed the sale. A spokesperson told reporters that delivery would take a year."
+    )
+    party = read.holder("A spokesperson")
+    assert (party.country, party.sector) == ("DNK", "GOV")
+    assert spoken_for(party) == {"DNK"}
+
+
+def test_senators_named_after_a_plural_title() -> None:
+    read = Read("Senators Anne Brook and Carl Dean opposed the sale.")
+    assert [party.name for party in read.parties("Senators Anne Brook")] == ["Anne Brook", "Carl Dean"]
+
+
+def test_a_mayor_speaks_for_no_state() -> None:
+    assert Read("The mayor of Lyon said the bridge was safe.").holder("The mayor of Lyon").speaks_for == ()

@@ -74,6 +74,21 @@ class Context:
         """Say whether the document names a state, so many times."""
         return self.counts[country] >= times
 
+    def subject_before(self, token: Token) -> Party | None:
+        """Return the state or body that was last the subject: whose "a spokesperson" is."""
+        for mention in self._before(token):
+            if self.parse.tokens[mention.last].sentence == token.sentence or not _heads_subject(
+                self.parse.tokens[mention.last]
+            ):
+                continue
+            entry = mention.entry
+            if entry is not None and entry.type in STATE_TYPES and entry.id:
+                return making.state(self.knowledge, entry.id)
+            body = self.body_at(mention)
+            if body is not None and body.sector != "MED":
+                return body
+        return None
+
     def ruling(self) -> str | None:
         """Return the one state that the document is about: named more than all others together."""
         return self.main if self.main and 2 * self.counts[self.main] > self.counts.total() else None

@@ -109,6 +109,8 @@ class Defined:
             return self.context.last_body(
                 token, lambda party: party.name.lower().endswith(name) or name in party.name.lower()
             )
+        if name == "office":
+            return self.context.last_body(token, lambda party: party.sector == "GOV" and "ffice" not in party.name)
         if role.sector == "JUD":
             return self.context.last_body(token, lambda party: "court" in party.name.lower() or party.sector == "JUD")
         if name in {"alliance", "bloc"}:

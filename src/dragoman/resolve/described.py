@@ -221,6 +221,15 @@ class Describer:
                 return [boss.country]
         return []
 
+    def _spokes_by_context(self, token: Token, standing: Standing) -> None:
+        """Give a bare "a spokesperson" to the state or body that the sentence before was about."""
+        principal = self.context.subject_before(token)
+        if principal is None:
+            return
+        standing.sector = principal.sector
+        standing.countries = [principal.country] if principal.country else []
+        standing.speaks = tuple(replace(item, reason="spokesperson, by context") for item in principal.speaks_for)
+
     def _from_bearer(self, standing: Standing, role: Entry) -> None:
         """Let "Erdogan's office", "Haftar's forces" speak for whom that person speaks."""
         boss = self.registry.by_mention.get(standing.bearer) if standing.bearer >= 0 else None
@@ -280,6 +289,9 @@ class Describer:
         elif not countries and not standing.region and role.sector == "CVL":
             same = self.context.country_of_same_noun(token)
             countries = [same] if same else []
+        if role.detail == "spokes" and not standing.described and not countries:
+            self._spokes_by_context(token, standing)
+            countries = standing.countries
         if countries != standing.countries:
             standing.countries = list(countries)
             settle(standing, self.knowledge)
