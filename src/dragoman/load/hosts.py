@@ -20,7 +20,7 @@ def addresses(host: str, port: int, asked: str, deadline: float, *, allow_privat
     if not allow_private:
         inside = next((address for address in found if not public(address)), None)
         if inside is not None:
-            message = f"{asked}: is at {inside}, a private or reserved address; it is fetched only where that is allowed (allow_private)"
+            message = f"{asked}: is at {inside}, a private or reserved address; it is fetched only where that is allowed (--allow-private)"
             raise FetchError(message)
     return found
 
