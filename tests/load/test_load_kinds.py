@@ -1,7 +1,7 @@
 import pytest
 
-from dragoman.model.document import DocumentKind
 from dragoman.load.sorts import sort_of, speaks_in_turns
+from dragoman.model.document import DocumentKind
 
 
 @pytest.mark.parametrize(

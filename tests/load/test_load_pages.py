@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pages_written as pages
 import pytest
 
-from dragoman.model.document import Document, DocumentKind, ZoneKind
 from dragoman.load import Loaded, documents
+from dragoman.model.document import Document, DocumentKind, ZoneKind
 
 PARAGRAPHS = f"<p>{pages.LEAD}</p><p>{pages.SECOND}</p><p>{pages.THIRD}</p>"
 

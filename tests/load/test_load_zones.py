@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.model.document import ZoneKind
 from dragoman.load.zones import Told, tell_zones
+from dragoman.model.document import ZoneKind
 
 H, BY, DATE, CAP, BODY, REL, BOIL = (
     ZoneKind.HEADLINE,
