@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dragoman.extract.events.clause import Surroundings, first_conjunct, of_noun, of_verb
 from dragoman.extract.events.lexicon import Frame, classes, nouns
+from dragoman.extract.events.matching import noun_frame
 from dragoman.extract.events.nominals import crowd, noun_parties
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
 from dragoman.extract.grammar import conjoined, grammatical_subject
@@ -42,6 +43,9 @@ _OF_HOLDER = frozenset(
 _OF_OWN_MEANS = frozenset({EventType.AGREE, EventType.REJECT, EventType.RETREAT, EventType.MOBILIZE, EventType.AID})
 """Types in which troops of the doer's own country are what is promised, refused or moved."""
 _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO})
+_SENDING = frozenset({EventType.MOBILIZE, EventType.AID})
+_PROMISED = ("to", "on", "against")
+"""Prepositions whose gerunds are complements ("committed itself to defending X")."""
 _WHERE = frozenset({"in", "of", "from", "at", "near", "outside", "inside"})
 
 
@@ -53,7 +57,7 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
         doers = fill(around, ("by", "from", "of"), [], roles, type_)
         return doers, roles.parties(around.subjects or around.objects)
     actors = doers_of(around, roles)
-    if type_ is EventType.MOBILIZE and not actors and around.passive:
+    if type_ in _SENDING and not actors and around.passive and "obj" not in frame.to:
         actors = roles.parties(around.objects)  # "police were deployed": whose they are sends them
     if type_ is EventType.PROTEST and not actors:
         actors = crowd(around.subjects, around.preps, roles)
@@ -153,9 +157,14 @@ def fill(
     for lookup in (roles.named, roles.parties):
         for place in order:
             tokens = [token for token in _tokens_at(around, place) if not _own_thing(token, actors, roles, type_)]
+            if place == "comp" and not tokens and len({party.country for party in actors}) < 2:
+                tokens = [token for token in _inside_gerund(around) if not _own_thing(token, actors, roles, type_)]
             if not tokens:
                 continue
             parties = lookup(tokens)
+            if place == "obj" and type_ is EventType.ACCUSE and (told := [t for t in tokens if _is_harm(t)]):
+                tokens = [token for token in tokens if token not in told]
+                parties = unique([*lookup(tokens), *(party for thing in told for party in _harmers(thing, roles))])
             if place == "obj" and not parties and type_ in _OF_HOLDER:
                 parties = _holders(tokens, roles)
             found = [party for party in parties if (party.name, party.country) not in taken]
@@ -168,6 +177,21 @@ def fill(
     return []
 
 
+def _is_harm(noun: Token) -> bool:
+    """Say whether a noun tells a deed done to whom it is "of": "condemned the killing of a monk" accuses no monk."""
+    return any("patient" in frame.flags for frame in nouns().get(noun.lemma, ()))
+
+
+def _harmers(noun: Token, roles: Roles) -> list[Party]:
+    """Return who did the deed that a noun tells."""
+    frame = noun_frame(noun, roles)
+    if frame is None:
+        return []
+    around = of_noun(noun)
+    doers = noun_parties(noun, around, frame, roles)[0]
+    return doers if doers or frame.type not in _STATE_POWER else roles.named(around.preps.get("in", []))
+
+
 def symmetric(frame: Frame, told: Frame, around: Surroundings, sides: Sides) -> Sides:
     """Put both on both sides where several meet, agree or sign among themselves (convention O)."""
     actors, recipients = sides
@@ -177,7 +201,8 @@ def symmetric(frame: Frame, told: Frame, around: Surroundings, sides: Sides) -> 
         return sides
     if not actors and len(recipients) > 1 and (around.passive or not around.subjects):
         return recipients, recipients
-    if len(actors) > 1 and not recipients:
+    nobody = told.type is EventType.AGREE and not any(_is_known(party) for party in recipients)
+    if len(actors) > 1 and (not recipients or nobody):  # "agreed to set up a commission" among themselves
         return actors, actors
     return sides
 
@@ -200,6 +225,10 @@ def complete(frame: Frame, around: Surroundings, sides: Sides) -> bool:
     if "act" in frame.flags and not around.passive:
         return bool(actors)
     return bool(actors or recipients)
+
+
+def _is_known(party: Party) -> bool:
+    return bool(party.country or party.actor or party.speaks_for)
 
 
 def _official(party: Party) -> bool:
@@ -251,3 +280,9 @@ def _inside_complement(around: Surroundings) -> list[Token]:
         found.extend(head for heads in inner.preps.values() for head in heads)
         found.extend(_inside_complement(inner))
     return found
+
+
+def _inside_gerund(around: Surroundings) -> list[Token]:
+    """Return the objects of a gerund behind a preposition ("committed itself to defending X")."""
+    gerunds = [head for name in _PROMISED for head in around.preps.get(name, []) if head.dep == "pcomp"]
+    return [thing for gerund in gerunds for thing in of_verb(gerund).objects]

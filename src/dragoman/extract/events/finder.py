@@ -121,7 +121,7 @@ def _without_stand_ins(drafts: list[EventDraft], state: _Pass) -> list[EventDraf
 
 
 def _without_echoes(drafts: list[EventDraft]) -> list[EventDraft]:
-    """Drop the emptier of an act and its own purpose of the same type ("used gas to disperse the crowd")."""
+    """Drop an act's own purpose of the same type ("used gas to disperse the crowd"), keeping whom it names."""
     by_anchor = {draft.anchor.i: draft for draft in drafts}
     echoes: set[int] = set()
     for draft in drafts:
@@ -130,8 +130,10 @@ def _without_echoes(drafts: list[EventDraft]) -> list[EventDraft]:
             continue
         bare = not (over.event.recipients and draft.event.recipients)
         if bare and over.event.type is draft.event.type and over.event.actors == draft.event.actors:
-            echoes.add(draft.anchor.i if over.event.recipients else over.anchor.i)
-    return [draft for draft in drafts if draft.anchor.i not in echoes]
+            echoes.add(draft.anchor.i)
+            whom = over.event.recipients or draft.event.recipients
+            by_anchor[over.anchor.i] = replace(over, event=replace(over.event, recipients=whom))
+    return [by_anchor.get(draft.anchor.i, draft) for draft in drafts if draft.anchor.i not in echoes]
 
 
 def _of_verb(token: Token, roles: Roles, state: _Pass) -> EventDraft | None:

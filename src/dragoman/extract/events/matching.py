@@ -47,6 +47,8 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
     if role == "mod":
         heads = [around.head] if around.head.pos in NOUNS else around.objects
         return any(_word(word, condition.words) for head in heads for word in modifiers(head))
+    if role == "xcomp":
+        return any(_word(child, condition.words) for child in around.complements if child.dep == "xcomp")
     if role == "comp":
         complements = around.complements
         if condition.nothing:
@@ -54,7 +56,7 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
         if condition.anything:
             return any(complement.dep in {"xcomp", "ccomp"} for complement in complements)
         if "inf" in condition.words:
-            return any(complement.dep in {"xcomp", "ccomp"} and _infinitive(complement) for complement in complements)
+            return any(complement.dep in {"xcomp", "ccomp", "acl"} and _infinitive(complement) for complement in complements)
         if "fin" in condition.words:
             return any(complement.dep == "ccomp" and is_finite(complement) for complement in complements)
         return any(_word(complement, condition.words) for complement in complements)

@@ -44,6 +44,7 @@ class Roles:
                     known = self._same_meeting(token)
                 if token.lemma in classes()["scheme"] and not any(party.country or party.speaks_for for party in known):
                     known = ()  # "our Digital Trade Partnership" is nobody
+                known = tuple(each for party in known for each in _one_for_each_state(party))
             self._direct[token.i] = known
         return known
 
@@ -142,11 +143,21 @@ class Roles:
                     return found
         for child in token.children:
             if child.dep in {"prep", "agent"} and child.lower in _OWNER_PREPOSITIONS:
+                if child.lower == "in" and token.lemma in classes()["text"]:
+                    continue  # "a treaty in Oslo": where it was signed
                 heads = [part for grand in child.children if grand.dep == "pobj" for part in conjoined(grand)]
                 found = self.named(heads) or [party for head in heads for party in self._owners(head, depth + 1)]
                 if found:
                     return found
         return []
+
+
+def _one_for_each_state(party: Party) -> list[Party]:
+    """Split a group of several states ("Kenyan and Ugandan troops") into one party for each (convention B)."""
+    states = {state.country: state for state in party.speaks_for if state.country}
+    if party.country is not None or len(states) < 2 or party.kind is ActorKind.IGO:
+        return [party]
+    return [replace(party, country=country, speaks_for=(state,)) for country, state in states.items()]
 
 
 def unique(parties: Iterable[Party]) -> list[Party]:

@@ -28,6 +28,8 @@ def of_verb(verb: Token, type_: EventType) -> Status:
     """Return the status of an act told by a verb."""
     if is_negated(verb) or _is_disowned(verb):
         return Status.DENIED
+    if any(child.dep == "mark" and child.lower == "whether" for child in verb.children):
+        return Status.POSSIBLE
     might = modal(verb)
     if might is not None:
         return (
@@ -39,6 +41,8 @@ def of_verb(verb: Token, type_: EventType) -> Status:
     if verb.dep == "conj" and verb.tag in {"VB", "VBG"} and not helpers and verb.head.pos == "VERB":
         return of_verb(verb.head, type_)
     perfect = any(helper.lemma == "have" or helper.lower in _HAVE for helper in helpers)
+    if (perfect and verb.lemma in classes()["undertaking"]) or (verb.lemma == "have" and verb.tag in _PRESENT):
+        return Status.ONGOING
     present = any(helper.tag in _PRESENT for helper in helpers)
     if verb.tag == "VBG":
         if not helpers and verb.dep in {"xcomp", "pcomp", "advcl", "acl", "ccomp"}:
