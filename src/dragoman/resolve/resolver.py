@@ -222,6 +222,8 @@ class DocumentResolver:
     def _pronoun(self, token: Token) -> tuple[Party, ...]:
         if token.lower in THIRD:
             return self.anaphora.pronoun(token)
+        if token.lower in RELATIVE:
+            return self._of_head(token)
         return self.anaphora.first_person(token, None)
 
     def _described(self, mention: Mention) -> Party | None:

@@ -93,7 +93,7 @@ class StandingReader:
                 start = held[0].first
                 index = held[0].first - 1
                 continue
-            if token.tag == "PRP$":
+            if token.tag in {"PRP$", "WP$"}:
                 found.pronoun = index
                 break
             if not self._passes(token, index, mention.first):
