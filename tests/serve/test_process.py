@@ -77,11 +77,12 @@ def test_the_page_is_plain_in_a_pipe_and_survives_an_ascii_world(tmp_path: Path)
     assert "?" not in done.stdout
 
 
-def test_a_closed_pipe_ends_the_run_without_a_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", [["--json"], [], ["--color", "always"]], ids=["json", "page", "coloured page"])
+def test_a_closed_pipe_ends_the_run_without_a_word(options: list[str], tmp_path: Path) -> None:
     rows = "\n".join(json.dumps({"id": str(n), "text": GOOD}) for n in range(60))
     source = write(tmp_path / "rows.jsonl", rows)
     reading = subprocess.Popen(
-        [*COMMAND, "read", "--json", str(source)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "read", *options, str(source)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert reading.stdout is not None
     assert reading.stderr is not None

@@ -30,28 +30,21 @@ _ASCII = str.maketrans("→↔─·–−…“”‘’", ">=-|--~\"\"''")
 
 def console(color: str = "auto") -> "Console":
     """Return the console that data for people goes to. Its width is the terminal's, or COLUMNS."""
-    from rich.console import Console
+    from dragoman.serve.cli.terminal import Terminal
 
     if color == "never":
-        return Console(color_system=None, highlight=False, markup=False, emoji=False)
+        return Terminal(color_system=None)
     if color == "always":
         known = os.environ.get("COLORTERM", "") in {"truecolor", "24bit"}
-        return Console(
-            force_terminal=True,
-            no_color=False,
-            color_system="truecolor" if known else "standard",
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
-    return Console(highlight=False, markup=False, emoji=False)
+        return Terminal(force=True, color_system="truecolor" if known else "standard")
+    return Terminal()
 
 
 def error_console() -> "Console":
     """Return the console that progress goes to."""
-    from rich.console import Console
+    from dragoman.serve.cli.terminal import Terminal
 
-    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+    return Terminal(stderr=True)
 
 
 def print_lines(lines: "Iterable[Text]", target: "Console") -> None:
