@@ -106,3 +106,11 @@ def test_text_as_source_speaks_for_its_issuer() -> None:
     holder = Read("A statement from the French foreign ministry called the raid illegal.").holder("A statement")
     assert holder.country == "FRA"
     assert spoken_for(holder) == {"FRA"}
+
+
+def test_georgia_is_told_by_its_company() -> None:
+    assert Read("Russia shelled Georgia on Monday.").party("Georgia").actor == "GEO"
+    read = Read("The American senator won in Georgia and Alabama.")
+    place = read.resolver.place_of(read.head("Georgia"))
+    assert place is not None
+    assert place.country == "USA"

@@ -25,6 +25,10 @@ PLACE_TYPES = frozenset({EntryType.COUNTRY, EntryType.CAPITAL, EntryType.CITY, E
 _NEVER_NAMES = words("never_names")
 
 
+NEIGHBOURHOODS = {"GEO": frozenset({"GEO", "RUS", "ARM", "AZE", "TUR", "UKR", "MDA"})}
+"""Countries that go with a state whose name is a part of another's as well."""
+
+
 @dataclass(slots=True)
 class Mention:
     """Tokens `first` to `last` inclusive that are one surface. `entry` is None for a name no table has."""
@@ -62,6 +66,7 @@ class MentionIndex:
         self._cut()
         self._scan()
         self._names()
+        self._homonyms()
         self.all.sort(key=lambda mention: (mention.first, mention.last))
         self._firsts = [mention.first for mention in self.all]
 
@@ -208,6 +213,18 @@ class MentionIndex:
             return True
         return token.entity in {"PERSON", "ORG"} and token.pos in {"NOUN", "ADJ", "PROPN"}
 
+    def _homonyms(self) -> None:
+        """Read a state's name as a part of another ("Georgia") where the text names that other and nothing near the state."""
+        doubtful = [item for item in self.all if item.is_a(EntryType.COUNTRY) and _as_part(item) is not None]
+        if not doubtful:
+            return
+        names = {item.entry.country for item in self.all if item.entry is not None and item not in doubtful}
+        for item in doubtful:
+            part = _as_part(item)
+            near = NEIGHBOURHOODS.get(item.entry.id or "", frozenset()) if item.entry is not None else frozenset()
+            if part is not None and part.country in names and names.isdisjoint(near):
+                item.entry = part
+
     def _month_name(self, token: Token) -> bool:
         """Say whether a month's word is a person's here ("Theresa May", "April Lane")."""
         if token.lower not in {"may", "april", "june", "august"}:
@@ -298,3 +315,8 @@ class MentionIndex:
         if before.first != before.last or word.text.isupper():
             return False
         return word.entity == "PERSON" and tokens[name].entity == "PERSON" and word.head is tokens[name]
+
+
+def _as_part(item: Mention) -> Entry | None:
+    """Return the meaning of a state's name as a part of another state."""
+    return next((entry for entry in item.entries if entry.type is EntryType.REGION and entry.detail == "part"), None)
