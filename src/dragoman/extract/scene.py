@@ -86,12 +86,16 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDraft:
-    """An act anchored on its verb or noun. The event's status and moment are already set."""
+    """An act anchored on its verb or noun. The event's status and moment are already set.
+
+    `content` is the words that tell it where one verb tells several acts; None lets the claim builder take the clause.
+    """
 
     anchor: Token
     event: Event
     nominal: bool = False
     presupposed: bool = False
+    content: tuple[TokenRange, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,6 +143,9 @@ class Proposer:
     def _event(self, draft: EventDraft, separate: set[int], *, headline: bool) -> bool:
         chain = self._chain(draft.anchor, presupposed=draft.presupposed)
         words = self._draft_words(draft.anchor, separate, chain, nominal=draft.nominal or draft.presupposed)
+        if draft.content is not None:
+            told = {i for first, last in draft.content for i in range(first, last + 1)}
+            words = trimmed(self.scene.parse, within(told, _innermost(chain)) or told)
         if not words or (headline and draft.presupposed):
             return False
         self._add(

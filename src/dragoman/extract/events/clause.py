@@ -116,7 +116,7 @@ def _is_state(verb: Token) -> bool:
 def possessor_of(noun: Token) -> Token | None:
     """Return the possessor before a noun; a conjunct shares the first one's ("our talks and joint drills")."""
     own = noun.child("poss")
-    if own is None and noun.dep == "conj":
+    if own is None and noun.dep == "conj" and noun.child("det") is None:
         return first_conjunct(noun).child("poss")
     return own
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from dragoman.extract.events import arguments, status
+from dragoman.extract.events import apart, arguments, status
 from dragoman.extract.events.clause import Surroundings, collect_preps, of_verb
 from dragoman.extract.events.contexts import contexts_of, mode_of
 from dragoman.extract.events.demands import sides_of_demand
@@ -71,14 +71,12 @@ def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
     nominals: list[Token] = []
     for token in roles.scene.parse.sentence_tokens(sentence):
         if token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and token.dep == "acomp"):
-            draft = _of_verb(token, roles, state) or _of_demand(token, roles)
-            if draft is not None:
-                drafts.append(draft)
+            drafts.extend(_of_verb(token, roles, state) or _of_demand(token, roles))
         elif token.pos in {"NOUN", "PROPN"}:
             nominals.append(token)
     for token in nominals:
         if token.i not in state.taken:
-            draft = _of_noun(token, roles)
+            draft = _of_noun(token, roles, state)
             if draft is not None:
                 drafts.append(draft)
     drafts = [draft for draft in drafts if draft.anchor.i not in state.opened and _is_political(draft.event)]
@@ -122,7 +120,7 @@ def _without_stand_ins(drafts: list[EventDraft], state: _Pass) -> list[EventDraf
 
 def _without_echoes(drafts: list[EventDraft]) -> list[EventDraft]:
     """Drop an act's own purpose of the same type ("used gas to disperse the crowd"), keeping whom it names."""
-    by_anchor = {draft.anchor.i: draft for draft in drafts}
+    by_anchor = {draft.anchor.i: draft for draft in drafts if draft.content is None}
     echoes: set[int] = set()
     for draft in drafts:
         over = by_anchor.get(draft.anchor.head.i)
@@ -133,28 +131,29 @@ def _without_echoes(drafts: list[EventDraft]) -> list[EventDraft]:
             echoes.add(draft.anchor.i)
             whom = over.event.recipients or draft.event.recipients
             by_anchor[over.anchor.i] = replace(over, event=replace(over.event, recipients=whom))
-    return [by_anchor.get(draft.anchor.i, draft) for draft in drafts if draft.anchor.i not in echoes]
+    kept = [draft for draft in drafts if draft.anchor.i not in echoes]
+    return [draft if draft.content is not None else by_anchor[draft.anchor.i] for draft in kept]
 
 
-def _of_verb(token: Token, roles: Roles, state: _Pass) -> EventDraft | None:
+def _of_verb(token: Token, roles: Roles, state: _Pass) -> list[EventDraft]:
     frames = verbs().get(f"be {token.lemma}" if token.pos == "ADJ" else token.lemma)
     if frames is None or _is_ought(token) or _in_condition(token):
-        return None
+        return []
     verb = token.head if token.pos == "ADJ" and token.head.pos == "AUX" else token
     around = of_verb(verb)
     if token.pos == "ADJ" and token.head.lemma not in classes()["copula"]:
-        return None
+        return []
     if verb is not token:
         collect_preps(token, around.preps)
         around.complements.extend(child for child in token.children if child.dep in {"xcomp", "ccomp"})
     frame = choose(frames, around, roles)
     if frame is None:
-        return None
+        return []
     told, sides = frame, None
     if frame.light:
         noun = event_object(around, roles)
         if noun is None:
-            return None
+            return []
         thing, told = noun
         state.taken.add(thing.i)
         sides = arguments.of_light(around, thing, frame, told, roles)
@@ -163,30 +162,49 @@ def _of_verb(token: Token, roles: Roles, state: _Pass) -> EventDraft | None:
     elif frame.type is not None:
         sides = arguments.of_frame(around, frame, roles)
     if sides is None or told.type is None:
-        return None
+        return []
     if "inner" in frame.flags:
         state.stand_ins[verb.i] = _verbs_below(around)
     else:
         _use_up(around, told.type, state, roles)
+    if not frame.light and len(parts := apart.parts_of(around, told.type, roles)) > 1:
+        return _of_parts(parts, around, frame, roles)
     sides = arguments.symmetric(frame, told, around, sides)
     if not arguments.complete(frame, around, sides):
-        return None
+        return []
     type_, mode = told.type, told.mode or frame.mode
     if "joint" in frame.flags and len({party.country for party in sides[0]}) > 1:
         type_, mode = EventType.COOPERATE, None  # a drill of several states is their cooperation
     event = _event(verb, type_, mode, sides, roles.scene)
-    return EventDraft(anchor=verb, event=_with_status(event, status.of_verb(verb, type_), frame))
+    event = _with_status(event, status.of_verb(verb, type_), frame, verb, roles)
+    return [EventDraft(anchor=verb, event=event)]
 
 
-def _of_demand(verb: Token, roles: Roles) -> EventDraft | None:
+def _of_parts(parts: list[list[Token]], around: Surroundings, frame: Frame, roles: Roles) -> list[EventDraft]:
+    """Return one draft for each group of objects, with the words that tell it."""
+    verb, type_ = around.head, frame.type
+    assert type_ is not None  # noqa: S101 - the caller has looked
+    drafts: list[EventDraft] = []
+    for objects in parts:
+        part = apart.narrowed(around, objects)
+        sides = arguments.of_frame(part, frame, roles)
+        if arguments.complete(frame, part, sides):
+            event = _event(verb, type_, frame.mode, sides, roles.scene)
+            event = _with_status(event, status.of_verb(verb, type_), frame, verb, roles)
+            words = apart.words_of(around, objects, first=not drafts)
+            drafts.append(EventDraft(anchor=verb, event=event, content=words))
+    return drafts
+
+
+def _of_demand(verb: Token, roles: Roles) -> list[EventDraft]:
     sides = sides_of_demand(verb, roles)
     if sides is None or _in_condition(verb):
-        return None
+        return []
     event = _event(verb, EventType.REQUEST, "change", sides, roles.scene)
-    return EventDraft(anchor=verb, event=event)
+    return [EventDraft(anchor=verb, event=event)]
 
 
-def _of_noun(noun: Token, roles: Roles) -> EventDraft | None:
+def _of_noun(noun: Token, roles: Roles, state: _Pass) -> EventDraft | None:
     if noun.dep in {"compound", "amod", "nmod"}:
         return None
     frame = noun_frame(noun, roles)
@@ -201,11 +219,15 @@ def _of_noun(noun: Token, roles: Roles) -> EventDraft | None:
     sides = sides_of_noun(noun, frame, roles)
     if sides is None:
         return None
+    if type_ in _OPENING:
+        for clause in noun.children_by("acl"):  # "the refusal to talk": what was refused is no event
+            if not is_finite(clause):
+                state.opened.update(token.i for token in clause.subtree() if token.pos == "VERB")
     occurs = noun.dep in {"nsubj", "nsubjpass"} and noun.head.lemma in classes()["occurring"]
     event = _event(noun, type_, frame.mode, sides, roles.scene)
     return EventDraft(
         anchor=noun,
-        event=_with_status(event, status.of_noun(noun, type_), frame),
+        event=_with_status(event, status.of_noun(noun, type_), frame, noun, roles),
         nominal=True,
         presupposed=not occurs and noun.dep not in {"ROOT", "attr"},
     )
@@ -224,7 +246,7 @@ def _event(anchor: Token, type_: EventType, mode: str | None, sides: arguments.S
     )
 
 
-def _with_status(event: Event, state: Status, frame: Frame) -> Event:
+def _with_status(event: Event, state: Status, frame: Frame, anchor: Token, roles: Roles) -> Event:
     """Set the status; a frame may say that its act is only planned ("plotted an attack") or did not happen."""
     if "planned" in frame.flags and state in {Status.HAPPENED, Status.ONGOING}:
         state = Status.PLANNED
@@ -232,13 +254,17 @@ def _with_status(event: Event, state: Status, frame: Frame) -> Event:
         state = Status.DENIED
     if event.condition is not None and state is Status.PLANNED and event.type in _THREATS:
         # "If they cross the border, we will strike": the harm waits on a condition, the threat is made now.
+        warned = event.recipients or tuple(_under_condition(anchor, event, roles))
         return replace(
             event,
+            recipients=warned,
             type=EventType.THREATEN,
             mode=_THREATS[event.type],
             status=Status.HAPPENED,
             goldstein=GOLDSTEIN[EventType.THREATEN],
         )
+    if event.condition is not None and state is Status.PLANNED and modal(anchor) == "would":
+        state = Status.POSSIBLE  # what waits on a condition (convention M)
     return replace(event, status=state)
 
 
@@ -308,14 +334,32 @@ def _in_condition(token: Token) -> bool:
 
 def _condition_of(anchor: Token, scene: Scene) -> Span | None:
     """Return the if-clause that the act waits on, a conjunct sharing the first verb's."""
+    clause = _condition_clause(anchor)
+    if clause is None:
+        return None
+    tokens = clause.subtree()
+    return Span.cut(scene.parse.text, tokens[0].start, tokens[-1].end)
+
+
+def _condition_clause(anchor: Token) -> Token | None:
+    """Return the head of the if-clause over an act, or over what makes somebody do it ("would be forced to")."""
     clauses = [anchor]
-    while clauses[-1].dep == "conj" and clauses[-1].head is not clauses[-1]:
+    while clauses[-1].head is not clauses[-1] and (
+        clauses[-1].dep == "conj" or (clauses[-1].dep == "xcomp" and clauses[-1].head.lemma in classes()["compelling"])
+    ):
         clauses.append(clauses[-1].head)
     for child in [child for clause in clauses for child in clause.children]:
         if child.dep == "advcl" and _marked(child, "if", "unless"):
-            tokens = child.subtree()
-            return Span.cut(scene.parse.text, tokens[0].start, tokens[-1].end)
+            return child
     return None
+
+
+def _under_condition(anchor: Token, event: Event, roles: Roles) -> list[Party]:
+    """Return the others whose doing the threat waits on."""
+    clause = _condition_clause(anchor)
+    found = roles.named(of_verb(clause).subjects) if clause is not None else []
+    own = {party.country or party.name for party in event.actors}
+    return [party for party in found if (party.country or party.name) not in own]
 
 
 def _marked(clause: Token, *words: str) -> bool:

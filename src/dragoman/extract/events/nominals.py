@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.extract.events.clause import Surroundings, modifiers, of_noun, of_verb, possessor_of
+from dragoman.extract.events.clause import RELATIVE, Surroundings, modifiers, of_noun, of_verb, possessor_of
 from dragoman.extract.events.lexicon import Frame, classes
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
 from dragoman.extract.grammar import conjoined, grammatical_subject
@@ -10,6 +10,7 @@ from dragoman.model.actor import ActorKind, Party
 from dragoman.model.event import EventType
 from dragoman.model.syntax import Token
 
+_SPEECH = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE})
 _STRUCK = ("on", "against", "upon", "into", "toward", "towards", "with", "over")
 _NO_LEADER = frozenset({"military", "armed", "anti", "civil"})
 """Words before an event noun that name its means, not its doer ("military operation")."""
@@ -37,11 +38,25 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
         if len({(party.name, party.country) for party in everyone}) < 2:
             return None
         return (actors, recipients) if actors and recipients else (everyone, everyone)
+    if frame.type in _SPEECH and not recipients:
+        recipients = _inside_clause(noun, roles)
     if "both" in flags and not (actors and recipients):
         return None
     if ("actor" in flags and not actors) or ("rec" in flags and not recipients):
         return None
     return (actors, recipients) if actors or recipients else None
+
+
+def _inside_clause(noun: Token, roles: Roles) -> list[Party]:
+    """Return whom the clause of a noun of speech is about: "the demand that X withdraw", "the refusal to talk to X"."""
+    for clause in noun.children_by("acl", "ccomp"):
+        around = of_verb(clause)
+        own = clause.child("nsubj", "nsubjpass")
+        heads = [own] if own is not None and own.tag not in RELATIVE else around.objects
+        found = roles.parties(heads) or roles.named(head for heads in around.preps.values() for head in heads)
+        if found:
+            return found
+    return []
 
 
 def _doing_jointly(noun: Token, roles: Roles) -> list[Party]:
