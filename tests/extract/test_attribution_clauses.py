@@ -34,6 +34,30 @@ from dragoman.model.claim import CueType, Factuality
             "Oslo is losing patience with the talks",
         ),
         (
+            "The ferry line, it added in a statement, will reopen in May.",
+            "added",
+            "it",
+            "The ferry line ... will reopen in May",
+        ),
+        (
+            "If the dam breaks, the engineer said, the villages will answer for it.",
+            "said",
+            "the engineer",
+            "If the dam breaks ... the villages will answer for it",
+        ),
+        (
+            "Unless the dam is mended, the engineer warned, the town will drown.",
+            "warned",
+            "the engineer",
+            "Unless the dam is mended ... the town will drown",
+        ),
+        (
+            "Had the dam held, the ferry might have sailed, the engineer argued.",
+            "argued",
+            "the engineer",
+            "Had the dam held, the ferry might have sailed",
+        ),
+        (
             "As the admiral put it, the strait cannot be closed.",
             "put",
             "the admiral",

@@ -113,6 +113,11 @@ def test_rule_7_polarity_is_part_of_the_value() -> None:
     assert claim.event.status is Status.DENIED
 
 
+def test_rule_7_an_author_who_does_not_believe_denies_what_the_holder_is_said_to_feel() -> None:
+    claim = find("I do not believe that Chancellor Scholz wants Norway to leave.", "leave", ClaimKind.ATTITUDE)
+    assert values(claim)[0] is NOT
+
+
 def test_rule_8_to_worry_that_is_to_hold_possible() -> None:
     text = "Envoy Lena Roth said Greece is worried that Turkey will send warships."
     claim = find(text, "send warships", ClaimKind.EVENT)
@@ -220,7 +225,18 @@ def test_links_stay_inside_the_reading() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['"', "“”", "(((", "said said said", "“He said ‘", "a" * 500, "\u202eРоссия\u202c said.", "U.S. U.S. U.S.", "—", "x\x00y said."],
+    [
+        '"',
+        "“”",
+        "(((",
+        "said said said",
+        "“He said ‘",
+        "a" * 500,
+        "\u202eРоссия\u202c said.",
+        "U.S. U.S. U.S.",
+        "—",
+        "x\x00y said.",
+    ],
 )
 def test_odd_text_gives_a_reading_and_no_crash(text: str) -> None:
     assert read(text).document.text == text

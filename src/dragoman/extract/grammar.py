@@ -14,6 +14,7 @@ CLAUSE_DEPS = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "csubj", "csubjpass", "parataxis"}
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"})
+_EVERY = frozenset({"all", "every", "everyone", "everything", "everybody", "both"})
 OBJECT_CONTROL = frozenset(
     ["advise", "allow", "appoint", "ask", "authorise", "authorize", "beg", "cause", "challenge", "coerce", "command", "compel", "convince", "direct", "enable", "encourage", "entitle", "expect", "forbid", "force", "get", "help", "implore", "incite", "induce", "inspire", "instruct", "invite", "lead", "let", "make", "mandate", "motivate", "need", "nudge", "oblige", "order", "permit", "persuade", "press", "pressure", "prompt", "push", "recommend", "remind", "request", "require", "see", "tell", "tempt", "trust", "urge", "want", "warn", "watch"]
 )  # fmt: skip
@@ -174,7 +175,58 @@ def is_negated(verb: Token) -> bool:
             or any(grand.lower in {"no", "neither"} and grand.dep == "det" for grand in child.children)
         ):
             return True
+        if child.dep in {"nsubj", "nsubjpass"} and child.i < verb.i and is_no_one(child):
+            return True
     return False
+
+
+def is_no_one(subject: Token) -> bool:
+    """Say whether a subject leaves nobody: "no one", "none of them", "not a single life", "not one of the four"."""
+    if any(word.lower in _EVERY for word in (subject, *subject.children)):
+        return False  # "not all of them", "not every ally" leave some
+    if subject.lower in {"none", "nobody", "nothing", "no-one"}:
+        return True
+    return any(
+        child.lower in {"no", "neither"}
+        or child.dep == "neg"
+        or (child.lower == "not" and child.dep in {"advmod", "preconj"})
+        for child in subject.children
+    )
+
+
+_FORGONE = frozenset({("of", "instead"), ("of", "rather"), ("than", "rather"), ("from", "far"), ("of", "short")})
+
+
+def is_forgone(preposition: Token) -> bool:
+    """Say whether what follows is not done: "without asking", "far from leaving", "stopped short of asking"."""
+    beside = (word for word in preposition.head.children if word.i == preposition.i - 1)
+    near = (preposition.head, *preposition.children, *beside)
+    return preposition.lower == "without" or any((preposition.lower, word.lower) in _FORGONE for word in near)
+
+
+def is_inverted_condition(clause: Token) -> bool:
+    """Say whether a clause is a condition by word order: "had they known", "should it fail", "were it not for"."""
+    if clause.dep not in {"advcl", "ccomp"}:
+        return False
+    subject = clause.child("nsubj", "nsubjpass", "expl")
+    opener = clause if clause.lower == "were" else clause.child("aux", "auxpass")
+    if subject is None or opener is None or opener.lower not in {"had", "should", "were"}:
+        return False
+    return opener.i < subject.i and not any(child.i < opener.i and child.pos != "PUNCT" for child in clause.children)
+
+
+def fronted_condition(clause: Token) -> Token | None:
+    """Return the condition before a cue that interrupts: "If they fire, the envoy warned, we will answer"."""
+    cue = clause.head if clause.dep == "ccomp" and clause.child("mark") is None else clause.child("parataxis")
+    if cue is None or not cue.i < clause.i:
+        return None
+    if not any(word.text == "," and cue.i < word.i < clause.i for word in (*cue.children, *clause.children)):
+        return None
+    for child in cue.children:
+        mark = child.child("mark")
+        if child.dep == "advcl" and child.i < cue.i and mark is not None and mark.lower in {"if", "unless", "once"}:
+            return child
+    return None
 
 
 def auxiliaries(verb: Token) -> list[Token]:

@@ -210,7 +210,7 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _relative(scene: Scene, verb: Token) -> Place | None:
-    """Return the place that "where" stands for: "North Korea, where he signed a pact"."""
+    """Return the place that "where" stands for: "Accra, where she opened a clinic"."""
     if verb.dep not in {"relcl", "advcl"} or not any(
         child.lower == "where" or (child.dep == "prep" and any(grand.lower == "which" for grand in child.children))
         for child in verb.children

@@ -4,7 +4,8 @@ from dragoman.extract.attribution.clauses import Match
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.sources import subject_of
 from dragoman.extract.cues import Entry
-from dragoman.extract.grammar import is_finite, is_passive
+from dragoman.extract.grammar import is_finite, is_inverted_condition, is_passive
+from dragoman.model.claim import CueType
 from dragoman.model.syntax import Parse, Token
 
 _BREAKS = frozenset({",", "--", "\u2014", "\u2013", "-", ".", ";", ":", "(", ")"})
@@ -21,11 +22,15 @@ def around(parse: Parse, verb: Token, entry: Entry) -> tuple[Match, Token | None
         source = inverted_speaker(parse, verb)
         if source is None:
             return None
-    elif is_passive(verb) or source.lower in {"it", "this", "that", "which", "you"}:
+    elif (
+        is_passive(verb)
+        or source.lower in {"this", "that", "which", "you"}
+        or (source.lower == "it" and not _speaks(verb, entry))
+    ):
         return None
     if verb.child("mark") is None and ("as" in entry.frames or any(child.tag == "MD" for child in verb.children)):
         return None
-    if verb.i == parse.sentences[verb.sentence].first:
+    if verb.i == parse.sentences[verb.sentence].first or is_inverted_condition(verb):
         return None
     content = _clause_around(parse, verb, inverted=verb.child("nsubj") is None)
     if not content or (verb.quote >= 0 and sum(parse.tokens[i].quote < 0 for i in content) * 2 > len(content)):
@@ -38,6 +43,11 @@ def around(parse: Parse, verb: Token, entry: Entry) -> tuple[Match, Token | None
     if "that" not in entry.frames and quoted * 2 < len(content):
         return None
     return Match(content=content), source
+
+
+def _speaks(verb: Token, entry: Entry) -> bool:
+    """Say whether "it" can be a body that speaks: "the mission, it said, is over", but not "as it turned out"."""
+    return verb.child("mark") is None and entry.type is CueType.COMMUNICATION and "that" in entry.frames
 
 
 def _clause_around(parse: Parse, verb: Token, *, inverted: bool) -> set[int]:

@@ -2,7 +2,7 @@
 
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.phrase import below, phrase_range
-from dragoman.extract.grammar import is_finite, is_negated, ranges
+from dragoman.extract.grammar import is_finite, is_forgone, is_negated, ranges
 from dragoman.extract.scene import Attribution, TokenRange
 from dragoman.model.claim import CueType, Factuality
 from dragoman.model.syntax import Parse, Token
@@ -116,8 +116,10 @@ def _commitments(parse: Parse, finding: Finding, content: tuple[TokenRange, ...]
 
 
 def _is_denied(cue: Token) -> bool:
-    """Say whether a cue is negated, by "not" or as the second of "neither confirmed nor denied"."""
-    if is_negated(cue):
+    """Say whether a cue is negated: by "not", as the second of "neither confirmed nor denied", by "far from", "without"."""
+    if is_negated(cue) or (cue.dep == "pcomp" and is_forgone(cue.head)):
+        return True
+    if cue.dep == "advcl" and {"rather", "than"} <= {child.lower for child in cue.children}:
         return True
     return cue.dep == "conj" and any(child.dep == "cc" and child.lower == "nor" for child in cue.head.children)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from dragoman.extract.attribution.complements import infinitive_marker, marker
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.readings import speech_entry
-from dragoman.extract.grammar import agent, is_finite, is_passive
+from dragoman.extract.grammar import agent, fronted_condition, is_finite, is_passive
 from dragoman.model.syntax import Token
 
 _GLOSSES = frozenset(
@@ -31,17 +31,30 @@ def clause_under(verb: Token) -> Token | None:
         return next((c for c in low if marker(c) and c.pos in {"VERB", "AUX"}), None)
     for child in verb.children:
         if child.dep in {"ccomp", "csubjpass"}:
-            if (infinitive_marker(child) is not None and not is_finite(child)) or _closing_report(verb, child):
+            if infinitive_marker(child) is not None and not is_finite(child):
+                continue
+            if _closing_report(verb, child) or _stands_apart(verb, child):
                 continue
             if found is None or (child.i > verb.i and found.i < verb.i):
                 found = child
     return found
 
 
+def _stands_apart(verb: Token, clause: Token) -> bool:
+    """Say whether a semicolon parts an earlier clause from the cue and its speaker: "Rome agreed; Oslo did not comment"."""
+    subject = verb.child("nsubj")
+    if subject is None or not clause.i < subject.i < verb.i:
+        return False
+    begin = min(below(subject))
+    return any(child.text == ";" and child.i == begin - 1 and child.quote < 0 for child in verb.children)
+
+
 def _closing_report(verb: Token, clause: Token) -> bool:
     """Say whether a clause after a comma only tells who reports the whole: "announced a truce, the agency reported"."""
     if clause.i < verb.i or clause.child("nsubj") is None or clause.child("ccomp", "dobj", "xcomp") is not None:
         return False
+    if any(child.tag == "MD" for child in clause.children):
+        return False  # "if it strikes, she said, Rome will respond": what is told, not who tells it
     first = min(i for i in below(clause) if i not in {child.i for child in clause.children if child.dep == "punct"})
     if marker(clause) or speech_entry(clause) is None:
         return False
@@ -57,19 +70,19 @@ def finite_clause(verb: Token) -> Match | None:
         return None
     if verb.lemma in _PERCEPTION and clause.tag in {"VB", "VBG"} and not is_finite(clause):
         return None  # "saw prices come down" is seeing an act, not holding a view
-    content = below(clause) | _base_conjuncts(verb, clause) | _condition_before(verb, clause)
+    condition = fronted_condition(clause)
+    content = below(clause) | (set() if condition is None else below(condition))
+    content |= _base_conjuncts(verb, clause) | _beside(verb, clause)
     return Match(content=content - marker(clause) - _rival_cues(verb, clause))
 
 
-def _condition_before(verb: Token, clause: Token) -> set[int]:
-    """Return the condition before a cue that interrupts: "If they fire, the envoy warned, we will answer"."""
-    if clause.i < verb.i or not any(c.dep == "punct" and c.text == "," and c.i == verb.i + 1 for c in verb.children):
-        return set()
+def _beside(verb: Token, clause: Token) -> set[int]:
+    """Return further clauses before a cue that closes the sentence: "had they stayed, it would have held, she said"."""
+    found: set[int] = set()
     for child in verb.children:
-        mark = child.child("mark")
-        if child.dep == "advcl" and child.i < verb.i and mark is not None and mark.lower in {"if", "unless", "once"}:
-            return below(child)
-    return set()
+        if clause.i < child.i < verb.i and child.dep == "ccomp" and not _stands_apart(verb, child):
+            found |= below(child)
+    return found
 
 
 def _rival_cues(verb: Token, clause: Token) -> set[int]:

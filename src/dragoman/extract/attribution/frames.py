@@ -39,6 +39,8 @@ _NO_OBJECTS = frozenset(
 )
 _RELATIVE_OBJECTS = frozenset({"which", "that", "what"})
 _ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
+_TELLING = frozenset({"advise", "ask", "assure", "brief", "inform", "notify", "question", "remind", "tell", "warn"})
+"""Verbs whose object is who is told, not what is told of."""
 
 
 def match(verb: Token, frame: str) -> Match | None:
@@ -97,6 +99,8 @@ def _object_and(verb: Token, preposition: str) -> Match | None:
     theme = _object(verb) or (grammatical_subject(verb) if is_passive(verb) else None)
     if theme is None:
         return None
+    if verb.lemma in _TELLING and verb.dep in {"acl", "advcl"} and is_passive(verb) and agent(verb) is None:
+        return None  # "people briefed on the matter", "asked about the raid, ...": who knows or answers, no telling
     named = preposition == "of" and (theme.pos == "PROPN" or verb.lemma not in _ACCUSING)  # "told Lee of the bank"
     own = below(verb)
     by = agent(verb) if is_passive(verb) else None  # "accused by Rome of spying": the parser may hang "of" on Rome

@@ -7,8 +7,9 @@ SPEECH_FRAMES = frozenset({"quote", "that", "o:that"})
 
 
 def speech_entry(verb: Token) -> Entry | None:
-    """Return the reading under which a verb can introduce a quotation."""
-    return next((entry for entry in readings(verb) if SPEECH_FRAMES & set(entry.frames)), None)
+    """Return the reading under which a verb can introduce a quotation, one that needs no listener first."""
+    found = [entry for entry in readings(verb) if SPEECH_FRAMES & set(entry.frames)]
+    return next((entry for entry in found if "that" in entry.frames), found[0] if found else None)
 
 
 def readings(verb: Token) -> tuple[Entry, ...]:

@@ -71,7 +71,9 @@ def _of_attitude(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...
     if attributions:
         held = compose(attributions, facts)
     else:
-        held = compose([], facts)
+        # "I do not believe that Rome wants war": the author's own cue stands over what the holder feels.
+        over = one.chain.own[-1:] if one.entry else []
+        held = compose(over, facts)[-1:]
         if one.entry and not draft.named:
             held = (_UNCOMMITTED,)
     if not one.entry:

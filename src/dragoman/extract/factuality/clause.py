@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from dragoman.extract.factuality import wording
 from dragoman.extract.factuality.lexicon import hedges
 from dragoman.extract.factuality.values import capped
-from dragoman.extract.grammar import auxiliaries, is_negated, modal
+from dragoman.extract.grammar import auxiliaries, fronted_condition, is_inverted_condition, is_negated, modal
 from dragoman.extract.scene import TokenRange
 from dragoman.model.claim import Factuality
 from dragoman.model.syntax import Token
@@ -84,8 +84,6 @@ def denied(verb: Token) -> bool:
             and any(grand.lower == "no" for grand in child.children)
         ):
             return True
-        if child.dep in {"nsubj", "nsubjpass"} and child.i < verb.i and _no_one(child):
-            return True
     if verb.dep == "conj" and _after_nor(verb):
         return True
     if (
@@ -113,20 +111,6 @@ def _not_only(verb: Token) -> bool:
     return any(word.lower in wording.ONLY and places.get(word.i - 1) in {"not", "n't"} for word in near)
 
 
-def _no_one(subject: Token) -> bool:
-    """Say whether the subject is "not a single life", "none of our weapons"."""
-    if subject.lower in {"all", "every", "everyone", "everything", "everybody", "both"}:
-        return False  # "not all of them" leaves some
-    if subject.lower in {"none", "nobody", "nothing", "no-one"}:
-        return True
-    return any(
-        child.lower in {"no", "neither"}
-        or (child.dep == "neg")
-        or (child.lower == "not" and child.dep in {"advmod", "preconj"})
-        for child in subject.children
-    )
-
-
 def _adverbs(verb: Token, reckoning: Reckoning) -> None:
     table = hedges()["adverb"]
     for child in verb.children:
@@ -148,7 +132,7 @@ def _adverbs(verb: Token, reckoning: Reckoning) -> None:
 
 
 def _estimate(noun: Token, reckoning: Reckoning) -> None:
-    """Lower a clause that counts by estimate: "has an estimated two million refugees"."""
+    """Lower a clause that counts by estimate: "holds an estimated 900 prisoners"."""
     for child in noun.children:
         if child.lower == "estimated" and child.i < noun.i:
             reckoning.cap(Factuality.PROBABLE, (child.i, child.i))
@@ -251,9 +235,12 @@ def condition_of(verb: Token) -> TokenRange | None:
     for child in verb.children:
         if child.quote >= 0 > verb.quote:
             continue  # "'If you look,' he said": the parser hangs the quoted clause on the verb of saying
-        if (child.dep == "advcl" and child.pos in wording.VERBS and _is_if_clause(child)) or _is_in_case(child):
+        adverbial = child.dep == "advcl" and child.pos in wording.VERBS and _is_if_clause(child)
+        inverted = is_inverted_condition(child) and modal(verb) is not None  # "offered help, should they ask": offered
+        if adverbial or inverted or _is_in_case(child):
             return _range_of(child)
-    return None
+    fronted = fronted_condition(verb)
+    return _range_of(fronted) if fronted is not None and _is_if_clause(fronted) else None
 
 
 def _is_if_clause(clause: Token) -> bool:
@@ -289,8 +276,9 @@ def _conditions(verb: Token, reckoning: Reckoning) -> None:
         reckoning.condition = found
         reckoning.trail.append("condition")
         reckoning.cap(Factuality.UNCOMMITTED)
-    elif verb.dep == "advcl" and any(
-        child.dep == "mark" and child.lower in wording.CONDITIONAL for child in verb.children
+    elif is_inverted_condition(verb) or (
+        verb.dep == "advcl"
+        and any(child.dep == "mark" and child.lower in wording.CONDITIONAL for child in verb.children)
     ):
         reckoning.trail.append("if")
         reckoning.cap(Factuality.UNCOMMITTED)

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from dragoman.extract.factuality import wording
 from dragoman.extract.factuality.applying import apply, frame_of, read
 from dragoman.extract.factuality.asking import is_imperative, is_question, read_phrases
-from dragoman.extract.factuality.clause import Reckoning, denied, is_eventive, read_noun, read_verb
+from dragoman.extract.factuality.clause import (
+    Reckoning,
+    denied,
+    is_eventive,
+    read_noun,
+    read_verb,
+)
 from dragoman.extract.factuality.lexicon import Signature, hedges, signatures
 from dragoman.extract.factuality.values import is_negative
-from dragoman.extract.grammar import is_finite
+from dragoman.extract.grammar import is_finite, is_forgone, is_inverted_condition
 from dragoman.extract.scene import LocalFactuality, Scene, TokenRange
 from dragoman.model.claim import Factuality
 from dragoman.model.document import ZoneKind
@@ -92,6 +98,9 @@ def _step(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
             read_noun(token, reckoning, negation=False)
         read_verb(above, reckoning)
         return above
+    if (dep in {"relcl", "acl"} and _is_due(above)) or (dep == "ccomp" and _is_due(above.child("attr"))):
+        reckoning.cap(Factuality.UNCOMMITTED)
+        return None
     if dep in {"xcomp", "ccomp", "csubj", "csubjpass", "acl", "pcomp", "advcl"} and (
         token.pos in wording.VERBS or dep == "ccomp"
     ):
@@ -104,6 +113,13 @@ def _step(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
         read_noun(above, reckoning)
         return above
     return None
+
+
+def _is_due(noun: Token | None) -> bool:
+    """Say whether a clause under the noun is asked for and not told: "it is high time the two sides met"."""
+    if noun is None or noun.lower != "time" or not any(child.lower == "it" for child in noun.head.children):
+        return False
+    return all(child.lower in {"high", "about", "past"} for child in noun.children if child.i < noun.i)
 
 
 def _from_conjunct(token: Token, first: Token, reckoning: Reckoning) -> Token | None:
@@ -194,8 +210,11 @@ def _from_frame(token: Token, copula: Token, reckoning: Reckoning) -> Token | No
 def _from_adverbial(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
     """Purposes and conditions are open; manner and result share the main clause; causes and times are facts."""
     marks = {child.lower for child in token.children if child.dep in {"mark", "aux", "advmod"}}
-    if marks & wording.CONDITIONAL:
+    if marks & wording.CONDITIONAL or is_inverted_condition(token):
         reckoning.cap(Factuality.UNCOMMITTED)
+        return None
+    if {"rather", "than"} <= marks:  # "rather than condemn it, praised it"
+        reckoning.negate()
         return None
     if frame_of(token) == "to" and "to" in marks:
         reckoning.trail.append("purpose")
@@ -221,13 +240,7 @@ def _from_gerund(preposition: Token, reckoning: Reckoning) -> Token | None:
     """Deny "without asking" and "instead of asking"; other gerunds ask the word above the preposition."""
     word = preposition.lower
     above = preposition.head
-    if word == "without":
-        reckoning.negate()
-        return None
-    if word == "of" and any(child.lower == "instead" for child in preposition.children):
-        reckoning.negate()
-        return None
-    if (word == "of" and above.lower in wording.INSTEAD) or (word == "than" and above.lower == "rather"):
+    if is_forgone(preposition):
         reckoning.negate()
         return None
     if above is preposition:

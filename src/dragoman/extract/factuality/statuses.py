@@ -20,6 +20,6 @@ def status_of(status: Status, local: LocalFactuality) -> Status:
         return Status.DENIED
     if local.value in {Factuality.POSSIBLE, Factuality.POSSIBLE_NOT}:
         return Status.POSSIBLE
-    if local.value is Factuality.UNCOMMITTED and local.condition is not None:
+    if local.value is Factuality.UNCOMMITTED and (local.condition is not None or not local.future):
         return Status.POSSIBLE
     return Status.PLANNED if local.future else status

@@ -228,7 +228,7 @@ def _relative(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
 
 
 def _of_noun(found: Sequence[FoundMoment], noun: Token, *, strict: bool = False) -> FoundMoment | None:
-    """Return an event noun's time: its own modifier, its clause ("that took place this week"), its light verb."""
+    """Return an event noun's time: its own modifier, its clause ("that happened in June"), its light verb."""
     own = _best([one for one in found if governor(one) is noun and not _counts_from(one, noun)])
     if own is not None:
         return own
@@ -259,7 +259,7 @@ def _clauses(noun: Token) -> Iterator[Token]:
 
 
 def _in_source(found: Sequence[FoundMoment], cue: Token) -> FoundMoment | None:
-    """Return a date inside the source of "according to a tweet on Monday"."""
+    """Return a date inside the source of "according to a report in May"."""
     inside = {token.i for token in cue.subtree()}
     candidates = [one for one in found if one.head.i in inside and governor(one).pos in _NOUNS]
     return _best(candidates)

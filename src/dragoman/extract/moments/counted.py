@@ -55,7 +55,7 @@ def shifted_rule(atom: Atom, clock: Clock) -> Interval | None:
 
 
 def rolling_rule(atom: Atom, clock: Clock) -> Interval | None:
-    """Read "over the past three years", "the last few weeks": up to the reference day."""
+    """Read "over the past five months", "the last few weeks": up to the reference day."""
     unit = atom.unit
     plural = atom.has("V")
     count = atom.count if atom.has("NdC") else (None if plural else 1)
