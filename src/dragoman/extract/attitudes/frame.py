@@ -16,7 +16,7 @@ _SLOT_DEPS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 
 
 _BEHIND = frozenset(
-    {"about", "over", "at", "with", "against", "among", "regarding", "concerning", "on", "from", "towards"}
+    {"about", "over", "at", "with", "against", "among", "in", "regarding", "concerning", "on", "from", "towards"}
 )
 """Prepositions that may follow the verb of a feeling that is the subject ("Anger grew among them over the vote")."""
 
@@ -47,9 +47,18 @@ def complements(word: Token) -> list[Token]:
         ]
     elif top.dep in {"nsubj", "nsubjpass"} and top.pos == "NOUN":
         found += [
-            child for child in head.children if child.i > word.i and child.dep == "prep" and child.lower in _BEHIND
+            child
+            for child in head.children
+            if child.i > word.i and ((child.dep == "prep" and child.lower in _BEHIND) or _is_that_clause(child))
         ]
     return found
+
+
+def _is_that_clause(clause_: Token) -> bool:
+    """Say whether a clause says what is felt: "Fears grew [that the pact would fail]"."""
+    return clause_.dep == "ccomp" and any(
+        child.lower == "that" and child.dep == "mark" and child.i < clause_.i for child in clause_.children
+    )
 
 
 def preposition(word: Token, name: str) -> Token | None:
@@ -93,11 +102,18 @@ def slot(word: Token, name: str) -> Token | None:
     if name == "obj":
         if word.pos == "VERB" and is_passive(word):
             return None
-        return word.child("dobj", "dative")
+        return word.child("dobj", "dative") or _named_object(word)
     if name in {"clause", "clauseto", "clauseing", "clausethat"}:
         return clause(word, name)
     if name == "voicedobj":
         return _voiced_object(word)
+    if name == "actobj":
+        found = word.child("dobj")
+        is_act = found is not None and (found.lemma in word_set("acts") or found.lower.endswith("ing"))
+        return found if is_act and found is not None and found.lemma not in word_set("stances") else None
+    if name == "valueobj":
+        found = word.child("dobj") or word.child("nsubjpass")
+        return found if found is not None and found.lemma in word_set("values") else None
     if name in {"personobj", "stanceobj", "viewobj", "goalobj"}:
         found = word.child("dobj") or (word.child("nsubjpass") if name == "stanceobj" else None)
         if found is None or name == "personobj":
@@ -111,6 +127,14 @@ def slot(word: Token, name: str) -> Token | None:
         )
         return found if found.lemma in wanted or (name == "stanceobj" and found.lemma in {"it", "this"}) else None
     return preposition(word, name)
+
+
+def _named_object(verb: Token) -> Token | None:
+    """Return a name right behind a verb that the parser read as an adverbial ("distrusts [Oslo]")."""
+    found = verb.child("npadvmod")
+    if found is None or found.pos != "PROPN" or found.entity not in {"GPE", "ORG", "NORP", "PERSON"}:
+        return None
+    return found if 0 < found.i - verb.i <= 3 else None
 
 
 def _voiced_object(word: Token) -> Token | None:

@@ -152,6 +152,26 @@ def idioms() -> dict[str, tuple[Idiom, ...]]:
 
 
 @cache
+def adverbs() -> dict[str, Entry]:
+    """Adverbs of feeling by lower-cased form."""
+    return {
+        row["word"]: Entry(
+            word=row["word"],
+            needs=(),
+            type=AttitudeType(row["type"]),
+            polarity="-" if row["polarity"] == "-" else "+",
+            emotion=row["emotion"],
+            holder=("subj",),
+            targets=(),
+            intensity="unmarked",
+            cue_type=CueType.BELIEF,
+            act=False,
+        )
+        for row in rows("adverbs.psv")
+    }
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """A small set of words by its name in sets.psv."""
     return _word_sets()[name]

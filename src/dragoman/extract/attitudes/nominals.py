@@ -42,6 +42,7 @@ def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
     if not _allowed(token, entry, about, named=named):
         return []
     negated = any(child.lower in {"no", "little"} and child.dep in {"det", "amod"} for child in token.children)
+    negated = negated or _is_over(token)
     cue: tuple[TokenRange, ...] = ((token.i, token.i),)
     if supported is not None:
         negated = negated or is_negated(supported) or supported.lemma in {"lack", "lose"}
@@ -56,6 +57,19 @@ def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
         whole=about is None or (stage.is_reported(token) and supported is None),
         cue=cue,
         words=word_range(token, nouns()),
+    )
+
+
+def _is_over(token: Token) -> bool:
+    """Say whether a feeling is told to have ended: "their patience is exhausted", "goodwill has run out"."""
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = token.head
+    if verb.lemma in word_set("over") or (verb.lemma == "run" and any(child.lower == "out" for child in verb.children)):
+        return True
+    return any(
+        child.dep in {"acomp", "attr", "advmod", "oprd", "prt"} and child.lower in word_set("over")
+        for child in verb.children
     )
 
 

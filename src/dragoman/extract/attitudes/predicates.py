@@ -48,7 +48,8 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
         return []
     if token.dep == "conj" and token.head.lower in adjectives() and is_bare(token):
         return []  # "worried and angry" is one cue
-    for entry in entries:
+    for row in entries:
+        entry = _supposed(token, row)
         if not is_filled(token, entry):
             continue
         about = target(token, entry)
@@ -78,6 +79,14 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
             drafts = [replace(draft, content=clause) if draft.content is None else draft for draft in drafts]
         return _with_that_clause(drafts, subject, about)
     return []
+
+
+def _supposed(token: Token, entry: Entry) -> Entry:
+    """Turn "I would be surprised if" into the doubt that it is."""
+    verb = token if token.child("auxpass") is not None else token.head
+    if entry.emotion != "surprise" or modal(verb) != "would":
+        return entry
+    return replace(entry, type=AttitudeType.SPECULATION, emotion="doubt")
 
 
 def _with_that_clause(drafts: list[AttitudeDraft], subject: Token | None, about: Token | None) -> list[AttitudeDraft]:
@@ -117,6 +126,9 @@ def _is_predicative(token: Token) -> bool:
 
 
 def _adjective_subject(token: Token) -> Token | None:
+    verb = _under_as(token)
+    if verb is not None:
+        return verb.child("dobj", "nsubjpass")
     if token.dep == "amod":
         return token.head
     if token.dep == "conj" and token.head.pos == "ADJ":
@@ -159,9 +171,17 @@ def _ought_adjective(stage: Stage, token: Token, entry: Entry, about: Token | No
     )
 
 
+def _under_as(token: Token) -> Token | None:
+    """Return the judging verb of "described the levy as unjust", None elsewhere."""
+    return judging_verb(token.head) if token.head.lower == "as" and token.head.dep in {"prep", "mark"} else None
+
+
 def _judge(token: Token) -> Token | None:
     """Return who finds, calls or considers something so."""
     head = token.head
+    verb = _under_as(token)
+    if verb is not None:
+        return logical_subject(verb)
     if token.dep in {"oprd", "ccomp", "acomp"} and head.lemma in word_set("judging"):
         return logical_subject(head)
     return None

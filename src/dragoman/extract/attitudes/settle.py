@@ -70,6 +70,8 @@ def _says(stage: Stage, other: AttitudeDraft, draft: AttitudeDraft) -> bool:
         return told and (inside or clause_of(draft.anchor) is other.anchor)
     if inside and other.type is AttitudeType.INTENTION and draft.type is not AttitudeType.INTENTION:
         return draft.anchor.pos == "VERB" and draft.anchor.dep == "xcomp" and draft.experiencer is other.experiencer
+    if inside and draft.emotion == "right" and other.reported_as == "entry":
+        return other.type in {AttitudeType.SENTIMENT, AttitudeType.AGREEMENT}  # "supported the right of"
     if inside and draft.emotion in {"need", "importance"} and other.type is AttitudeType.ARGUING:
         return other.reported_as == "entry"  # "played down the need for"
     if not inside or other.type is not AttitudeType.INTENTION or draft.type is not AttitudeType.INTENTION:

@@ -7,7 +7,7 @@ from dragoman.extract.relations.change import direction
 from dragoman.extract.relations.grounds import disputed, posts, under_control
 from dragoman.extract.relations.lexicon import Entry, word_set, words
 from dragoman.extract.scene import RelationDraft, Scene
-from dragoman.model.actor import ActorKind, Party
+from dragoman.model.actor import Party
 from dragoman.model.relation import Relation, RelationKind
 from dragoman.model.syntax import Token
 

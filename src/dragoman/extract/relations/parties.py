@@ -164,11 +164,19 @@ def sides(scene: Scene, noun: Token) -> list[Party]:
         found = [*subject_side(scene, noun), *found]
     if len(standing(found)) < 2 and _is_mutual(noun):
         found = completed(scene, noun, standing(found))
-    elif len(standing(found)) < 2 and (noun.lemma in _DISPUTES or any(p.lower in TOWARDS for p in _prepositions(noun))):
+    elif len(standing(found)) < 2 and (noun.lemma in _DISPUTES or _is_with(noun)):
         found = completed(scene, noun, standing(found), named=True)
     return standing(found)
 
 
+def _is_with(noun: Token) -> bool:
+    """Say whether a noun names one side under "with" or "to", so that the other can be the sentence's other state."""
+    if noun.lemma in _STRUGGLES:
+        return False
+    return any(child.lower in TOWARDS for child in _prepositions(noun))
+
+
+_STRUGGLES = frozenset({"fight", "struggle", "battle", "campaign", "war", "conflict", "assault"})
 _DISPUTES = frozenset({"dispute", "row", "quarrel", "disagreement"})
 _GOODS = frozenset({"export", "import", "trade", "sale", "shipment", "delivery", "supply", "transfer"})
 
@@ -202,7 +210,9 @@ def whole_sentence(scene: Scene, noun: Token, *, named: bool = False) -> list[Pa
     tokens = scene.parse.sentence_tokens(sentence)
     if named:
         object_of = {part.i for child in noun.children_by("prep") if child.lower == "over" for part in child.subtree()}
-        tokens = [token for token in tokens if token.pos in {"PROPN", "ADJ"} and token.entity and token.i not in object_of]
+        tokens = [
+            token for token in tokens if token.pos in {"PROPN", "ADJ"} and token.entity and token.i not in object_of
+        ]
     for party in scene.resolver.states_in(tokens):
         country = country_of(party)
         if country is not None:

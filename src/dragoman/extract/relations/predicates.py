@@ -1,7 +1,6 @@
 """Relations told by a verb or adjective: "is allied with", "belongs to", "controls", "are drawing near"."""
 
 from dragoman.extract.grammar import (
-    agent,
     clause_of,
     grammatical_subject,
     is_passive,
@@ -13,7 +12,7 @@ from dragoman.extract.relations import parties as who
 from dragoman.extract.relations.change import direction
 from dragoman.extract.relations.grounds import over_place
 from dragoman.extract.relations.habits import FRAMES, habit, is_standing
-from dragoman.extract.relations.lexicon import Entry, word_set, words
+from dragoman.extract.relations.lexicon import Entry, words
 from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.relation import Relation, RelationKind

@@ -1,0 +1,67 @@
+"""Attitudes told by how something is done: "watched warily", "noted with satisfaction that", "met with anger"."""
+
+from dataclasses import replace
+
+from dragoman.extract.attitudes.frame import fill, preposition
+from dragoman.extract.attitudes.lexicon import Entry, adverbs, nouns, word_set
+from dragoman.extract.attitudes.predicates import is_unreal
+from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.grammar import grammatical_subject, is_negated, is_passive
+from dragoman.extract.scene import AttitudeDraft
+from dragoman.model.attitude import AttitudeType
+from dragoman.model.syntax import Token
+
+_TOWARDS = ("to", "on", "at", "about", "of")
+_AMONG = ("by", "from", "in", "among", "across", "within")
+
+
+def manner(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    """Return the attitude of an adverb of feeling or of a feeling under "with", none where nobody reacts to anything."""
+    if token.pos == "ADV":
+        entry = adverbs().get(token.lower)
+        verb = token.head
+        if entry is None or token.dep != "advmod":
+            return []
+    elif token.pos == "NOUN" and token.dep == "pobj" and token.head.lower == "with":
+        entry = next((one for one in nouns().get(token.lemma, ()) if one.type is AttitudeType.SENTIMENT), None)
+        verb = token.head.head
+        if verb.pos in {"NOUN", "PROPN", "PRON"} and verb.dep in {"dobj", "pobj", "nsubjpass"}:
+            verb = verb.head if verb.dep != "pobj" else verb.head.head  # "followed [events with concern]"
+        if entry is None or token.child("poss") is not None:
+            return []
+    else:
+        return []
+    if verb.pos != "VERB" or verb.lemma not in word_set("reacting") or is_unreal(verb):
+        return []
+    return _draft(stage, token, verb, entry)
+
+
+def _draft(stage: Stage, token: Token, verb: Token, entry: Entry) -> list[AttitudeDraft]:
+    passive = is_passive(verb)
+    if passive:
+        holder = next((found for name in _AMONG if (found := _held_by(stage, verb, name)) is not None), None)
+        about = grammatical_subject(verb)
+    else:
+        holder = stage.holder(grammatical_subject(verb))
+        about = _about(verb, token)
+    if holder is None:
+        return []
+    told = about is not None and about.dep == "ccomp"
+    cue = ((verb.i, verb.i), (token.head.i, token.i)) if told and token.pos == "NOUN" else ((token.i, token.i),)
+    drafts = fill(
+        token, entry, holder=holder, about=about, negated=is_negated(verb), whole=not told, cue=cue, nominal=False
+    )
+    return [replace(draft, anchor=verb, content=draft.content if told else None, nominal=False) for draft in drafts]
+
+
+def _held_by(stage: Stage, verb: Token, name: str) -> Token | None:
+    found = preposition(verb, name)
+    return None if found is None else stage.holder(found)
+
+
+def _about(verb: Token, token: Token) -> Token | None:
+    """Return what is met: the object, the that-clause, or what stands under "to"."""
+    found = verb.child("dobj", "ccomp")
+    if found is not None and found is not token:
+        return found
+    return next((found for name in _TOWARDS if (found := preposition(verb, name)) is not None), None)
