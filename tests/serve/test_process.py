@@ -133,6 +133,14 @@ def test_control_c_is_one_line_and_130() -> None:
     assert err == b"dragoman: interrupted\n"
 
 
+def test_no_bar_where_stderr_is_no_terminal_even_with_forced_colour(tmp_path: Path) -> None:
+    done = run("read", write(tmp_path / "a.txt", GOOD), write(tmp_path / "b.txt", GOOD), FORCE_COLOR="1")
+    assert done.returncode == 0
+    assert "\x1b" in done.stdout
+    assert done.stderr.startswith("dragoman: 2 read, ")
+    assert "\x1b" not in done.stderr
+
+
 def test_the_demo_reads_the_report_that_hardens_a_claim() -> None:
     done = run("demo", "niger-ecowas-2023", "--json")
     assert done.returncode == 0, done.stderr

@@ -36,8 +36,8 @@ def english(text: str, source: str, *, stated: str | None = None) -> str | None:
         raise _refusal(source, next(iter(_likely(sample))))
     rival = _rival(written, english=sum(word in small for word in words))
     if rival:
-        likely = next(iter(_likely(sample)))
-        raise _refusal(source, rival if likely == "en" else likely)
+        first = next(iter(_likely(sample)))
+        raise _refusal(source, rival if first == "en" else first)
     if share < _POOR and sum(word[0].islower() for word in written) >= _FEWEST:  # not a list of names
         likely = _likely(sample)
         code = next(iter(likely))

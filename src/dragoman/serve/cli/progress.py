@@ -1,5 +1,6 @@
 """A bar on stderr where that is a terminal; where it is not, nothing."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
@@ -23,8 +24,8 @@ class Bar:
 
     def __enter__(self) -> Self:
         """Put the bar on the terminal."""
-        target = error_console()
-        if target.is_terminal:
+        if sys.stderr.isatty():  # rich would take FORCE_COLOR for a terminal
+            target = error_console()
             from rich.progress import (
                 BarColumn,
                 MofNCompleteColumn,
