@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 import pytest
+
 from dragoman.model.claim import AUTHOR, GENERIC, Claim, ClaimKind, Factuality, Form, LinkType
 from dragoman.model.document import Document, Zone, ZoneKind
 from dragoman.model.event import EventType, Status
@@ -232,7 +233,7 @@ def test_links_stay_inside_the_reading() -> None:
         "said said said",
         "“He said ‘",
         "a" * 500,
-        "\u202eРоссия\u202c said.",
+        "\u202eРоссия\u202c said.",  # noqa: RUF001 - letters of another script
         "U.S. U.S. U.S.",
         "—",
         "x\x00y said.",
