@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from os import PathLike, fspath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import SourceError
 from dragoman.model.document import Document
 from dragoman.model.issue import Issue
 from dragoman.model.reading import Reading
+
+if TYPE_CHECKING:
+    from dragoman.load import Limits
 
 
 def read(
@@ -17,14 +20,16 @@ def read(
     *,
     published: datetime | date | None = None,
     format: str | None = None,  # noqa: A002
+    limits: "Limits | None" = None,
 ) -> Reading:
     """Return the reading of one article: a file, a URL, or "-" for standard input; no database needed.
 
     `published` is the day that "last week" counts from, used where the source tells none. `format` is
-    one of `dragoman.load.FORMATS`, told from the name or the content when None. Raises `SourceError`
-    when the source cannot be read, or holds several articles (`readings` reads those).
+    one of `dragoman.load.FORMATS`, told from the name or the content when None. `limits` are those of
+    `dragoman.load.Limits`, the options `--max-...` of the command. Raises `SourceError` when the source
+    cannot be read, or holds several articles (`readings` reads those).
     """
-    found = list(readings(source, published=published, format=format))
+    found = list(readings(source, published=published, format=format, limits=limits))
     if len(found) > 1:
         message = f"{fspath(source)}: holds {len(found)} articles; use dragoman.readings() for more than one"
         raise SourceError(message)
@@ -35,12 +40,14 @@ def readings(
     *sources: str | PathLike[str],
     published: datetime | date | None = None,
     format: str | None = None,  # noqa: A002
+    limits: "Limits | None" = None,
 ) -> Iterator[Reading]:
     """Yield a reading for each article of the sources. Raises `SourceError` at one that cannot be read."""
-    from dragoman.load import Unreadable, documents  # noqa: PLC0415
+    from dragoman.load import Limits, Unreadable, documents  # noqa: PLC0415
 
+    limits = limits or Limits()
     for source in sources:
-        for item in documents(fspath(source), published=published, format=format):
+        for item in documents(fspath(source), published=published, format=format, limits=limits):
             if isinstance(item, Unreadable):
                 raise item.error
             reading = read_document(item.document)

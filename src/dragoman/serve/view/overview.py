@@ -12,6 +12,7 @@ from dragoman.serve.view.inert import one_line
 from dragoman.serve.view.layout import aligned
 
 _TITLE_SHARE = 0.42
+_LEAST_TITLE = 8
 _NUMBERS = ("claims", "heard", "hardened")
 
 
@@ -40,8 +41,9 @@ class Row:
 
 def overview(rows: Sequence[Row], *, columns: int) -> list[Text]:
     """Return the table; titles and the names of the unheard are cut to fit."""
-    title_columns = int(columns * _TITLE_SHARE)
-    unheard_columns = columns - title_columns - sum(len(head) + 2 for head in _NUMBERS) - 2
+    number_columns = sum(len(head) + 2 for head in _NUMBERS)
+    title_columns = max(min(int(columns * _TITLE_SHARE), columns - number_columns), _LEAST_TITLE)
+    unheard_columns = columns - title_columns - number_columns - 2
     heads = ["Read", *_NUMBERS]
     with_unheard = unheard_columns >= len("not heard")
     cells = [[Text(head, style="dim") for head in [*heads, *(["not heard"] if with_unheard else [])]]]
