@@ -91,7 +91,7 @@ def of_light(around: Surroundings, noun: Token, frame: Frame, told: Frame, roles
         subjects, owners = owners, []
     others = struck or [party for party in owners if party not in subjects]
     if not others:
-        places = [place for place in ("to", "for", *_ORDER[type_]) if place != "at"]  # "a strike at X" is where
+        places = [place for place in ("dat", "to", "for", *_ORDER[type_]) if place != "at"]  # "a strike at X" is where
         others = fill(inner, places, subjects, roles, type_)
     if type_ in ON_GROUND:
         others = [as_ground(party) for party in others]
@@ -220,8 +220,8 @@ def complete(frame: Frame, around: Surroundings, sides: Sides) -> bool:
         return bool(actors and recipients)
     if "rec" in frame.flags:
         return bool(recipients)
-    if "alone" in frame.flags and not recipients:
-        return any(party.kind in _BODIES for party in actors)
+    if "alone" in frame.flags and not (actors and recipients):
+        return any(party.kind in _BODIES for party in (*actors, *recipients))
     if "act" in frame.flags and not around.passive:
         return bool(actors)
     return bool(actors or recipients)

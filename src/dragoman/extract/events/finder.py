@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field, replace
 
 from dragoman.extract.events import apart, arguments, status
-from dragoman.extract.events.clause import Surroundings, collect_preps, of_verb
+from dragoman.extract.events.clause import Surroundings, collect_preps, of_noun, of_verb
 from dragoman.extract.events.contexts import contexts_of, mode_of
 from dragoman.extract.events.demands import sides_of_demand
 from dragoman.extract.events.lexicon import BOTH_SIDES, Frame, classes, verbs
 from dragoman.extract.events.matching import choose, event_object, noun_frame
-from dragoman.extract.events.nominals import names_two, sides_of_noun
-from dragoman.extract.events.recall import Recall
+from dragoman.extract.events.nominals import names_two, noun_parties, sides_of_noun
+from dragoman.extract.events.recall import Recall, recall_may_help
 from dragoman.extract.events.roles import Roles
 from dragoman.extract.grammar import is_finite, modal
 from dragoman.extract.scene import EventDraft, Scene
@@ -46,6 +46,8 @@ class _Pass:
     """Event nouns that a verb's frame already tells."""
     opened: set[int] = field(default_factory=set)
     """Verbs inside the complement of a request, promise, refusal, threat or talk, and nouns that name what is asked."""
+    wanting: set[int] = field(default_factory=set)
+    """Anchors that are events only if an earlier sentence names whose deed they judge."""
     stand_ins: dict[int, set[int]] = field(default_factory=dict)
     """Anchors that give way to an event among those tokens ("we commit to banning ..." is the ban, planned)."""
 
@@ -58,15 +60,17 @@ def find(scene: Scene) -> list[EventDraft]:
     for sentence in scene.parse.sentences:
         if sentence.zone in _SILENT_ZONES:
             continue
-        for draft in _in_sentence(sentence, roles):
+        state = _Pass()
+        for draft in _in_sentence(sentence, roles, state):
             full = recall.fill(draft)
+            if full.anchor.i in state.wanting and not full.event.recipients:
+                continue
             recall.note(full)
             drafts.append(full)
     return drafts
 
 
-def _in_sentence(sentence: Sentence, roles: Roles) -> list[EventDraft]:
-    state = _Pass()
+def _in_sentence(sentence: Sentence, roles: Roles, state: _Pass) -> list[EventDraft]:
     drafts: list[EventDraft] = []
     nominals: list[Token] = []
     for token in roles.scene.parse.sentence_tokens(sentence):
@@ -166,12 +170,14 @@ def _of_verb(token: Token, roles: Roles, state: _Pass) -> list[EventDraft]:
     if "inner" in frame.flags:
         state.stand_ins[verb.i] = _verbs_below(around)
     else:
-        _use_up(around, told.type, state, roles)
+        _use_up(around, told.type, state, roles, sides[1])
     if not frame.light and len(parts := apart.parts_of(around, told.type, roles)) > 1:
         return _of_parts(parts, around, frame, roles)
     sides = arguments.symmetric(frame, told, around, sides)
     if not arguments.complete(frame, around, sides):
-        return []
+        if not (sides[0] and recall_may_help(told.type, around)):
+            return []
+        state.wanting.add(verb.i)
     type_, mode = told.type, told.mode or frame.mode
     if "joint" in frame.flags and len({party.country for party in sides[0]}) > 1:
         type_, mode = EventType.COOPERATE, None  # a drill of several states is their cooperation
@@ -268,12 +274,23 @@ def _with_status(event: Event, state: Status, frame: Frame, anchor: Token, roles
     return replace(event, status=state)
 
 
-def _use_up(around: Surroundings, type_: EventType, state: _Pass, roles: Roles) -> None:
+def _use_up(
+    around: Surroundings, type_: EventType, state: _Pass, roles: Roles, undergoers: list[Party]
+) -> None:
     """Mark the nouns that this event already tells, and what stands under an opening act."""
-    for thing in [*around.objects, *around.subjects]:
+    things = [*around.objects, *around.subjects]
+    if type_ is EventType.ASSAULT:
+        things.extend(around.preps.get("in", []))  # "died in an attack" is one event
+    known = {party.country for party in undergoers}
+    for thing in things:
         frame = noun_frame(thing, roles)
-        if frame is not None and frame.type is type_:
-            state.taken.add(thing.i)
+        if frame is None or frame.type is not type_:
+            continue
+        if type_ is EventType.ASSAULT and thing in around.subjects:
+            struck = {party.country for party in noun_parties(thing, of_noun(thing), frame, roles)[1]}
+            if struck - known - {None}:
+                continue  # "the strike on a Syrian base killed nine people": only the noun says whose ground it was
+        state.taken.add(thing.i)
     if type_ not in _OPENING:
         return
     if type_ is not EventType.REJECT or not any(is_finite(clause) for clause in around.complements):

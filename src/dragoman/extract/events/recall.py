@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.events.clause import of_verb
+from dragoman.extract.events.clause import Surroundings, of_verb
 from dragoman.extract.events.lexicon import classes, nouns
 from dragoman.extract.events.roles import Roles, unique
 from dragoman.extract.scene import EventDraft
@@ -172,3 +172,11 @@ def _types_of(head: Token) -> set[EventType]:
     if head.lemma in classes()["deed"]:
         types |= _DEEDS
     return types
+
+
+def recall_may_help(type_: EventType, around: Surroundings) -> bool:
+    """Say whether an act without recipients judges a bare definite deed ("hailed the withdrawal")."""
+    return type_ in _ABOUT_DEEDS and any(
+        _types_of(head) and any(child.dep == "det" and child.lower in _DEFINITE for child in head.children)
+        for head in around.objects
+    )
