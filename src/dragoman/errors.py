@@ -6,6 +6,12 @@ DragomanError
 │   └── LanguageError    the text is not in a language dragoman reads
 ├── QuoteError           a range that is empty, outside the text, or no longer says what it said
 ├── ContractError        a JSON reading that breaks the contract
+├── StoreError           a database that cannot be used as asked
+│   ├── NotADatabaseError    the file is something else, or damaged
+│   ├── NewerDatabaseError   a later dragoman made the file
+│   ├── LockedError          another program is writing
+│   ├── DiskFullError        nothing more fits; what is there is intact
+│   └── UnknownIdError       no such claim or document in the database
 └── ModelMissingError    the parser's weights are not installed
 """
 
@@ -19,7 +25,20 @@ class SourceError(DragomanError):
 
 
 class FetchError(SourceError):
-    """A URL that cannot be fetched, or that must not be."""
+    """A URL that cannot be fetched, or that must not be.
+
+    `status` is the HTTP status of the answer, None without one; `retry_after` what the server asked for, as it
+    wrote it; `transient` whether the same request may well succeed later.
+    """
+
+    def __init__(
+        self, message: str, *, status: int | None = None, retry_after: str | None = None, transient: bool = False
+    ) -> None:
+        """Keep what a caller needs to decide on another try."""
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+        self.transient = transient
 
 
 class LanguageError(SourceError):
@@ -36,3 +55,27 @@ class ContractError(DragomanError):
 
 class ModelMissingError(DragomanError):
     """The parser's weights are not installed; the message says how to install them."""
+
+
+class StoreError(DragomanError):
+    """A database that cannot be used as asked; the message says which, why, and what to do."""
+
+
+class NotADatabaseError(StoreError):
+    """The file is no database of dragoman's, or is damaged."""
+
+
+class NewerDatabaseError(StoreError):
+    """A later version of dragoman made the file; this one would misread it."""
+
+
+class LockedError(StoreError):
+    """Another program is writing; the message says which."""
+
+
+class DiskFullError(StoreError):
+    """Nothing more fits on the disk; what was stored before is intact."""
+
+
+class UnknownIdError(StoreError):
+    """No claim or document of this id is in the database as it stood."""

@@ -1,0 +1,42 @@
+"""The record: one SQLite file that only grows; a writer appends, a view reads it as it stood on any day."""
+
+from dragoman.store.database import Database, open_database
+from dragoman.store.keying import Role
+from dragoman.store.records import (
+    ActorCount,
+    Counts,
+    DocumentInfo,
+    Dyad,
+    ExternalEvent,
+    Feed,
+    Grade,
+    Hit,
+    Input,
+    Judgement,
+    Member,
+    Record,
+    StoredIssue,
+)
+from dragoman.store.view import View
+from dragoman.store.writer import Writer
+
+__all__ = [
+    "ActorCount",
+    "Counts",
+    "Database",
+    "DocumentInfo",
+    "Dyad",
+    "ExternalEvent",
+    "Feed",
+    "Grade",
+    "Hit",
+    "Input",
+    "Judgement",
+    "Member",
+    "Record",
+    "Role",
+    "StoredIssue",
+    "View",
+    "Writer",
+    "open_database",
+]

@@ -1,0 +1,127 @@
+"""Who stands how towards whom by day, week, month or year: the SQL over `dyads`, counted in origins."""
+
+import json
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dragoman.store.asking import key_rows
+from dragoman.store.records import Dyad, Period
+from dragoman.store.scope import Scope, where
+
+HELD = ("happened", "ongoing")
+"""Statuses of events that count: what is planned, possible or denied did not take place."""
+
+_PERIODS = {
+    "day": "{0}",
+    "week": "date({0}, 'weekday 0', '-6 days')",
+    "month": "substr({0}, 1, 7) || '-01'",
+    "year": "substr({0}, 1, 4) || '-01-01'",
+}
+# One row an origin first, so that ten copies of a wire story weigh as one; then the origins are counted.
+_TABLE = """
+SELECT period, a, b, count(*), sum(documents), sum(claims),
+       sum(events > 0), sum(cooperation > 0), sum(conflict > 0), avg(goldstein),
+       sum(attitudes > 0), sum(positive > 0), sum(negative > 0), sum(relations > 0), avg(warmth), sum(attributed > 0)
+FROM (
+  SELECT {period} AS period, {a} AS a, {b} AS b, coalesce({origin}, y.document) AS origin,
+         count(DISTINCT y.document) AS documents, count(DISTINCT y.claim) AS claims,
+         sum({held}) AS events, sum({held} AND y.value > 0) AS cooperation, sum({held} AND y.value < 0) AS conflict,
+         avg(CASE WHEN {held} THEN y.value END) AS goldstein,
+         sum(y.kind = 'attitude') AS attitudes, sum(y.kind = 'attitude' AND y.value > 0) AS positive,
+         sum(y.kind = 'attitude' AND y.value < 0) AS negative,
+         sum(y.kind = 'relation') AS relations, avg(CASE WHEN y.kind = 'relation' THEN y.value END) AS warmth,
+         sum(y.attributed) AS attributed
+  FROM dyads y {joins} {where}
+  GROUP BY 1, 2, 3, 4
+)
+GROUP BY period, a, b ORDER BY a, b, period
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DyadQuestion:
+    """Which dyads; `a` towards `b`. Without both, chief keys only (country, else actor, else name)."""
+
+    by: Period = "month"
+    a: str | None = None
+    b: str | None = None
+    since: date | None = None
+    until: date | None = None
+    statuses: Collection[str] = field(default=HELD)
+    attributed: bool | None = None
+
+
+def table(question: DyadQuestion, scope: Scope, connection: sqlite3.Connection) -> list[Dyad]:
+    """Return the rows, by a, b and period; the period None comes first."""
+    conditions = scope.claims("y.claim", "y.reading")
+    parameters: dict[str, Any] = dict(scope.parameters)
+    parameters["statuses"] = json.dumps(list(question.statuses))
+    names: dict[str, str] = {}
+    joins: list[str] = []
+    for side, value in (("a", question.a), ("b", question.b)):
+        if value is None:
+            joins.append(f"JOIN keys key_{side} ON key_{side}.row = y.{side}")
+            names[side] = _label(side, scope, joins, parameters)
+            continue
+        keys = key_rows(value, scope, connection)
+        if not keys:
+            return []
+        conditions.append(f"y.{side} IN (SELECT value FROM json_each(:{side}_keys))")
+        parameters |= {f"{side}_keys": json.dumps(keys), f"{side}_name": value}
+        names[side] = f":{side}_name"
+    if question.a is None or question.b is None:
+        conditions.append("y.main = 1")
+    conditions += _filters(question, parameters)
+    period = _PERIODS[question.by]
+    sql = _TABLE.format(
+        period=f"CASE WHEN {period.format('y.earliest')} = {period.format('y.latest')} THEN {period.format('y.earliest')} END",
+        a=names["a"],
+        b=names["b"],
+        origin=scope.origin("y.document"),
+        held="(y.kind = 'event' AND y.status IN (SELECT value FROM json_each(:statuses)))",
+        joins=" ".join(joins),
+        where=where(conditions),
+    )
+    return [dyad(row) for row in connection.execute(sql, parameters)]
+
+
+def dyad(row: tuple[Any, ...]) -> Dyad:
+    """Return the row of a table of dyads, columns in the order of `Dyad`."""
+    period, *rest = row
+    values: dict[str, Any] = dict(zip(_NAMES, rest, strict=True))
+    return Dyad(period=None if period is None else date.fromisoformat(str(period)), **values)
+
+
+_NAMES = [name for name in Dyad.__dataclass_fields__ if name != "period"]
+
+
+def _label(side: str, scope: Scope, joins: list[str], parameters: dict[str, Any]) -> str:
+    """Return the SQL of a side's key after merges."""
+    merges = {key: final for key in scope.judged.merges if (final := _chief(scope, key)) is not None}
+    if not merges:
+        return f"key_{side}.key"
+    parameters["merges"] = json.dumps(merges)
+    joins.append(f"LEFT JOIN json_each(:merges) merge_{side} ON merge_{side}.key = key_{side}.key")
+    return f"coalesce(merge_{side}.value, key_{side}.key)"
+
+
+def _chief(scope: Scope, key: str) -> str | None:
+    value = scope.judged.final(key)
+    return None if value is None else value.get("country") or value["into"]
+
+
+def _filters(question: DyadQuestion, parameters: dict[str, Any]) -> list[str]:
+    made: list[str] = []
+    if question.since is not None:
+        made.append("(y.latest >= :since OR (y.latest IS NULL AND y.earliest IS NOT NULL))")
+        parameters["since"] = question.since.isoformat()
+    if question.until is not None:
+        made.append("(y.earliest <= :until OR (y.earliest IS NULL AND y.latest IS NOT NULL))")
+        parameters["until"] = question.until.isoformat()
+    if question.attributed is not None:
+        made.append("y.attributed = :attributed")
+        parameters["attributed"] = int(question.attributed)
+    return made

@@ -1,0 +1,92 @@
+"""What a view lets through: rows current at its time, and not hidden by judgements."""
+
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any
+
+from dragoman.store import judgements
+from dragoman.store.judgements import Judged
+
+_OF_IDS = "SELECT row FROM claims WHERE id IN (SELECT value FROM json_each(?))"
+_ORIGINALS = """
+SELECT c.row FROM claims c
+WHERE c.judgement IS NULL AND EXISTS (SELECT 1 FROM claims n
+  WHERE n.id = c.id AND n.reading = c.reading AND n.judgement = ?) AND c.id = ?
+"""
+_RELABELLED = "SELECT row, id, judgement FROM claims WHERE judgement IS NOT NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A time and the judgements that hold then; knows the SQL conditions that keep everything else out.
+
+    Parameters that the conditions use are in `parameters`: as_of, rejected, replaced (JSON arrays of claim rows).
+    """
+
+    as_of: str | None
+    judged: Judged
+    rejected: frozenset[int] = field(default_factory=frozenset)
+    replaced: frozenset[int] = field(default_factory=frozenset)
+
+    @classmethod
+    def load(cls, connection: sqlite3.Connection, as_of: str | None) -> "Scope":
+        """Read the judgements and find the rows that they hide."""
+        judged = judgements.load(connection, as_of)
+        rejected = connection.execute(_OF_IDS, (json.dumps(judged.rejected),)).fetchall() if judged.rejected else []
+        replaced = [
+            row
+            for row, claim, judgement in connection.execute(_RELABELLED)
+            if claim not in judged.relabels or judgement != judged.latest[claim]
+        ]
+        for claim in judged.relabels:
+            replaced += [row for (row,) in connection.execute(_ORIGINALS, (judged.latest[claim], claim))]
+        return cls(as_of, judged, frozenset(row for (row,) in rejected), frozenset(replaced))
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """Values for the conditions."""
+        made: dict[str, Any] = {}
+        if self.as_of is not None:
+            made["as_of"] = self.as_of
+        if self.rejected:
+            made["rejected"] = json.dumps(sorted(self.rejected))
+        if self.replaced:
+            made["replaced"] = json.dumps(sorted(self.replaced))
+        return made
+
+    def claims(self, row: str, reading: str, *, with_rejected: bool = False) -> list[str]:
+        """Return conditions on a claim's row and reading, given the SQL names of both."""
+        made = self.readings(reading)
+        if self.replaced:
+            made.append(f"{row} NOT IN (SELECT value FROM json_each(:replaced))")
+        if self.rejected and not with_rejected:
+            made.append(f"{row} NOT IN (SELECT value FROM json_each(:rejected))")
+        return made
+
+    def readings(self, reading: str) -> list[str]:
+        """Return conditions on a reading: made by then, and still its document's newest."""
+        if self.as_of is None:
+            return [f"NOT EXISTS (SELECT 1 FROM superseded WHERE superseded.reading = {reading})"]  # noqa: S608
+        return [
+            f"(SELECT read_at FROM readings WHERE readings.row = {reading}) <= :as_of",  # noqa: S608
+            f"NOT EXISTS (SELECT 1 FROM superseded WHERE superseded.reading = {reading} AND superseded.at <= :as_of)",  # noqa: S608
+        ]
+
+    def before(self, column: str) -> list[str]:
+        """Return the condition that a time of ours is not after the view's."""
+        return [] if self.as_of is None else [f"{column} <= :as_of"]
+
+    def newest(self, column: str, table: str, subject: str, value: str, at: str) -> str:
+        """Return a subquery for a column of the newest row of an append-only table about a subject."""
+        conditions = " AND ".join([f"x.{subject} = {value}", *self.before(f"x.{at}")])
+        return f"(SELECT x.{column} FROM {table} x WHERE {conditions} ORDER BY x.{at} DESC, x.row DESC LIMIT 1)"  # noqa: S608
+
+    def origin(self, document: str) -> str:
+        """Return a subquery for the newest origin of a document's row; null where none was decided."""
+        return self.newest("origin", "origins", "document", document, "decided_at")
+
+
+def where(conditions: list[str]) -> str:
+    """Return a WHERE clause, empty for no conditions."""
+    return f"WHERE {' AND '.join(conditions)}" if conditions else ""

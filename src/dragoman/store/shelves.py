@@ -1,0 +1,264 @@
+"""The view's smaller tables: counts, feeds, inputs, grades, issues, judgements, happenings, other people's events."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from dragoman.model.claim import Coder
+from dragoman.store.clock import unstamp
+from dragoman.store.judgements import in_effect
+from dragoman.store.keying import Role
+from dragoman.store.records import (
+    ActorCount,
+    Counts,
+    ExternalEvent,
+    Feed,
+    Grade,
+    Input,
+    Judgement,
+    Member,
+    StoredIssue,
+)
+from dragoman.store.scope import Scope, where
+
+
+class Shelves:
+    """Reads everything but claims and documents."""
+
+    def _rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        raise NotImplementedError
+
+    def _scope(self) -> Scope:
+        raise NotImplementedError
+
+    def counts(self) -> Counts:
+        """Return how much the database holds at the view's time; claims that are current and not rejected."""
+        scope = self._scope()
+        ingested = where(scope.before("d.ingested_at"))
+        documents, first, last = self._rows(
+            f"SELECT count(*), min(d.published_day), max(d.published_day) FROM documents d {ingested}",  # noqa: S608
+            scope.parameters,
+        )[0]
+        claims = where(scope.claims("c.row", "c.reading"))
+        read = where(scope.readings("r.row"))
+        decided = where([f"{scope.origin('d.row')} <> d.id", *scope.before("d.ingested_at")])
+
+        def number(sql: str) -> int:
+            return int(self._rows(sql, scope.parameters)[0][0])
+
+        everywhere = "SELECT count(*) FROM"
+        sentences = where([f"EXISTS (SELECT 1 FROM documents d WHERE d.row = s.document AND {one})"  # noqa: S608
+                           for one in scope.before("d.ingested_at")])  # fmt: skip
+        return Counts(
+            documents=documents,
+            origins=documents - number(f"{everywhere} documents d {decided}"),
+            sentences=number(f"{everywhere} sentences s {sentences}"),
+            readings=number(f"{everywhere} readings r {read}"),
+            claims=number(f"{everywhere} claims c {claims}"),
+            rejected=len(scope.judged.rejected),
+            issues=number(f"{everywhere} issues i JOIN readings r ON r.row = i.reading {read}"),
+            judgements=number(f"{everywhere} judgements {where(scope.before('made_at'))}"),
+            external_events=number(f"{everywhere} external_events {where(scope.before('ingested_at'))}"),
+            first_published=_day(first),
+            last_published=_day(last),
+        )
+
+    def actors(self, *, role: Role | None = None, kind: str | None = None, limit: int = 100) -> list[ActorCount]:
+        """Return whom most claims name, in one role (None: as what the claim is about); `kind`: country, actor, name."""
+        scope = self._scope()
+        conditions = scope.claims("k.claim", "(SELECT reading FROM claims WHERE row = k.claim)")
+        conditions += ["k.role = :role", *([] if kind is None else ["n.kind = :kind"])]
+        found = self._rows(
+            f"SELECT n.key, n.kind, n.name, n.country, n.sector, count(*) FROM claim_keys k JOIN keys n ON n.row = k.key "  # noqa: S608
+            f"{where(conditions)} GROUP BY n.row ORDER BY 6 DESC, n.key LIMIT :limit",
+            {**scope.parameters, "role": int(role or Role.ABOUT), "kind": kind, "limit": limit},
+        )
+        names = ("key", "kind", "name", "country", "sector", "claims")
+        return [ActorCount(**dict(zip(names, row, strict=True))) for row in found]
+
+    def unread(self, coder: Coder, *, limit: int | None = None) -> list[str]:
+        """Return ids of documents that this coder has not read, oldest first: the work that is left."""
+        found = self._rows(
+            "SELECT d.id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM readings r JOIN coders o ON o.row = r.coder "
+            "WHERE r.document = d.row AND o.name = :name AND o.version = :version) ORDER BY d.row LIMIT :limit",
+            {"name": coder.name, "version": coder.version, "limit": -1 if limit is None else limit},
+        )
+        return [key for (key,) in found]
+
+    def feeds(self) -> list[Feed]:
+        """Return the subscribed feeds as they are now (their state has no history)."""
+        found = self._rows(
+            "SELECT url, title, etag, last_modified, added_at, checked_at, ok_at, error FROM feeds ORDER BY url"
+        )
+        return [
+            Feed(
+                url=url,
+                title=title,
+                etag=etag,
+                last_modified=modified,
+                added_at=unstamp(added),
+                checked_at=None if checked is None else unstamp(checked),
+                ok_at=None if ok is None else unstamp(ok),
+                error=error,
+            )
+            for url, title, etag, modified, added, checked, ok, error in found
+        ]
+
+    def inputs(self, *, state: str | None = None, location: str | None = None) -> list[Input]:
+        """Return the work list as it is now, in order of adding."""
+        conditions = [
+            *([] if state is None else ["state = :state"]),
+            *([] if location is None else ["location = :location"]),
+        ]
+        found = self._rows(
+            "SELECT row, location, kind, state, tries, fingerprint, position, error, detail, added_at, changed_at "  # noqa: S608
+            f"FROM inputs {where(conditions)} ORDER BY row",
+            {"state": state, "location": location},
+        )
+        return [
+            Input(
+                row=row,
+                location=place,
+                kind=kind,
+                state=now,
+                tries=tries,
+                fingerprint=fingerprint,
+                position=position,
+                error=error,
+                detail=None if detail is None else json.loads(detail),
+                added_at=unstamp(added),
+                changed_at=unstamp(changed),
+            )
+            for row, place, kind, now, tries, fingerprint, position, error, detail, added, changed in found
+        ]
+
+    def sources(self) -> list[Grade]:
+        """Return the newest grade of each publisher that has one."""
+        scope = self._scope()
+        newest = scope.newest("row", "sources", "publisher", "s.publisher", "set_at")
+        found = self._rows(
+            "SELECT publisher, reliability, credibility, state, note, set_by, set_at FROM sources s "  # noqa: S608
+            f"WHERE s.row = {newest} ORDER BY publisher",
+            scope.parameters,
+        )
+        names = ("publisher", "reliability", "credibility", "state", "note", "set_by")
+        return [Grade(**dict(zip(names, row[:6], strict=True)), set_at=unstamp(row[6])) for row in found]
+
+    def issues(
+        self, *, document: str | None = None, code: str | None = None, limit: int | None = None
+    ) -> list[StoredIssue]:
+        """Return what went wrong in current readings, newest first."""
+        scope = self._scope()
+        conditions = scope.readings("i.reading")
+        conditions += [
+            *([] if code is None else ["i.code = :code"]),
+            *([] if document is None else ["d.id = :document"]),
+        ]
+        found = self._rows(
+            'SELECT d.id, o.name, o.version, r.read_at, i.stage, i.code, i.message, i.start, i."end" FROM issues i '  # noqa: S608
+            "JOIN readings r ON r.row = i.reading JOIN documents d ON d.row = r.document JOIN coders o ON o.row = r.coder "
+            f"{where(conditions)} ORDER BY i.row DESC LIMIT :limit",
+            {**scope.parameters, "document": document, "code": code, "limit": -1 if limit is None else limit},
+        )
+        return [
+            StoredIssue(
+                document=key,
+                coder=coder,
+                version=version,
+                read_at=unstamp(at),
+                stage=stage,
+                code=told,
+                message=message,
+                start=start,
+                end=end,
+            )
+            for key, coder, version, at, stage, told, message, start, end in found
+        ]
+
+    def judgements(self, *, subject: str | None = None) -> list[Judgement]:
+        """Return people's judgements in order, undone ones too."""
+        scope = self._scope()
+        found = self._rows(
+            "SELECT row, made_at, judge, verb, subject, value, undoes, note FROM judgements "  # noqa: S608
+            f"{where(scope.before('made_at'))} ORDER BY row",
+            scope.parameters,
+        )
+        holding = in_effect([(row[0], row[6]) for row in found])
+        return [
+            Judgement(
+                row=row,
+                made_at=unstamp(at),
+                judge=judge,
+                verb=verb,
+                subject=about,
+                value=None if value is None else json.loads(value),
+                undoes=undoes,
+                note=note,
+                holds=row in holding,
+            )
+            for row, at, judge, verb, about, value, undoes, note in found
+            if subject is None or about == subject
+        ]
+
+    def happenings(self, *, happening: str | None = None, claims: list[str] | None = None) -> list[Member]:
+        """Return which claims belong to which happening, by happening; of one, or of some claims, or all."""
+        scope = self._scope()
+        newest = scope.newest("row", "happenings", "claim", "h.claim", "decided_at")
+        conditions = [f"h.row = {newest}", "h.happening IS NOT NULL"]
+        conditions += [] if happening is None else ["h.happening = :happening"]
+        conditions += [] if claims is None else ["h.claim IN (SELECT value FROM json_each(:claims))"]
+        found = self._rows(
+            f"SELECT h.happening, h.claim, h.stance, h.decided_at FROM happenings h {where(conditions)} ORDER BY 1, h.row",  # noqa: S608
+            {**scope.parameters, "happening": happening, "claims": json.dumps(claims)},
+        )
+        return [
+            Member(happening=of, claim=claim, stance=stance, decided_at=unstamp(at)) for of, claim, stance, at in found
+        ]
+
+    def external_events(
+        self,
+        *,
+        coder: str | None = None,
+        url: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> Iterator[ExternalEvent]:
+        """Yield other people's events, by their coder's name if given; never mixed with ours."""
+        scope = self._scope()
+        conditions = scope.before("e.ingested_at")
+        for condition, value in (
+            ("o.name = :coder", coder), ("e.url = :url", url), ("e.day >= :since", since), ("e.day <= :until", until),
+        ):  # fmt: skip
+            conditions += [] if value is None else [condition]
+        found = self._rows(
+            "SELECT e.row, o.name, o.version, e.external_id, e.day, e.actor, e.recipient, e.type, e.url, e.data, e.ingested_at "  # noqa: S608
+            f"FROM external_events e JOIN coders o ON o.row = e.coder {where(conditions)} ORDER BY e.row LIMIT :limit",
+            {
+                **scope.parameters,
+                "coder": coder,
+                "url": url,
+                "since": None if since is None else since.isoformat(),
+                "until": None if until is None else until.isoformat(),
+                "limit": -1 if limit is None else limit,
+            },
+        )
+        for row, name, version, key, day, actor, recipient, kind, link, data, at in found:
+            yield ExternalEvent(
+                row=row,
+                coder=name,
+                version=version,
+                external_id=key,
+                day=_day(day),
+                actor=actor,
+                recipient=recipient,
+                type=kind,
+                url=link,
+                data=json.loads(data),
+                ingested_at=unstamp(at),
+            )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,328 @@
+"""Everything that can be read from a database, as it stood at one time; judgements applied."""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from dragoman.errors import UnknownIdError
+from dragoman.model.document import Document, Zone, ZoneKind
+from dragoman.store.asking import Names, Question, compose
+from dragoman.store.clock import stamp
+from dragoman.store.dyads import HELD, DyadQuestion, table
+from dragoman.store.fetching import CLAIM_COLUMNS, document_columns, document_info, record, with_text
+from dragoman.store.records import Dyad, DocumentInfo, Hit, Period, Record
+from dragoman.store.scope import Scope, where
+from dragoman.store.search import NEWEST, match_expression
+from dragoman.store.shelves import Shelves
+from dragoman.store.trouble import told
+
+_PAGE = 500
+"""Rows fetched at once."""
+
+_CLAIM_HITS = """
+SELECT f.score, {columns} FROM (
+  SELECT rowid AS row, -bm25(claims_text, 2.0, 1.0, 0.5) AS score FROM claims_text
+  WHERE claims_text MATCH :words ORDER BY rowid DESC LIMIT :newest
+) f JOIN claims c ON c.row = f.row JOIN documents d ON d.row = c.document
+{where} ORDER BY f.score DESC, c.row DESC LIMIT :limit
+"""
+_SENTENCE_HITS = """
+SELECT f.score, s.start, s."end", substr(d.text, s.start + 1, s."end" - s.start), {columns} FROM (
+  SELECT rowid AS row, -bm25(sentences_text) AS score FROM sentences_text
+  WHERE sentences_text MATCH :words ORDER BY rowid DESC LIMIT :newest
+) f JOIN sentences s ON s.row = f.row JOIN documents d ON d.row = s.document
+{where} ORDER BY f.score DESC, s.row DESC LIMIT :limit
+"""
+
+
+class View(Shelves):
+    """Reads one database as it stood at `as_of` (None: as it stands at each question).
+
+    Claims are those of each document's newest reading by then. Rejected claims are left out unless asked for;
+    relabels and merges are applied. May be read while a writer writes. Close it, or let the database do so.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, path: Path, as_of: datetime | None) -> None:
+        """Use `Database.view`."""
+        self._connection = connection
+        self._path = path
+        self.as_of = as_of
+        self._stamp = None if as_of is None else stamp(as_of)
+        self._known: Scope | None = None
+        self._version = -1
+
+    @property
+    def path(self) -> Path:
+        """The database's file."""
+        return self._path
+
+    def close(self) -> None:
+        """Give the connection back; twice is as good as once."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def claims(
+        self,
+        *,
+        ids: Collection[str] | None = None,
+        document: str | None = None,
+        holder: Names | None = None,
+        experiencer: Names | None = None,
+        actor: Names | None = None,
+        recipient: Names | None = None,
+        about: Collection[str] | None = None,
+        kind: Names | None = None,
+        event_type: Names | None = None,
+        attitude: Names | None = None,
+        polarity: Literal["+", "-"] | None = None,
+        relation: Names | None = None,
+        attributed: bool | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        published_since: date | None = None,
+        published_until: date | None = None,
+        min_score: float | None = None,
+        include_rejected: bool = False,
+        newest_first: bool = False,
+        limit: int | None = None,
+        after: int | None = None,
+    ) -> Iterator[Record]:
+        """Yield the claims that fit everything asked, in order of storing; `after` a record's row goes on there.
+
+        Actors are ISO alpha-3 codes, actor ids or names; of several values any will do, but `about` wants all.
+        `holder` is anybody in the source chain ("AUTHOR": the author's own voice): a country for those who speak for
+        it, as for `experiencer`; `actor`, `recipient` and `about` take in whoever is of the country. `attitude` is an
+        emotion or one of MPQA's types. `since` and `until` ask when it was so, by the text, or where the text doesn't
+        tell by the day of publication: every claim whose interval meets theirs.
+        """
+        return self._records(
+            Question(
+                ids=ids,
+                document=document,
+                holder=holder,
+                experiencer=experiencer,
+                actor=actor,
+                recipient=recipient,
+                about=about,
+                kind=kind,
+                event_type=event_type,
+                attitude=attitude,
+                polarity=polarity,
+                relation=relation,
+                attributed=attributed,
+                since=since,
+                until=until,
+                published_since=published_since,
+                published_until=published_until,
+                min_score=min_score,
+                include_rejected=include_rejected,
+                newest_first=newest_first,
+                limit=limit,
+                after=after,
+            )
+        )
+
+    def claims_at(self, rows: Collection[int], *, include_rejected: bool = False) -> Iterator[Record]:
+        """Yield the claims of some rows (`Record.row`, the rows of vectors), as far as the view lets them through."""
+        return self._records(Question(rows=rows, include_rejected=include_rejected))
+
+    def claim(self, claim_id: str) -> Record:
+        """Return one claim, rejected or not. Raises `UnknownIdError` where no current reading has it."""
+        for found in self.claims(ids=[claim_id], include_rejected=True):
+            return found
+        message = f"{self._path}: no claim {claim_id}{self._when()}"
+        raise UnknownIdError(message)
+
+    def count(self, **asked: Any) -> int:
+        """Return how many claims `claims` would yield for the same keywords."""
+        with told(self._path):
+            made = compose(Question(**asked), self._scope(), self._connection)
+            if not made.possible:
+                return 0
+            found = self._connection.execute(f"SELECT count(*) FROM (SELECT 1 {made.sql})", made.parameters).fetchone()  # noqa: S608
+            return int(found[0])
+
+    def _records(self, question: Question) -> Iterator[Record]:
+        with told(self._path):
+            scope = self._scope()
+            made = compose(question, scope, self._connection)
+            if not made.possible:
+                return
+            select = f"SELECT {CLAIM_COLUMNS}, {document_columns(scope)} {made.sql}"  # noqa: S608
+            cursor = self._connection.execute(select, made.parameters)
+        while True:
+            with told(self._path):
+                page = cursor.fetchmany(_PAGE)
+            for row in page:
+                yield record(row, scope.judged)
+            if len(page) < _PAGE:
+                return
+
+    def document(self, document_id: str) -> Document:
+        """Return a document with its text. Raises `UnknownIdError`."""
+        info = self.document_info(document_id)
+        text = self._rows("SELECT text FROM documents WHERE row = :row", {"row": info.row})[0][0]
+        zones = self._rows(
+            'SELECT kind, start, "end" FROM zones WHERE document = :row ORDER BY ordinal', {"row": info.row}
+        )
+        return with_text(
+            info, text, tuple(Zone(kind=ZoneKind(kind), start=start, end=end) for kind, start, end in zones)
+        )
+
+    def document_info(self, document_id: str) -> DocumentInfo:
+        """Return everything about a document but its text. Raises `UnknownIdError`."""
+        for found in self.documents(ids=[document_id]):
+            return found
+        message = f"{self._path}: no document {document_id}{self._when()}"
+        raise UnknownIdError(message)
+
+    def documents(
+        self,
+        *,
+        ids: Collection[str] | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+        origin: str | None = None,
+        published_since: date | None = None,
+        published_until: date | None = None,
+        limit: int | None = None,
+        after: int | None = None,
+    ) -> Iterator[DocumentInfo]:
+        """Yield the documents that had been ingested, in order of storing; `after` a document's row goes on there."""
+        import json  # noqa: PLC0415
+
+        scope = self._scope()
+        conditions = scope.before("d.ingested_at")
+        asked = {
+            "d.id IN (SELECT value FROM json_each(:ids))": None if ids is None else json.dumps(list(ids)),
+            "d.publisher = :publisher": publisher,
+            "d.url = :url": url,
+            f"coalesce({scope.origin('d.row')}, d.id) = :origin": origin,
+            "d.published_day >= :published_since": None if published_since is None else published_since.isoformat(),
+            "d.published_day <= :published_until": None if published_until is None else published_until.isoformat(),
+            "d.row > :after": after,
+        }
+        parameters: dict[str, Any] = dict(scope.parameters)
+        for condition, value in asked.items():
+            if value is not None:
+                conditions.append(condition)
+                parameters[condition.rpartition(":")[2].rstrip(")")] = value
+        parameters["limit"] = -1 if limit is None else limit
+        with told(self._path):
+            cursor = self._connection.execute(
+                f"SELECT {document_columns(scope)} FROM documents d {where(conditions)} ORDER BY d.row LIMIT :limit",  # noqa: S608
+                parameters,
+            )
+        while page := cursor.fetchmany(_PAGE):
+            for row in page:
+                yield document_info(row)
+
+    def search(self, words: str, *, where: Literal["claims", "sentences"] = "claims", limit: int = 20) -> list[Hit]:
+        """Return the best matches, best first: all words wanted, "a phrase", `a OR b`, `-without`, `begin*`.
+
+        Of very common words the newest matches compete. Raises `StoreError` where no word is given.
+        """
+        scope = self._scope()
+        parameters = scope.parameters | {
+            "words": match_expression(words),
+            "newest": max(NEWEST, limit),
+            "limit": limit,
+        }
+        if where == "claims":
+            return self._claim_hits(scope, parameters)
+        return self._sentence_hits(scope, parameters)
+
+    def _claim_hits(self, scope: Scope, parameters: dict[str, Any]) -> list[Hit]:
+        sql = _CLAIM_HITS.format(
+            columns=f"{CLAIM_COLUMNS}, {document_columns(scope)}", where=where(scope.claims("c.row", "c.reading"))
+        )
+        made: list[Hit] = []
+        for score, *columns in self._rows(sql, parameters):
+            found = record(tuple(columns), scope.judged)
+            quote = found.claim.quote
+            made.append(
+                Hit(
+                    document=found.document,
+                    start=quote.start,
+                    end=quote.end,
+                    text=quote.exact,
+                    score=score,
+                    record=found,
+                )
+            )
+        return made
+
+    def _sentence_hits(self, scope: Scope, parameters: dict[str, Any]) -> list[Hit]:
+        sql = _SENTENCE_HITS.format(columns=document_columns(scope), where=where(scope.before("d.ingested_at")))
+        return [
+            Hit(document=document_info(tuple(columns)), start=start, end=end, text=text, score=score)
+            for score, start, end, text, *columns in self._rows(sql, parameters)
+        ]
+
+    def dyads(
+        self,
+        *,
+        by: Period = "month",
+        a: str | None = None,
+        b: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        statuses: Collection[str] = HELD,
+        attributed: bool | None = None,
+    ) -> list[Dyad]:
+        """Return `a` towards `b` by period, and where both are given `b` towards `a` too; counted in origins.
+
+        Without `a` or `b`: all of them, each under its country, else actor id, else name. Only events with one of the
+        `statuses` count as events. `attributed` wants only what somebody else than the author says (or only the author).
+        """
+        asked = DyadQuestion(by=by, a=a, b=b, since=since, until=until, statuses=statuses, attributed=attributed)
+        return self._dyads(asked)
+
+    def _dyads(self, asked: DyadQuestion) -> list[Dyad]:
+        from dataclasses import replace  # noqa: PLC0415
+
+        with told(self._path):
+            scope = self._scope()
+            found = table(asked, scope, self._connection)
+            if asked.a is not None and asked.b is not None and asked.a != asked.b:
+                found += table(replace(asked, a=asked.b, b=asked.a), scope, self._connection)
+            return found
+
+    def vectors(self, model: str, *, after: int = 0, limit: int | None = None) -> Iterator[tuple[int, bytes]]:
+        """Yield (row of the claim, float16 bytes) of one embedding model, current claims only, by row."""
+        scope = self._scope()
+        conditions = ["v.model = :model", "v.claim > :after", *scope.claims("c.row", "c.reading")]
+        with told(self._path):
+            cursor = self._connection.execute(
+                f"SELECT v.claim, v.data FROM vectors v JOIN claims c ON c.row = v.claim {where(conditions)} "  # noqa: S608
+                "ORDER BY v.claim LIMIT :limit",
+                {**scope.parameters, "model": model, "after": after, "limit": -1 if limit is None else limit},
+            )
+        while page := cursor.fetchmany(_PAGE):
+            yield from page
+
+    def _rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        with told(self._path):
+            return self._connection.execute(sql, parameters or {}).fetchall()
+
+    def _scope(self) -> Scope:
+        """Return the scope, read anew where another connection has written."""
+        with told(self._path):
+            version = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            if self._known is None or version != self._version:
+                self._known = Scope.load(self._connection, self._stamp)
+                self._version = version
+            return self._known
+
+    def _when(self) -> str:
+        return "" if self._stamp is None else f" as of {self._stamp}"
