@@ -40,6 +40,12 @@ from dragoman.model.claim import CueType, Factuality
             "The ferry line ... will reopen in May",
         ),
         (
+            "The bridge's closure, Oslo insists, harms the villages.",
+            "insists",
+            "Oslo",
+            "The bridge's closure ... harms the villages",
+        ),
+        (
             "If the dam breaks, the engineer said, the villages will answer for it.",
             "said",
             "the engineer",

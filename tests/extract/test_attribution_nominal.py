@@ -3,6 +3,8 @@
 import pytest
 from attribution_reading import one, told
 
+from dragoman.model.claim import Factuality
+
 
 @pytest.mark.parametrize(
     ("text", "cue", "source", "content"),
@@ -116,3 +118,16 @@ def test_headlines(text: str, source: str, content: str) -> None:
 
 def test_the_adverb_alone_is_the_cue() -> None:
     assert [item.cue for item in told("The submarine has reportedly left the bay.")] == ["reportedly"]
+
+
+def test_who_turns_down_a_claim_that_nobody_in_reach_makes_holds_it_false() -> None:
+    denied = one("Peru denied reports that it had closed the mine.", "reports")
+    assert (denied.source, denied.item.commitment) == ("Peru", Factuality.CERTAIN_NOT)
+    made = one("Peru repeated its claim that Chile had closed the mine.", "claim")
+    assert (made.source, made.item.commitment) == ("Peru", Factuality.CERTAIN)
+    named = one("Peru dismissed a report by the miners' union that it had closed the mine.", "report")
+    assert (named.source, named.item.commitment) == ("the miners' union", Factuality.CERTAIN)
+
+
+def test_rejected_calls_are_somebody_elses() -> None:
+    assert one("Peru rejected calls to close the mine.", "calls").source is None

@@ -107,3 +107,13 @@ def test_a_transcript_by_its_speaker_lines() -> None:
 )
 def test_odd_marks_never_raise(text: str) -> None:
     told(text)
+
+
+def test_an_answer_of_one_word_ends_the_turn_before_it() -> None:
+    text = "MR. OKELLO: Shall we open the port on Friday?\n\nMS. BRANDT: Yes.\n\nThe port opens at noon.\n\nMR. OKELLO: We thank you."
+    turns = [item for item in told(text) if item.item.pattern == "speaker line"]
+    assert [(turn.source, turn.content.split()[0].rstrip(".")) for turn in turns] == [
+        ("MR. OKELLO", "Shall"),
+        ("MS. BRANDT", "Yes"),
+        ("MR. OKELLO", "We"),
+    ]

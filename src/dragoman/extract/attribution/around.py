@@ -4,7 +4,7 @@ from dragoman.extract.attribution.clauses import Match
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.sources import subject_of
 from dragoman.extract.cues import Entry
-from dragoman.extract.grammar import is_finite, is_inverted_condition, is_passive
+from dragoman.extract.grammar import clause_of, is_finite, is_inverted_condition, is_passive
 from dragoman.model.claim import CueType
 from dragoman.model.syntax import Parse, Token
 
@@ -67,6 +67,8 @@ def _clause_around(parse: Parse, verb: Token, *, inverted: bool) -> set[int]:
         verb.dep in {"ccomp", "conj", "advcl", "dep"} and verb.head is not verb and _set_off(parse, verb, own)
     ):
         return below(verb.head) - own
+    if verb.dep == "relcl" and _set_off(parse, verb, own) and _only_speaks(verb):
+        return below(clause_of(verb.head)) - own  # "the bloc's growth, Oslo insists, threatens it"
     if verb.dep not in {"ROOT", "conj", "ccomp"}:
         return set()
     for child in verb.children:
@@ -80,6 +82,12 @@ def _clause_around(parse: Parse, verb: Token, *, inverted: bool) -> set[int]:
         ):
             return below(child)
     return set(range(parse.sentences[verb.sentence].first, verb.i)) if inverted and verb.head is verb else set()
+
+
+def _only_speaks(verb: Token) -> bool:
+    """Say whether a clause is a subject and its cue alone, without relative pronoun or object."""
+    filled = verb.child("dobj", "ccomp", "xcomp", "prep") is not None
+    return not filled and not any(child.tag in {"WDT", "WP", "WRB"} for child in verb.children)
 
 
 def _tensed(verb: Token) -> bool:

@@ -60,13 +60,20 @@ def line_findings(parse: Parse) -> list[Finding]:
 
 def _speaker_line(parse: Parse, first: int, last: int) -> int | None:
     """Return the index of the colon after a speaker's name at the start of a paragraph, or of a bare "Q"."""
-    if parse.tokens[first].text in {"Q", "A"} and last - first >= 3 and parse.tokens[first + 1].text[:1].isupper():
+    initial = parse.tokens[first].text
+    if (
+        initial in {"Q", "A"}
+        and last - first >= (2 if initial == "Q" else 3)
+        and parse.tokens[first + 1].text[:1].isupper()
+    ):
         return first
     begin = first + 1 if parse.tokens[first].text in _OPENING else first
     for index in range(begin + 1, min(begin + _LONGEST_NAME, last)):
         token = parse.tokens[index]
         if token.text == ":":
-            return index if _names_somebody(parse.tokens[begin:index]) and last - index >= 3 else None
+            # "MS. LEE: Yes." ends the turn before it; in other texts a line that short is a label.
+            enough = last - index >= (1 if _shouted(parse, index) else 3)
+            return index if enough and _names_somebody(parse.tokens[begin:index]) else None
         if token.pos in {"VERB", "AUX", "ADP", "SCONJ", "NUM"} and not token.text.isupper():
             return None
     return None

@@ -258,9 +258,22 @@ def source_of_noun(noun: Token, *, control: bool, content: str) -> tuple[Token |
     named = _named_before(noun) or _after_preposition(noun, of=content != "p:of")
     if named is not None:
         return named, set()
+    if verb is not None and control and is_denying(verb):
+        return None, set()  # "rejected calls to withdraw": others called
     if verb is not None and (light or verb.lemma in lexicon().verbs):
         return source_of_verb(verb), {verb.i} if verb.lemma in LIGHT_VERBS else set()
     return _doer_above(noun, any_verb=control), set()
+
+
+def is_denying(verb: Token) -> bool:
+    """Say whether a verb turns down what its object tells: "denied reports", "rejected calls"."""
+    return any(entry.denies and "np" in entry.frames for entry in lexicon().verbs.get(verb.lemma, ()))
+
+
+def denier_of(noun: Token) -> Token | None:
+    """Return who turns down the claim that a noun tells: "Oslo denied reports that ..."."""
+    verb, _ = _verb_over(noun)
+    return source_of_verb(verb) if verb is not None and is_denying(verb) else None
 
 
 def _named_before(noun: Token) -> Token | None:
