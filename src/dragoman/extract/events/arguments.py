@@ -154,6 +154,9 @@ def fill(
     """Return the first non-empty place's parties, actors themselves before those behind things; never the doers again."""
     taken = {(party.name, party.country) for party in actors}
     order = list(places)
+    if type_ is EventType.ACCUSE and around.objects and all(_is_harm(thing) for thing in around.objects):
+        doers = unique(party for thing in around.objects for party in _harmers(thing, roles))
+        return [party for party in doers if (party.name, party.country) not in taken]
     for lookup in (roles.named, roles.parties):
         for place in order:
             tokens = [token for token in _tokens_at(around, place) if not _own_thing(token, actors, roles, type_)]
@@ -162,9 +165,6 @@ def fill(
             if not tokens:
                 continue
             parties = lookup(tokens)
-            if place == "obj" and type_ is EventType.ACCUSE and (told := [t for t in tokens if _is_harm(t)]):
-                tokens = [token for token in tokens if token not in told]
-                parties = unique([*lookup(tokens), *(party for thing in told for party in _harmers(thing, roles))])
             if place == "obj" and not parties and type_ in _OF_HOLDER:
                 parties = _holders(tokens, roles)
             found = [party for party in parties if (party.name, party.country) not in taken]

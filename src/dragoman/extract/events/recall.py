@@ -31,6 +31,8 @@ _PROPOSALS = frozenset({EventType.REQUEST, EventType.AGREE, EventType.CONSULT})
 _MEANS = ("in", "by", "during")
 _REACH = 6
 """Sentences that a bare "the attack" reaches back."""
+_FAR = 25
+"""The same where the noun repeats the word that told the deed."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _GERUND = ("ing", "al", "ment", "ion", "ation")
 """Endings of nouns made from the verb that told the act ("the reopening" after "reopened")."""
@@ -90,12 +92,12 @@ class Recall:
         heads = [*around.objects, *around.preps.get("against", []), *around.preps.get("for", [])]
         if event.type in _ANSWERS:
             heads.extend(around.preps.get("to", []))
-            if not heads and event.type is EventType.REJECT:
+            if not heads and not around.complements and event.type is EventType.REJECT:
                 found = self._asked(event, anchor.sentence)
             else:
                 found = self._doers(heads, anchor.sentence, only=None, answered=True)
         else:
-            found = self._doers(heads, anchor.sentence)
+            found = self._doers(heads, anchor.sentence) or self._doers(heads, anchor.sentence, answered=True)
             if event.type is EventType.ACCUSE and not found:
                 found = self._accused(event, heads, anchor.sentence)
         own = {party.name for party in event.actors}
@@ -150,14 +152,14 @@ class Recall:
                 continue
             if any(child.dep in {"poss", "relcl", "acl"} for child in head.children):
                 continue
-            types = _types_of(head) & _WORDS if answered else _types_of(head)
+            types = _types_of(head) & (_WORDS if answered else _DEEDS)
             if answered and head.lemma in classes()["proposal"]:
                 types |= _PROPOSALS
             types = types & {only} if only is not None else types
             near = [
                 told
                 for told in reversed(self._told)
-                if 0 <= sentence - told.sentence <= _REACH
+                if 0 <= sentence - told.sentence <= (_FAR if head.lemma in told.words else _REACH)
                 and (told.event.type in types or (not answered and only is None and head.lemma in told.words))
             ]
             near.sort(key=lambda told: head.lemma not in told.words)  # the same word first, else the latest
@@ -177,6 +179,7 @@ def _types_of(head: Token) -> set[EventType]:
 def recall_may_help(type_: EventType, around: Surroundings) -> bool:
     """Say whether an act without recipients judges a bare definite deed ("hailed the withdrawal")."""
     return type_ in _ABOUT_DEEDS and any(
-        _types_of(head) and any(child.dep == "det" and child.lower in _DEFINITE for child in head.children)
+        (_types_of(head) or head.lemma in classes()["proposal"])
+        and any(child.dep == "det" and child.lower in _DEFINITE for child in head.children)
         for head in around.objects
     )

@@ -45,8 +45,18 @@ class Roles:
                 if token.lemma in classes()["scheme"] and not any(party.country or party.speaks_for for party in known):
                     known = ()  # "our Digital Trade Partnership" is nobody
                 known = tuple(each for party in known for each in _one_for_each_state(party))
+                known = known or self._own_people(token)
             self._direct[token.i] = known
         return known
+
+    def _own_people(self, token: Token) -> tuple[Party, ...]:
+        """Return the people of a known owner ("his men", "the mission's staff"), of the owner's country."""
+        people = token.lemma in classes()["people"] or token.lemma in classes()["captives"]
+        if not people or token.child("poss") is None or token.dep == "compound":
+            return ()
+        span = self.phrase(token)
+        countries = {party.country: None for party in self._before(token, 0) if party.country}
+        return tuple(Party(name=span.exact, mention=span, kind=ActorKind.GROUP, country=code) for code in countries)
 
     def _unknown_name(self, token: Token) -> tuple[Party, ...]:
         """Return a party for a name that no table knows: a capitalised head, or capitals such as an agency's letters."""
