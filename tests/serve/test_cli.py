@@ -236,3 +236,14 @@ def test_an_error_names_the_option_that_raises_the_limit(
     source.write_text("<html><body><p>" + "The envoy of Malta said that Cyprus would pay. " * 40 + "</p></body></html>")
     assert main(["read", str(source), option, "200"]) == 1
     assert f"raise the limit ({option})" in capsys.readouterr().err
+
+
+def test_the_marks_are_explained_once_however_many_readings(
+    sources: dict[str, list[Item]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources["a"] = [loaded("a", "Malta left."), loaded("b", "Malta came.")]
+    sources["none"] = [loaded("c", "Nobody came.")]
+    assert main(["read", "a"]) == 0
+    assert capsys.readouterr().out.count("[E] event") == 1
+    assert main(["read", "none"]) == 3
+    assert "[E] event" not in capsys.readouterr().out

@@ -54,6 +54,13 @@ class Run:
         self._close()
 
     def _close(self) -> None:
+        """Print what stands once at the end of a run: what the marks mean, and the overview of several readings."""
+        if self._console is not None and self.claims:
+            from dragoman.serve.view.page import sheet_for
+            from dragoman.serve.view.summary import legend
+
+            self._console.print()
+            print_lines(legend(sheet_for(self._console)), self._console)
         if self._console is not None and len(self._rows) > 1:
             from dragoman.serve.view.overview import overview
 
@@ -93,7 +100,7 @@ class Run:
         with bar.away(really=self._console.is_terminal):
             if self.read > 1:
                 self._console.print()
-            print_lines(page(reading, self._console, source=source), self._console)
+            print_lines(page(reading, self._console, source=source, with_legend=False), self._console)
 
     def _fail(self, message: str, bar: Bar) -> None:
         self.failed += 1

@@ -29,7 +29,7 @@ _INDENT = 2
 def page(reading: Reading, console: Console, *, source: str = "", with_legend: bool = True) -> Iterator[Text]:
     """Yield the reading line by line, laid out for the console's width; `source` names it where it has no title."""
     wide = console.width >= _WIDE
-    sheet = Sheet(console, min(console.width, _WIDEST if wide else _LONGEST_LINE))
+    sheet = sheet_for(console)
     claims = in_reading_order(reading.claims)
     numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
     yield from _head(reading.document, sheet, source)
@@ -43,6 +43,11 @@ def page(reading: Reading, console: Console, *, source: str = "", with_legend: b
     if with_legend and claims:
         yield Text()
         yield from legend(sheet)
+
+
+def sheet_for(console: Console) -> Sheet:
+    """Return the sheet that a page on this console has: as wide as can still be read with ease."""
+    return Sheet(console, min(console.width, _WIDEST if console.width >= _WIDE else _LONGEST_LINE))
 
 
 def _head(document: Document, sheet: Sheet, source: str) -> Iterator[Text]:
