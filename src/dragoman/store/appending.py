@@ -13,7 +13,7 @@ from dragoman.model.reading import Json, Reading
 from dragoman.store import rows
 from dragoman.store.clock import day_of
 from dragoman.store.judgements import relabelled
-from dragoman.store.keying import Key, keys_by_role, lookups, pairs
+from dragoman.store.keying import NAME_MARK, Key, keys_by_role, lookups, pairs
 from dragoman.store.packing import claim_of, full_json, packed, unpacked
 from dragoman.store.sentences import split
 
@@ -47,7 +47,7 @@ _COLUMNS = {
 
 def _insert(table: str) -> str:
     columns = _COLUMNS[table]
-    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})"  # noqa: S608
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})"
 
 
 _SUPERSEDED_BY_THIS = """
@@ -165,7 +165,7 @@ class Appender:
     def relabel(self, claim_id: str, judgement: int, changes: list[Json], *, strict: bool) -> None:
         """Store the claim of every reading anew with changes; a reading they don't fit raises only where `strict`."""
         for found in self._connection.execute(_STORED_CLAIM, (claim_id,)).fetchall():
-            row, reading, document, document_id, published, *quote, name, version, score, body = found
+            _, reading, document, document_id, published, *quote, name, version, score, body = found
             full = unpacked(
                 body,
                 id=claim_id,
@@ -200,6 +200,9 @@ class Appender:
         if goes == whole["into"]:
             message = f"{subject} cannot be merged into itself"
             raise StoreError(message)
+        self._must_be_key(whole["into"], whole)
+        if whole.get("country"):
+            self._must_be_key(whole["country"], {"country": whole["country"]})
         return goes, whole
 
     def _known(self, subject: str) -> str:
@@ -210,6 +213,11 @@ class Appender:
             message = f"no actor {subject!r} is in the database"
             raise UnknownIdError(message)
         return str(found[0])
+
+    def _must_be_key(self, key: str, value: Json) -> None:
+        country = value.get("country")
+        kind = "name" if key.startswith(NAME_MARK) else "country" if key == country else "actor"
+        self._key(Key(key, kind, value.get("name") or key.removeprefix(NAME_MARK), country, value.get("sector")))
 
     def _issue(self, reading: int, code: str, message: str) -> None:
         self._connection.execute(
@@ -228,7 +236,7 @@ class Appender:
         return None
 
     def _next(self, table: str) -> int:
-        found = self._connection.execute(f"SELECT coalesce(max(row), 0) + 1 FROM {table}").fetchone()  # noqa: S608
+        found = self._connection.execute(f"SELECT coalesce(max(row), 0) + 1 FROM {table}").fetchone()
         return int(found[0])
 
     def _key(self, key: Key) -> int:

@@ -180,7 +180,7 @@ class _Composing:
         sets.sort(key=lambda one: self._count(*one))
         for n, (role, keys) in enumerate(sets[1:]):
             self._set(
-                f"EXISTS (SELECT 1 FROM claim_keys WHERE role = {role.value} AND claim = c.row"  # noqa: S608
+                f"EXISTS (SELECT 1 FROM claim_keys WHERE role = {role.value} AND claim = c.row"
                 f" AND key IN (SELECT value FROM json_each(:keys_{n})))",
                 **{f"keys_{n}": json.dumps(keys)},
             )

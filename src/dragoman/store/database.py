@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -20,6 +22,8 @@ PATIENCE = 30.0
 _HEADER = b"SQLite format 3\x00"
 _CACHE = -65_536  # KiB: 64 MiB a connection
 _MAPPED = 1 << 30
+_PAGE = 8192
+"""Bytes: a claim's row has about 1,500, of which pages of 4,096 would waste a quarter."""
 
 
 def open_database(
@@ -51,14 +55,10 @@ class Database:
         self._writer: Writer | None = None
         _check(path, create=create and not readonly)
         with told(path):
-            connection = connect(path, readonly=readonly, wait=wait)
-            try:
-                if readonly:
-                    self._must_be_current(version_of(connection, path))
-                else:
+            _look(path, self._must_be_current if readonly else None, wait)
+            if not readonly:
+                with closing(connect(path, readonly=False, wait=wait)) as connection:
                     bring_up_to_date(connection, path, now)
-            finally:
-                connection.close()
 
     def _must_be_current(self, version: int) -> None:
         if version != newest_version():
@@ -116,12 +116,25 @@ def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         if not readonly:
+            connection.execute(f"PRAGMA page_size = {_PAGE}")  # only a new file heeds it
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _look(path: Path, must: Callable[[int], None] | None, wait: float) -> None:
+    """Read the file's version before anything is written to what may be somebody else's file."""
+    if not path.exists() or path.stat().st_size == 0:
+        if must is not None:
+            must(0)
+        return
+    with closing(connect(path, readonly=True, wait=wait)) as connection:
+        version = version_of(connection, path)
+    if must is not None:
+        must(version)
 
 
 def _check(path: Path, *, create: bool) -> None:

@@ -100,7 +100,7 @@ _NAMES = [name for name in Dyad.__dataclass_fields__ if name != "period"]
 
 def _label(side: str, scope: Scope, joins: list[str], parameters: dict[str, Any]) -> str:
     """Return the SQL of a side's key after merges."""
-    merges = {key: final for key in scope.judged.merges if (final := _chief(scope, key)) is not None}
+    merges = chief_merges(scope)
     if not merges:
         return f"key_{side}.key"
     parameters["merges"] = json.dumps(merges)
@@ -108,9 +108,10 @@ def _label(side: str, scope: Scope, joins: list[str], parameters: dict[str, Any]
     return f"coalesce(merge_{side}.value, key_{side}.key)"
 
 
-def _chief(scope: Scope, key: str) -> str | None:
-    value = scope.judged.final(key)
-    return None if value is None else value.get("country") or value["into"]
+def chief_merges(scope: Scope) -> dict[str, str]:
+    """Return the chief key that each merged key leads to: the actor's country, else the actor."""
+    finals = {key: scope.judged.final(key) for key in scope.judged.merges}
+    return {key: value.get("country") or value["into"] for key, value in finals.items() if value is not None}
 
 
 def _filters(question: DyadQuestion, parameters: dict[str, Any]) -> list[str]:

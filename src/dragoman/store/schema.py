@@ -1,5 +1,6 @@
 """The schema of a file: made new, brought up to date by numbered migrations, or refused as too new."""
 
+import secrets
 import sqlite3
 from functools import cache
 from importlib.resources import files
@@ -61,6 +62,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, now: Now) -> No
         if version == 0:
             run_script(connection, schema_sql())
             _fact(connection, "created_at", stamp(now()))
+            _fact(connection, "identity", secrets.token_hex(8))
             _fact(connection, "created_by", f"dragoman {__version__}")
         else:
             for number, sql in migrations():

@@ -67,10 +67,10 @@ class Scope:
     def readings(self, reading: str) -> list[str]:
         """Return conditions on a reading: made by then, and still its document's newest."""
         if self.as_of is None:
-            return [f"NOT EXISTS (SELECT 1 FROM superseded WHERE superseded.reading = {reading})"]  # noqa: S608
+            return [f"NOT EXISTS (SELECT 1 FROM superseded WHERE superseded.reading = {reading})"]
         return [
-            f"(SELECT read_at FROM readings WHERE readings.row = {reading}) <= :as_of",  # noqa: S608
-            f"NOT EXISTS (SELECT 1 FROM superseded WHERE superseded.reading = {reading} AND superseded.at <= :as_of)",  # noqa: S608
+            f"(SELECT read_at FROM readings WHERE readings.row = {reading}) <= :as_of",
+            f"NOT EXISTS (SELECT 1 FROM superseded WHERE superseded.reading = {reading} AND superseded.at <= :as_of)",
         ]
 
     def before(self, column: str) -> list[str]:
@@ -80,7 +80,7 @@ class Scope:
     def newest(self, column: str, table: str, subject: str, value: str, at: str) -> str:
         """Return a subquery for a column of the newest row of an append-only table about a subject."""
         conditions = " AND ".join([f"x.{subject} = {value}", *self.before(f"x.{at}")])
-        return f"(SELECT x.{column} FROM {table} x WHERE {conditions} ORDER BY x.{at} DESC, x.row DESC LIMIT 1)"  # noqa: S608
+        return f"(SELECT x.{column} FROM {table} x WHERE {conditions} ORDER BY x.{at} DESC, x.row DESC LIMIT 1)"
 
     def origin(self, document: str) -> str:
         """Return a subquery for the newest origin of a document's row; null where none was decided."""

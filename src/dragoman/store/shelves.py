@@ -37,7 +37,7 @@ class Shelves:
         scope = self._scope()
         ingested = where(scope.before("d.ingested_at"))
         documents, first, last = self._rows(
-            f"SELECT count(*), min(d.published_day), max(d.published_day) FROM documents d {ingested}",  # noqa: S608
+            f"SELECT count(*), min(d.published_day), max(d.published_day) FROM documents d {ingested}",
             scope.parameters,
         )[0]
         claims = where(scope.claims("c.row", "c.reading"))
@@ -48,7 +48,7 @@ class Shelves:
             return int(self._rows(sql, scope.parameters)[0][0])
 
         everywhere = "SELECT count(*) FROM"
-        sentences = where([f"EXISTS (SELECT 1 FROM documents d WHERE d.row = s.document AND {one})"  # noqa: S608
+        sentences = where([f"EXISTS (SELECT 1 FROM documents d WHERE d.row = s.document AND {one})"
                            for one in scope.before("d.ingested_at")])  # fmt: skip
         return Counts(
             documents=documents,
@@ -70,7 +70,7 @@ class Shelves:
         conditions = scope.claims("k.claim", "(SELECT reading FROM claims WHERE row = k.claim)")
         conditions += ["k.role = :role", *([] if kind is None else ["n.kind = :kind"])]
         found = self._rows(
-            f"SELECT n.key, n.kind, n.name, n.country, n.sector, count(*) FROM claim_keys k JOIN keys n ON n.row = k.key "  # noqa: S608
+            f"SELECT n.key, n.kind, n.name, n.country, n.sector, count(*) FROM claim_keys k JOIN keys n ON n.row = k.key "
             f"{where(conditions)} GROUP BY n.row ORDER BY 6 DESC, n.key LIMIT :limit",
             {**scope.parameters, "role": int(role or Role.ABOUT), "kind": kind, "limit": limit},
         )
@@ -112,7 +112,7 @@ class Shelves:
             *([] if location is None else ["location = :location"]),
         ]
         found = self._rows(
-            "SELECT row, location, kind, state, tries, fingerprint, position, error, detail, added_at, changed_at "  # noqa: S608
+            "SELECT row, location, kind, state, tries, fingerprint, position, error, detail, added_at, changed_at "
             f"FROM inputs {where(conditions)} ORDER BY row",
             {"state": state, "location": location},
         )
@@ -138,7 +138,7 @@ class Shelves:
         scope = self._scope()
         newest = scope.newest("row", "sources", "publisher", "s.publisher", "set_at")
         found = self._rows(
-            "SELECT publisher, reliability, credibility, state, note, set_by, set_at FROM sources s "  # noqa: S608
+            "SELECT publisher, reliability, credibility, state, note, set_by, set_at FROM sources s "
             f"WHERE s.row = {newest} ORDER BY publisher",
             scope.parameters,
         )
@@ -156,7 +156,7 @@ class Shelves:
             *([] if document is None else ["d.id = :document"]),
         ]
         found = self._rows(
-            'SELECT d.id, o.name, o.version, r.read_at, i.stage, i.code, i.message, i.start, i."end" FROM issues i '  # noqa: S608
+            'SELECT d.id, o.name, o.version, r.read_at, i.stage, i.code, i.message, i.start, i."end" FROM issues i '
             "JOIN readings r ON r.row = i.reading JOIN documents d ON d.row = r.document JOIN coders o ON o.row = r.coder "
             f"{where(conditions)} ORDER BY i.row DESC LIMIT :limit",
             {**scope.parameters, "document": document, "code": code, "limit": -1 if limit is None else limit},
@@ -180,7 +180,7 @@ class Shelves:
         """Return people's judgements in order, undone ones too."""
         scope = self._scope()
         found = self._rows(
-            "SELECT row, made_at, judge, verb, subject, value, undoes, note FROM judgements "  # noqa: S608
+            "SELECT row, made_at, judge, verb, subject, value, undoes, note FROM judgements "
             f"{where(scope.before('made_at'))} ORDER BY row",
             scope.parameters,
         )
@@ -209,7 +209,7 @@ class Shelves:
         conditions += [] if happening is None else ["h.happening = :happening"]
         conditions += [] if claims is None else ["h.claim IN (SELECT value FROM json_each(:claims))"]
         found = self._rows(
-            f"SELECT h.happening, h.claim, h.stance, h.decided_at FROM happenings h {where(conditions)} ORDER BY 1, h.row",  # noqa: S608
+            f"SELECT h.happening, h.claim, h.stance, h.decided_at FROM happenings h {where(conditions)} ORDER BY 1, h.row",
             {**scope.parameters, "happening": happening, "claims": json.dumps(claims)},
         )
         return [
@@ -233,7 +233,7 @@ class Shelves:
         ):  # fmt: skip
             conditions += [] if value is None else [condition]
         found = self._rows(
-            "SELECT e.row, o.name, o.version, e.external_id, e.day, e.actor, e.recipient, e.type, e.url, e.data, e.ingested_at "  # noqa: S608
+            "SELECT e.row, o.name, o.version, e.external_id, e.day, e.actor, e.recipient, e.type, e.url, e.data, e.ingested_at "
             f"FROM external_events e JOIN coders o ON o.row = e.coder {where(conditions)} ORDER BY e.row LIMIT :limit",
             {
                 **scope.parameters,

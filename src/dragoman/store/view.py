@@ -1,7 +1,9 @@
 """Everything that can be read from a database, as it stood at one time; judgements applied."""
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -9,11 +11,12 @@ from typing import Any, Literal, Self
 
 from dragoman.errors import UnknownIdError
 from dragoman.model.document import Document, Zone, ZoneKind
+from dragoman.store import columnar
 from dragoman.store.asking import Names, Question, compose
 from dragoman.store.clock import stamp
 from dragoman.store.dyads import HELD, DyadQuestion, table
 from dragoman.store.fetching import CLAIM_COLUMNS, document_columns, document_info, record, with_text
-from dragoman.store.records import Dyad, DocumentInfo, Hit, Period, Record
+from dragoman.store.records import DocumentInfo, Dyad, Hit, Period, Record
 from dragoman.store.scope import Scope, where
 from dragoman.store.search import NEWEST, match_expression
 from dragoman.store.shelves import Shelves
@@ -53,6 +56,7 @@ class View(Shelves):
         self._stamp = None if as_of is None else stamp(as_of)
         self._known: Scope | None = None
         self._version = -1
+        self._columnar: columnar.Columns | None = None
 
     @property
     def path(self) -> Path:
@@ -61,6 +65,9 @@ class View(Shelves):
 
     def close(self) -> None:
         """Give the connection back; twice is as good as once."""
+        if self._columnar is not None:
+            self._columnar.close()
+            self._columnar = None
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -149,7 +156,7 @@ class View(Shelves):
             made = compose(Question(**asked), self._scope(), self._connection)
             if not made.possible:
                 return 0
-            found = self._connection.execute(f"SELECT count(*) FROM (SELECT 1 {made.sql})", made.parameters).fetchone()  # noqa: S608
+            found = self._connection.execute(f"SELECT count(*) FROM (SELECT 1 {made.sql})", made.parameters).fetchone()
             return int(found[0])
 
     def _records(self, question: Question) -> Iterator[Record]:
@@ -158,7 +165,7 @@ class View(Shelves):
             made = compose(question, scope, self._connection)
             if not made.possible:
                 return
-            select = f"SELECT {CLAIM_COLUMNS}, {document_columns(scope)} {made.sql}"  # noqa: S608
+            select = f"SELECT {CLAIM_COLUMNS}, {document_columns(scope)} {made.sql}"
             cursor = self._connection.execute(select, made.parameters)
         while True:
             with told(self._path):
@@ -199,8 +206,6 @@ class View(Shelves):
         after: int | None = None,
     ) -> Iterator[DocumentInfo]:
         """Yield the documents that had been ingested, in order of storing; `after` a document's row goes on there."""
-        import json  # noqa: PLC0415
-
         scope = self._scope()
         conditions = scope.before("d.ingested_at")
         asked = {
@@ -220,7 +225,7 @@ class View(Shelves):
         parameters["limit"] = -1 if limit is None else limit
         with told(self._path):
             cursor = self._connection.execute(
-                f"SELECT {document_columns(scope)} FROM documents d {where(conditions)} ORDER BY d.row LIMIT :limit",  # noqa: S608
+                f"SELECT {document_columns(scope)} FROM documents d {where(conditions)} ORDER BY d.row LIMIT :limit",
                 parameters,
             )
         while page := cursor.fetchmany(_PAGE):
@@ -289,14 +294,43 @@ class View(Shelves):
         return self._dyads(asked)
 
     def _dyads(self, asked: DyadQuestion) -> list[Dyad]:
-        from dataclasses import replace  # noqa: PLC0415
-
         with told(self._path):
             scope = self._scope()
+            if asked.a is None and asked.b is None and columnar.available():
+                return self._columns().panel(asked, scope).rows()
             found = table(asked, scope, self._connection)
             if asked.a is not None and asked.b is not None and asked.a != asked.b:
                 found += table(replace(asked, a=asked.b, b=asked.a), scope, self._connection)
             return found
+
+    def panel(
+        self,
+        *,
+        by: Period = "month",
+        since: date | None = None,
+        until: date | None = None,
+        statuses: Collection[str] = HELD,
+        attributed: bool | None = None,
+    ) -> columnar.Panel:
+        """Return all dyads as a table by DuckDB (rows, Arrow, Parquet, CSV). Raises `StoreError` without DuckDB.
+
+        The first call on a large file writes a columnar copy beside it, and later ones what is new.
+        """
+        asked = DyadQuestion(by=by, since=since, until=until, statuses=statuses, attributed=attributed)
+        with told(self._path):
+            return self._columns().panel(asked, self._scope())
+
+    def columns(self) -> columnar.Columns:
+        """Return DuckDB over the columnar copy, scoped to this view, for big scans. Raises `StoreError` without it."""
+        with told(self._path):
+            made = self._columns()
+            made.scoped(self._scope())
+            return made
+
+    def _columns(self) -> columnar.Columns:
+        if self._columnar is None:
+            self._columnar = columnar.Columns(self._connection, self._path)
+        return self._columnar
 
     def vectors(self, model: str, *, after: int = 0, limit: int | None = None) -> Iterator[tuple[int, bytes]]:
         """Yield (row of the claim, float16 bytes) of one embedding model, current claims only, by row."""
@@ -304,7 +338,7 @@ class View(Shelves):
         conditions = ["v.model = :model", "v.claim > :after", *scope.claims("c.row", "c.reading")]
         with told(self._path):
             cursor = self._connection.execute(
-                f"SELECT v.claim, v.data FROM vectors v JOIN claims c ON c.row = v.claim {where(conditions)} "  # noqa: S608
+                f"SELECT v.claim, v.data FROM vectors v JOIN claims c ON c.row = v.claim {where(conditions)} "
                 "ORDER BY v.claim LIMIT :limit",
                 {**scope.parameters, "model": model, "after": after, "limit": -1 if limit is None else limit},
             )
