@@ -104,7 +104,7 @@ def _scope(
     if copula is not None:
         subject = grammatical_subject(copula)
         return (None if subject is None else phrase(subject)), None
-    if entry.target == "subj":
+    if entry.target == "subj" or (entry.target == "judged" and token.pos == "NOUN"):
         return None, None
     if token.pos == "ADJ":
         if token.dep != "amod" or entry.target == "judged":

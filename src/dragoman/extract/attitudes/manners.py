@@ -5,6 +5,7 @@ from dataclasses import replace
 from dragoman.extract.attitudes.frame import fill, preposition
 from dragoman.extract.attitudes.lexicon import Entry, adverbs, nouns, word_set
 from dragoman.extract.attitudes.predicates import is_unreal
+from dragoman.extract.attitudes.spans import phrase
 from dragoman.extract.attitudes.stage import Stage
 from dragoman.extract.grammar import grammatical_subject, is_negated, is_passive
 from dragoman.extract.scene import AttitudeDraft
@@ -17,10 +18,10 @@ _AMONG = ("by", "from", "in", "among", "across", "within")
 
 def manner(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return the attitude of an adverb of feeling or of a feeling under "with", none where nobody reacts to anything."""
-    if token.pos == "ADV":
-        entry = adverbs().get(token.lower)
+    entry = adverbs().get(token.lower)
+    if entry is not None:
         verb = token.head
-        if entry is None or token.dep != "advmod":
+        if token.dep not in {"advmod", "dobj"}:
             return []
     elif token.pos == "NOUN" and token.dep == "pobj" and token.head.lower == "with":
         entry = next((one for one in nouns().get(token.lemma, ()) if one.type is AttitudeType.SENTIMENT), None)
@@ -39,7 +40,8 @@ def manner(stage: Stage, token: Token) -> list[AttitudeDraft]:
 def _draft(stage: Stage, token: Token, verb: Token, entry: Entry) -> list[AttitudeDraft]:
     passive = is_passive(verb)
     if passive:
-        holder = next((found for name in _AMONG if (found := _held_by(stage, verb, name)) is not None), None)
+        places = [(word, name) for word in (verb, token) for name in _AMONG]
+        holder = next((found for word, name in places if (found := _held_by(stage, word, name)) is not None), None)
         about = grammatical_subject(verb)
     else:
         holder = stage.holder(grammatical_subject(verb))
@@ -51,11 +53,17 @@ def _draft(stage: Stage, token: Token, verb: Token, entry: Entry) -> list[Attitu
     drafts = fill(
         token, entry, holder=holder, about=about, negated=is_negated(verb), whole=not told, cue=cue, nominal=False
     )
-    return [replace(draft, anchor=verb, content=draft.content if told else None, nominal=False) for draft in drafts]
+    met = None if about is None or told else phrase(about, drop=frozenset({token, token.head}))
+    if token.dep == "dobj" and token.children:  # the adverb was read as the object's last noun
+        met = (min(child.i for child in token.children), token.i - 1)
+    return [
+        replace(draft, anchor=verb, target=met or draft.target, content=draft.content if told else None, nominal=False)
+        for draft in drafts
+    ]
 
 
-def _held_by(stage: Stage, verb: Token, name: str) -> Token | None:
-    found = preposition(verb, name)
+def _held_by(stage: Stage, word: Token, name: str) -> Token | None:
+    found = preposition(word, name)
     return None if found is None else stage.holder(found)
 
 

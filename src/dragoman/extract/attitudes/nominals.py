@@ -166,6 +166,10 @@ def _about(token: Token, entry: Entry) -> Token | None:
         if verb is not None:
             return verb.child("dobj", "nsubjpass")
     found = target(token, entry)
+    if token.dep == "dobj" and token.head.lemma in word_set("causing") and (found is None or found.dep != "pobj"):
+        cause = logical_subject(token.head)
+        if cause is not None and cause.tag not in {"PRP", "WP"}:
+            return cause  # "the raid sparked anger in Oslo"
     relative = token.child("relcl")
     if found is None and relative is not None and relative.lemma in {"place", "attach", "put", "lay"}:
         found = preposition(relative, "on") or preposition(relative, "to")

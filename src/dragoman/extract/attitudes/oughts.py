@@ -25,9 +25,19 @@ def ought(stage: Stage, token: Token) -> list[AttitudeDraft]:
         return []
     if token.lemma in _SEMI and token.pos in {"VERB", "AUX"}:
         clause = token.child("xcomp")
+        if token.lemma == "have" and _has_gap(token):
+            return []
         if clause is not None and any(child.lower == "to" and child.dep == "aux" for child in clause.children):
             return _argued(stage, token, clause)
     return []
+
+
+def _has_gap(have: Token) -> bool:
+    """Say whether "to" in "the means that we have to work with" tells what is had, not what is due."""
+    if have.dep != "relcl":
+        return False
+    subject = have.child("nsubj")
+    return subject is not None and subject.tag not in {"WDT", "WP"}
 
 
 def _asks(stage: Stage, word: Token, verb: Token) -> bool:
@@ -109,6 +119,8 @@ def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
         or verb.dep not in {"ROOT", "conj", "ccomp", "parataxis"}
     ):
         return []
+    if verb.dep == "ccomp" and verb.head.lemma in word_set("guessing"):
+        return []  # "we hope that the council will act"
     first = subject.lower in _FIRST
     if not (first or _is_own_state(stage, word, subject)) or not stage.is_voiced(word):
         return []

@@ -268,6 +268,16 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
         return []
     if about is not None and entry.word in {"want", "wish", "like"} and about.lemma in word_set("idle_wants"):
         return []
+    if entry.word == "wonder" and subject is not None and subject.lower in {"i", "we"}:
+        return []  # a polite question
+    if (
+        about is not None
+        and subject is not None
+        and subject.lower == "i"
+        and about.lemma in word_set("idle_first")
+        and entry.word in {"want", "wish", "like", "hope", "try", "plan"}
+    ):
+        return []  # "I want to turn to"
     if about is not None and entry.word == "seek" and about.lemma in word_set("sought"):
         return []
     negated = is_negated(token)

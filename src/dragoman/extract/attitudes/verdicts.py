@@ -23,6 +23,8 @@ def verdict(stage: Stage, token: Token) -> list[AttitudeDraft]:
     if pair is None or _is_loaded(pair[1]):
         return []
     thing, said = pair
+    if thing.tag in {"WP", "WDT"} or said.tag in {"WP", "WDT"}:
+        return []
     holder = stage.holder(logical_subject(token))
     if holder is None:
         return []

@@ -8,6 +8,7 @@ from dragoman.extract.parsing import LONGEST_SENTENCE
 from dragoman.extract.relations.compounds import compound
 from dragoman.extract.relations.nouns import noun
 from dragoman.extract.relations.predicates import predicate
+from dragoman.extract.relations.worldly import is_worldly
 from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.document import ZoneKind
 from dragoman.model.syntax import Token
@@ -24,7 +25,9 @@ def find(scene: Scene) -> list[RelationDraft]:
         for token in scene.parse.sentence_tokens(sentence):
             draft = _of(scene, token)
             # a headline takes nothing for granted (convention K)
-            if draft is not None and not (draft.presupposed and sentence.zone is ZoneKind.HEADLINE):
+            if draft is None or not is_worldly(draft.relation):
+                continue
+            if not (draft.presupposed and sentence.zone is ZoneKind.HEADLINE):
                 found.append(draft)
     return found
 

@@ -49,7 +49,9 @@ def is_land(scene: Scene, ground: Token, *, part: bool, verb: str) -> bool:
         return True
     if ground.pos != "PROPN":
         return False
-    if ground.entity == "GPE":
+    if ground.entity == "GPE" or (
+        part and any(party.kind is ActorKind.STATE for party in scene.resolver.parties(ground))
+    ):
         return part or verb in _STATES_TOO or scene.resolver.place_of(ground) is not None
     # a name with an article that is nobody ("the Essequibo") is a piece of ground when it is claimed
     return (
@@ -77,7 +79,9 @@ def under_control(scene: Scene, token: Token) -> list[Party]:
     if not holder or token.dep != "pobj" or token.head.lower != "under":
         return []
     subject = grammatical_subject(clause_of(token))
-    return [*holder, *(whose_ground(scene, subject) if subject is not None else [])]
+    if subject is None or not is_land(scene, subject, part=True, verb="control"):
+        return []
+    return [*holder, *whose_ground(scene, subject)]
 
 
 def disputed(scene: Scene, token: Token) -> RelationDraft | None:
@@ -91,7 +95,9 @@ def disputed(scene: Scene, token: Token) -> RelationDraft | None:
     if not found and token.dep == "pobj":
         over = token.head.head
         if over.pos == "NOUN":
-            found = who.standing([*who.left(scene, over), *who.under(scene, over, frozenset({"by"}))])
+            inner = [over, *(thing for child in over.children_by("prep") if (thing := child.child("pobj")) is not None)]
+            makers = [party for word in inner for party in who.under(scene, word, frozenset({"by"}))]
+            found = who.standing([*who.left(scene, over), *makers])
             anchor = over if found else token
         if not found:
             clause = clause_of(token)

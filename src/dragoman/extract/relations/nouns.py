@@ -90,10 +90,8 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame == "holderof":
         return holding(scene, token)
     if frame == "on":
-        return [
-            *(who.left(scene, token) or who.subject_side(scene, token)),
-            *who.under(scene, token, frozenset({"on", "upon"})),
-        ]
+        needed = who.sources(scene, token, frozenset({"on", "upon"}))
+        return [*(who.left(scene, token) or who.subject_side(scene, token)), *needed] if needed else []
     if frame in {"presence", "troops", "base"}:
         return _stationed(scene, token, frame)
     if frame == "controlof":

@@ -113,6 +113,18 @@ def under(scene: Scene, noun: Token, prepositions: frozenset[str]) -> list[Party
     return found
 
 
+def sources(scene: Scene, word: Token, prepositions: frozenset[str]) -> list[Party]:
+    """Return who is depended on, also where their goods are named: "on Oslo", "on Norwegian gas", "on gas from Oslo"."""
+    found: list[Party] = []
+    for child in word.children_by("prep"):
+        thing = child.child("pobj")
+        if child.lower not in prepositions or thing is None:
+            continue
+        named = [party for party in of(scene, thing) if is_named(party)]
+        found += named or left(scene, thing) or under(scene, thing, frozenset({"from"}))
+    return found
+
+
 def _prepositions(noun: Token) -> list[Token]:
     found = [child for child in noun.children if child.dep == "prep"]
     if noun.dep in {"dobj", "attr", "pobj", "nsubjpass"}:

@@ -135,7 +135,9 @@ def _subject(scene: Scene, token: Token) -> list[Party]:
 def _paired(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     wanted = [need for need in entry.needs if need in _TOWARDS] or [entry.frame]
     others: list[Party] = []
-    for thing in prepositional(token, *wanted):
+    if entry.kind is RelationKind.DEPENDENCE and entry.frame == "on":
+        others = who.sources(scene, token, frozenset(wanted))
+    for thing in prepositional(token, *wanted) if not others else ():
         others += who.of(scene, thing)
     if not others and token.dep in {"acomp", "oprd", "advmod"}:
         for thing in prepositional(token.head, *wanted):

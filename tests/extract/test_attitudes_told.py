@@ -1,0 +1,98 @@
+"""Attitudes told by manner, by verdict, as over, as caused; and words that look like one but are none."""
+
+import pytest
+
+from dragoman.extract.attitudes import find
+from dragoman.extract.attitudes.lexicon import adverbs, word_set
+from dragoman.extract.attribution import find as attributions
+from dragoman.extract.parsing import parse_text
+from dragoman.extract.scene import AttitudeDraft, Scene, TokenRange
+from dragoman.knowledge import knowledge
+from dragoman.model.document import Document
+from dragoman.resolve.resolver import DocumentResolver
+
+
+def read(text: str) -> tuple[Scene, list[AttitudeDraft]]:
+    document = Document.new(text)
+    parse = parse_text(text, ())[0]
+    scene = Scene(
+        document=document, parse=parse, resolver=DocumentResolver(document, parse, knowledge()), reference=None
+    )
+    scene.attributions = attributions(scene)
+    return scene, find(scene)
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    scene, drafts = read(text)
+
+    def words(span: TokenRange | None) -> str | None:
+        tokens = scene.parse.tokens
+        return None if span is None else scene.parse.text[tokens[span[0]].start : tokens[span[1]].end]
+
+    return [
+        (
+            draft.type.value + draft.polarity,
+            draft.emotion,
+            draft.experiencer and draft.experiencer.text,
+            words(draft.target),
+        )
+        for draft in drafts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nepal has watched the dispute warily.", ("sentiment-", "wariness", "Nepal", "the dispute")),
+        ("Nepal followed the trial with concern.", ("sentiment-", "anxiety", "Nepal", "the trial")),
+        ("Nepal reacted angrily to the verdict.", ("sentiment-", "anger", "Nepal", "the verdict")),
+        ("The verdict was met with dismay in Nepal.", ("sentiment-", "displeasure", "Nepal", "The verdict")),
+        ("Nepal noted with satisfaction that the talks had begun.", ("sentiment+", "pleasure", "Nepal", None)),
+        ("Nepal has shown patience with the rebels.", ("sentiment+", "patience", "Nepal", "the rebels")),
+        ("Nepal's patience with the rebels is exhausted.", ("sentiment-", "patience", "Nepal", "the rebels")),
+        ("Nepal grew impatient with the rebels.", ("sentiment-", "impatience", "Nepal", "the rebels")),
+        ("The verdict sparked outrage in Nepal.", ("sentiment-", "anger", "Nepal", "The verdict")),
+        ("Nepal considers the river a shared matter.", ("arguing+", None, "Nepal", "the river")),
+        ("Nepal regards the river as a border.", ("arguing+", None, "Nepal", "the river")),
+        ("Nepal described the levy as unjustified.", ("arguing-", "disapproval", "Nepal", "the levy")),
+        ("Nepal described the levy as a punishment.", ("sentiment-", "disapproval", "Nepal", "the levy")),
+        ("Nepal supported the right of Bhutan to speak.", ("sentiment+", "support", "Nepal", None)),
+        ("Officials in Nepal suspect that Bhutan will sign.", ("speculation+", None, "Officials", None)),
+        ("Peru distrusts Chile.", ("sentiment-", "distrust", "Peru", "Chile")),
+        ("Fears are growing in Nepal that the dam will burst.", ("sentiment-", "fear", "Nepal", None)),
+    ],
+)
+def test_one_attitude(text: str, expected: tuple[str, str | None, str, str | None]) -> None:
+    (found,) = told(text)
+    assert found[:3] == expected[:3]
+    assert expected[3] in {None, found[3]}
+
+
+def test_a_surprise_that_is_only_supposed_is_a_doubt() -> None:
+    assert [row[:2] for row in told('"I would be surprised if Bhutan signed," Nepal\'s minister said.')] == [
+        ("speculation-", "doubt")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nepal answered the letter quickly.",
+        "Nepal travelled warily.",
+        "The navy of Nepal named it Operation Epic Fury.",
+        "Nepal sent the letter with the ambassador.",
+        '"I want to turn to the budget," the minister of Nepal said.',
+        '"I was wondering if the premier has arrived," the minister of Nepal said.',
+        '"These are the means that we have to work with," the minister of Nepal said.',
+    ],
+)
+def test_no_attitude(text: str) -> None:
+    assert told(text) == []
+
+
+def test_will_under_a_hope_is_no_resolve() -> None:
+    assert [row[0] for row in told('"We hope that Nepal will act," the minister of Nepal said.')] == ["sentiment+"]
+
+
+def test_adverbs_name_known_emotions() -> None:
+    assert {entry.emotion for entry in adverbs().values()} <= word_set("emotions")
