@@ -117,3 +117,13 @@ def test_an_answer_of_one_word_ends_the_turn_before_it() -> None:
         ("MS. BRANDT", "Yes"),
         ("MR. OKELLO", "We"),
     ]
+
+
+def test_headings_in_capitals_are_no_speakers() -> None:
+    text = (
+        "CLOSING THE GAP: Today the council adopted a plan for the harbour.\n\n"
+        "A NEW FERRY: The ferry will sail every day of the year.\n\n"
+        "LOWER FARES: The plan cuts fares by half for students.\n\n"
+        "SAFER QUAYS: The quays will be lit at night."
+    )
+    assert [item for item in told(text) if item.item.pattern == "speaker line"] == []

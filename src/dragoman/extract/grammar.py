@@ -10,9 +10,6 @@ from dragoman.model.syntax import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-CLAUSE_DEPS = frozenset(
-    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "csubj", "csubjpass", "parataxis"}
-)
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"})
 _EVERY = frozenset({"all", "every", "everyone", "everything", "everybody", "both"})
 OBJECT_CONTROL = frozenset(

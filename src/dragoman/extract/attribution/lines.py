@@ -21,6 +21,10 @@ _NO_SPEAKERS = frozenset(
         "breaking", "exclusive", "live", "credit", "published", "context", "background", "example", "fact", "figure", "table",
     }
 )  # fmt: skip
+_HEADING_WORDS = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "its", "on", "our", "their", "to", "with"}
+)
+"""Words of headings that no speaker's name or office holds."""
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TITLES = frozenset(
     {"MR.", "MS.", "MRS.", "DR.", "THE", "PRESIDENT", "SECRETARY", "QUESTION", "GENERAL", "AMBASSADOR", "Q"}
@@ -41,7 +45,7 @@ def line_findings(parse: Parse) -> list[Finding]:
         for (first, _), colon in zip(ranges, speakers, strict=True)
         if colon in shouted
     )
-    transcript = len(shouted) >= (1 if titled else _TRANSCRIPT)
+    transcript = titled or (len(shouted) >= _TRANSCRIPT and _take_turns(parse, shouted))
     found: list[Finding] = []
     turn: Finding | None = None
     for (first, last), colon in zip(ranges, speakers, strict=True):
@@ -56,6 +60,12 @@ def line_findings(parse: Parse) -> list[Finding]:
     found.extend(_signatures(parse, ranges))
     found.extend(_headings(parse, ranges))
     return found
+
+
+def _take_turns(parse: Parse, colons: list[int]) -> bool:
+    """Say whether a name comes back, as speakers do; the headings of a fact sheet ("NEW RULES: ...") do not."""
+    names = [parse.tokens[colon if parse.tokens[colon].text in {"Q", "A"} else colon - 1].lower for colon in colons]
+    return len(set(names)) < len(names)
 
 
 def _speaker_line(parse: Parse, first: int, last: int) -> int | None:
@@ -80,7 +90,9 @@ def _speaker_line(parse: Parse, first: int, last: int) -> int | None:
 
 
 def _names_somebody(name: list[Token]) -> bool:
-    if any(token.lower in _NO_SPEAKERS for token in name):
+    if any(token.lower in _NO_SPEAKERS or token.lower in _HEADING_WORDS for token in name):
+        return False
+    if len(name) > 1 and name[0].text.isupper() and name[0].lower.endswith("ing"):
         return False
     if name[0].lower in _QUESTIONERS and len(name) == 1:
         return True

@@ -8,7 +8,6 @@ from dragoman.extract.scene import AttitudeDraft, Attribution, TokenRange
 from dragoman.model.span import Span
 from dragoman.model.syntax import Parse, Token
 
-_EDGE_DEPS = frozenset({"cc", "punct", "mark", "preconj"})
 _EDGE_WORDS = frozenset(
     {"after", "although", "and", "as", "because", "before", "but", "or", "since", "so", "that", "though", "until", "when",
      "where", "whereas", "while", "whilst", "yet"}
