@@ -245,7 +245,7 @@ def test_english_with_foreign_names_is_english(text: str) -> None:
 def test_names_that_lead_nowhere(tmp_path: Path) -> None:
     for source, said in {
         str(tmp_path / "none.txt"): "no such file",
-        str(tmp_path): "is a folder",
+        str(tmp_path): "has no file that is read",
         "": "without a name",
         "a\x00b": "cannot be read",
         "ftp://example.com/a": "only http and https",

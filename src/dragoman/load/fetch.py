@@ -6,7 +6,8 @@ import ssl
 import threading
 import time
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import TracebackType
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -16,14 +17,33 @@ from dragoman.load.items import Limits
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
-_ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, application/json;q=0.9, */*;q=0.1"
-# Media types that hold an article, and the format each means; None: the name or the bytes decide.
+_ACCEPT = (
+    "text/html, application/xhtml+xml, application/rss+xml;q=0.9, application/atom+xml;q=0.9, "
+    "application/feed+json;q=0.9, text/plain;q=0.9, application/json;q=0.9, application/xml;q=0.8, */*;q=0.1"
+)
+_TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
+# Media types that hold articles, and the format each means; None: the name or the bytes decide.
 _TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/plain": None,
     "text/markdown": "txt",
-    "application/json": "json",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/feed+json": "feed",
+    "application/xml": None,
+    "text/xml": None,
+    "text/x-opml": "opml",
+    "text/x-opml+xml": "opml",
+    "text/csv": None,
+    "text/tab-separated-values": None,
+    "application/csv": None,
+    "application/zip": None,
+    "application/x-zip-compressed": None,
+    "application/warc": "warc",
+    "binary/octet-stream": None,
+    "application/json": None,
     "application/x-ndjson": "jsonl",
     "application/jsonl": "jsonl",
     "application/gzip": None,
@@ -35,12 +55,35 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What an address gave: `url` is where redirects ended, `format` and `charset` what its sender says of it."""
+    """What an address gave: `url` is where redirects ended, `format` and `charset` what its sender says of it.
+
+    `status` is 200, or 304 where the request said what is known already and nothing is new; then `data` is empty.
+    `etag` and `last_modified` are to be sent with the next request, as they stand.
+    """
 
     url: str
     data: bytes
     format: str | None
     charset: str | None
+    status: int = 200
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How to ask: `headers` go with the request, over the standing ones; `any_type` takes whatever comes."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    any_type: bool = False
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """Where an address sends on to."""
+
+    url: str
 
 
 def fetch(url: str, *, limits: Limits, allow_private: bool = False) -> Fetched:
@@ -52,35 +95,59 @@ def fetch(url: str, *, limits: Limits, allow_private: bool = False) -> Fetched:
     deadline = time.monotonic() + limits.seconds
     here = url
     for _ in range(limits.redirects + 1):
-        step = _step(here, url, deadline, limits, allow_private=allow_private)
+        step = request(here, url, deadline, limits, Asking(allow_private=allow_private))
         if isinstance(step, Fetched):
             return step
-        here = step
-    message = f"{url}: redirects more than {limits.redirects} times"
-    raise FetchError(message)
+        here = step.url
+    raise too_many(url, limits)
 
 
-def _step(here: str, asked: str, deadline: float, limits: Limits, *, allow_private: bool) -> Fetched | str:
-    """Make one request: its content, or the address it sends on to."""
-    parts = _parts(here, asked)
+def too_many(url: str, limits: Limits) -> FetchError:
+    """Return the error of an address that sends on and on."""
+    return FetchError(f"{url}: redirects more than {limits.redirects} times")
+
+
+def request(here: str, asked: str, deadline: float, limits: Limits, asking: Asking) -> Fetched | Redirect:
+    """Make one request: its content, or the address it sends on to; messages name the address first asked for.
+
+    `deadline` is a moment of `time.monotonic`. Raises `FetchError`, which says whether another try may help.
+    """
+    parts = address_parts(here, asked)
     host = parts.hostname or ""
-    targets = addresses(host, parts.port or _default_port(parts), asked, deadline, allow_private=allow_private)
+    targets = addresses(host, parts.port or _default_port(parts), asked, deadline, allow_private=asking.allow_private)
     try:
-        with _Request(parts, targets, deadline) as response:
+        with _Request(parts, targets, deadline, asking.headers) as response:
             if response.status in _REDIRECTS:
                 return _redirected(here, asked, response)
-            _check_status(response, asked)
-            kind, charset = _media(response, asked)
-            data = _body(response, asked, limits, deadline)
-            return Fetched(url=here, data=data, format=kind, charset=charset)
+            return _answer(here, asked, response, deadline=deadline, limits=limits, asking=asking)
     except (OSError, http.client.HTTPException, ValueError) as error:
         late = time.monotonic() >= deadline
         reason = f"no answer within {limits.seconds:g} seconds" if late else _reason(error)
         message = f"{asked}: cannot be fetched ({reason})"
-        raise FetchError(message) from error
+        raise FetchError(message, transient=late or _passing(error)) from error
 
 
-def _parts(here: str, asked: str) -> SplitResult:
+def _passing(error: Exception) -> bool:
+    """Whether a failure is of the moment: a connection lost, refused or timed out, but no untrusted certificate."""
+    return isinstance(error, ConnectionError | TimeoutError | http.client.IncompleteRead | http.client.BadStatusLine)
+
+
+def _answer(
+    here: str, asked: str, response: http.client.HTTPResponse, *, deadline: float, limits: Limits, asking: Asking
+) -> Fetched:
+    known = response.headers.get("ETag"), response.headers.get("Last-Modified")
+    if response.status == http.client.NOT_MODIFIED:
+        return Fetched(
+            url=here, data=b"", format=None, charset=None, status=response.status, etag=known[0], last_modified=known[1]
+        )
+    _check_status(response, asked)
+    kind, charset = (None, None) if asking.any_type else _media(response, asked)
+    data = _body(response, asked, limits, deadline)
+    return Fetched(url=here, data=data, format=kind, charset=charset, etag=known[0], last_modified=known[1])
+
+
+def address_parts(here: str, asked: str) -> SplitResult:
+    """Return an address in its parts; raises `FetchError` for one that is not fetched."""
     try:
         parts = urlsplit(here)
         _ = parts.port
@@ -103,19 +170,24 @@ def _default_port(parts: SplitResult) -> int:
     return 443 if parts.scheme == "https" else 80
 
 
-def _redirected(here: str, asked: str, response: http.client.HTTPResponse) -> str:
+def _redirected(here: str, asked: str, response: http.client.HTTPResponse) -> Redirect:
     target = response.headers.get("Location")
     if not target:
         message = f"{asked}: redirects to nowhere"
         raise FetchError(message)
-    return urljoin(here, target.strip())
+    return Redirect(url=urljoin(here, target.strip()))
 
 
 def _check_status(response: http.client.HTTPResponse, asked: str) -> None:
     if response.status != http.client.OK:
         reason = http.client.responses.get(response.status, "unknown status")
         message = f"{asked}: cannot be fetched (HTTP {response.status} {reason})"
-        raise FetchError(message)
+        raise FetchError(
+            message,
+            status=response.status,
+            retry_after=response.headers.get("Retry-After"),
+            transient=response.status in _TRANSIENT,
+        )
 
 
 def _media(response: http.client.HTTPResponse, asked: str) -> tuple[str | None, str | None]:
@@ -203,7 +275,8 @@ class _Request:
     The timer is there because a socket's own timeout starts anew with every byte a slow sender drips.
     """
 
-    def __init__(self, parts: SplitResult, targets: list[str], deadline: float) -> None:
+    def __init__(self, parts: SplitResult, targets: list[str], deadline: float, headers: Mapping[str, str]) -> None:
+        self._headers = headers
         self._parts = parts
         self._targets = targets
         self._deadline = deadline
@@ -272,6 +345,7 @@ class _Request:
             "Accept-Encoding": "gzip, deflate",
             "Accept-Language": "en",
             "Connection": "close",
+            **self._headers,
         }
         sender.request("GET", path, headers=headers)
         return sender.getresponse()

@@ -58,7 +58,7 @@ def _resolve(host: str, port: int, asked: str, deadline: float) -> list[str]:
     thread.join(max(0.0, deadline - time.monotonic()))
     if not answer:
         message = f"{asked}: cannot be fetched (no answer from the name service in time)"
-        raise FetchError(message)
+        raise FetchError(message, transient=True)
     found = answer[0]
     if isinstance(found, Exception) or not found:
         message = f"{asked}: cannot be fetched (no such host: {host})"

@@ -1,39 +1,53 @@
-"""Where articles come from: one source, given by name, becomes its articles."""
+"""Where articles come from: one source, given by name, becomes what it holds."""
 
-import gzip
 import io
 import re
 import sys
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 from urllib.parse import urlsplit
 
 from dragoman.errors import FetchError, SourceError
-from dragoman.load.items import Item, Limits, Unreadable
+from dragoman.load.formats import ENDINGS, FORMATS, format_of
+from dragoman.load.items import Found, Item, Lead, Limits, Loaded, PassedOver, Subscription, Unreadable
+from dragoman.load.opened import Opened, buffered, failed
+from dragoman.load.packed import GZIP, inner_head, unpacked
 
-FORMATS = ("txt", "html", "json", "jsonl")
-_SUFFIXES = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".md": "txt",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".jsonlines": "jsonl",
-}
+if TYPE_CHECKING:
+    from dragoman.load.fetch import Fetched
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-_PEEK = 65_536
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_BUFFER = 1 << 16
 _DEFAULT = Limits()
+# Where each format's reader is: it loads when it is needed. A reader takes an `Opened` and yields what is in it.
+_READERS = {
+    "txt": "whole:read_text",
+    "html": "whole:read_html",
+    "json": "table:read_json",
+    "jsonl": "table:read_jsonl",
+    "csv": "columns:read_csv",
+    "feed": "feeds:read_feed",
+    "opml": "opml:read_opml",
+    "warc": "warc:read_warc",
+    "gdelt": "gdelt:read_events",
+    "gdelt-mentions": "gdelt:read_mentions",
+    "polecat": "polecat:read_polecat",
+    "acled": "acled:read_acled",
+}
+
+
+class Getter(Protocol):
+    """What fetches an address for `contents`; raises `FetchError`."""
+
+    def get(self, url: str) -> "Fetched":
+        """Return what the address gives."""
+        ...
 
 
 def documents(
@@ -45,197 +59,178 @@ def documents(
     limits: Limits = _DEFAULT,
     allow_private: bool = False,
 ) -> Iterator[Item]:
-    """Yield every article of a path, an http(s) URL or `-` (standard input); files may be gzipped.
+    """Yield every article of a path, an http(s) URL or `-` (standard input); files may be gzipped or zipped.
 
-    `published` is used where the source itself tells no date. `format` (one of `FORMATS`) overrides what
-    the name or the bytes suggest. `allow_private` lets URLs reach private and loopback addresses.
-    Nothing is raised for bad input: what cannot be read is an `Unreadable`.
+    A path may be a folder. `published` is used where the source itself tells no date. `format` (one of `FORMATS`)
+    overrides what the name or the bytes suggest. `allow_private` lets URLs reach private and loopback addresses.
+    Nothing is raised for bad input: what cannot be read is an `Unreadable`, and so is, once for each sort, what
+    holds no article itself: links, feeds, rows of coded events.
+    """
+    others: dict[str, int] = {}
+    articles = 0
+    found = contents(
+        source,
+        published=published,
+        format=format,
+        stdin=stdin,
+        limits=limits,
+        getter=_Plain(limits, allow_private=allow_private),
+    )
+    for item in found:
+        if isinstance(item, Loaded | Unreadable):
+            articles += 1
+            yield item
+        else:
+            name, count = _sort(item)
+            others[name] = others.get(name, 0) + count
+    links = {name: count for name, count in others.items() if name in _LINKS}
+    if links or (others and not articles):
+        told = ", ".join(f"{count:,} {name}" for name, count in (links or others).items())
+        message = f"{source}: holds {told}, and no text of them; add it to a database to use them"
+        if not links:
+            message = f"{source}: holds no article, only {told}"
+        yield Unreadable(source=source, error=SourceError(message))
+
+
+_LINKS = ("links to articles", "feeds", "rows of coded events")
+
+
+def _sort(item: Found) -> tuple[str, int]:
+    if isinstance(item, Lead):
+        return "links to articles", 1
+    if isinstance(item, Subscription):
+        return "feeds", 1
+    if isinstance(item, PassedOver):
+        return "files or records of other kinds", sum(item.counts.values())
+    return "rows of coded events", 1
+
+
+def contents(
+    source: str,
+    *,
+    published: datetime | date | None = None,
+    format: str | None = None,  # noqa: A002
+    stdin: BinaryIO | None = None,
+    limits: Limits = _DEFAULT,
+    getter: Getter | None = None,
+    skip: Callable[[str], bool] | None = None,
+) -> Iterator[Found]:
+    """Yield everything that a source holds: articles, links to articles, feeds, coded rows; and what failed.
+
+    `getter` fetches addresses (a `Network`); without one they are refused as in work offline. `skip` is asked, with
+    the name that an article of a table, archive or WARC will get, whether it is known already; then it isn't parsed.
+    Memory is bounded for files of any size in line formats, WARC and archives. Nothing is raised for bad input.
     """
     if format is not None and format not in FORMATS:
         message = f"no format {format!r}; there are {', '.join(FORMATS)}"
         raise ValueError(message)
+    base = Opened(stream=io.BytesIO(), source=source, name="", limits=limits, published=published)
+    base = base if skip is None else replace(base, skip=skip)
     try:
-        yield from _items(source, published, format, stdin, limits, allow_private=allow_private)
+        with ExitStack() as stack:
+            scheme = _SCHEME.match(source)
+            if scheme:
+                opened = _fetched(base, scheme[1].lower(), getter)
+            elif _is_folder(source):
+                yield from _folder(base, format)
+                return
+            else:
+                opened = _opened(base, stdin, stack)
+            yield from read_opened(opened, format)
     except SourceError as error:
         yield Unreadable(source=source, error=error)
 
 
-def _items(
-    source: str,
-    published: datetime | date | None,
-    format: str | None,  # noqa: A002
-    stdin: BinaryIO | None,
-    limits: Limits,
-    *,
-    allow_private: bool,
-) -> Iterator[Item]:
-    scheme = _SCHEME.match(source)
-    if scheme:
-        yield from _from_url(source, scheme[1].lower(), published, format, limits, allow_private=allow_private)
+def read_opened(opened: Opened, format: str | None = None) -> Iterator[Found]:  # noqa: A002
+    """Yield what an open source holds; gzip and zip are opened.
+
+    Raises `SourceError` where nothing (more) of it can be read.
+    """
+    head = _head(opened)
+    if head.startswith(_ZIP):
+        from dragoman.load.archives import read_zip  # noqa: PLC0415
+
+        yield from read_zip(opened, format)
         return
-    with ExitStack() as stack:
-        stream = _open(source, stdin, stack)
-        head = _peek(stream, source)
-        if head.startswith(b"\x1f\x8b"):
-            stream = cast("BinaryIO", io.BufferedReader(_Unpacked(stream, source)))
-            head = _peek(stream, source)
-        if not head:
-            message = f"{source}: is empty"
-            raise SourceError(message)
-        kind = format or _format(source, head)
-        yield from _read(stream, head, source, kind, published=published, limits=limits)
-
-
-def _read(
-    stream: BinaryIO, head: bytes, source: str, kind: str, *, published: datetime | date | None, limits: Limits
-) -> Iterator[Item]:
-    from dragoman.load.table import jsonl_items  # noqa: PLC0415 (each reader loads when it is needed)
-
-    if kind == "jsonl" and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            yield from jsonl_items(stream, source, limits=limits, published=published)
-        except OSError as error:
-            raise _failed(source, error) from error
-        return
-    try:
-        data = stream.read(limits.bytes + 1)
-    except OSError as error:
-        raise _failed(source, error) from error
-    yield from items_of(data, source, kind, published=published, limits=limits)
-
-
-def items_of(
-    data: bytes,
-    source: str,
-    kind: str,
-    *,
-    published: datetime | date | None = None,
-    limits: Limits = _DEFAULT,
-    url: str | None = None,
-    charset: str | None = None,
-) -> Iterator[Item]:
-    """Yield the articles of bytes whose format is known; raises `SourceError` when there is none."""
-    from dragoman.load.article import Facts, assemble  # noqa: PLC0415
-    from dragoman.load.decode import check_size, decode  # noqa: PLC0415
-
-    check_size(len(data), source, limits)
-    if kind in ("json", "jsonl"):
-        from dragoman.load.table import json_items  # noqa: PLC0415
-
-        yield from json_items(data, source, limits=limits, published=published)
-    elif kind == "html":
-        from dragoman.load.page import page_item  # noqa: PLC0415
-
-        yield page_item(data, source, limits=limits, published=published, url=url, charset=charset)
+    if head.startswith(GZIP):
+        kind = format or format_of(opened.name, inner_head(head))
+        if kind != "warc":  # that reader goes on behind damage itself
+            stream = cast("BinaryIO", unpacked(opened.stream, opened.source, opened.limits))
+            opened = replace(opened, stream=stream)
+            kind = format or format_of(opened.name, _head(opened))
     else:
-        decoded = decode(data, source, charset=charset)
-        facts = Facts(url=url, page=True)
-        yield assemble(decoded.text, source, facts, limits=limits, published=published, notes=decoded.notes)
+        kind = format or format_of(opened.name, head)
+    yield from _reader(kind)(opened)
 
 
-def _from_url(
-    url: str,
-    scheme: str,
-    published: datetime | date | None,
-    format: str | None,  # noqa: A002
-    limits: Limits,
-    *,
-    allow_private: bool,
-) -> Iterator[Item]:
-    if scheme not in ("http", "https"):
-        message = f"{url}: only http and https addresses are fetched, not {scheme}"
-        raise FetchError(message)
-    from dragoman.load.decode import unpack  # noqa: PLC0415
-    from dragoman.load.fetch import fetch  # noqa: PLC0415
-
-    got = fetch(url, limits=limits, allow_private=allow_private)
-    data = unpack(got.data, url, limits)
-    kind = format or got.format or _format(urlsplit(got.url).path, data[:_PEEK])
-    yield from items_of(data, url, kind, published=published, limits=limits, url=got.url, charset=got.charset)
-
-
-def _open(source: str, stdin: BinaryIO | None, stack: ExitStack) -> BinaryIO:
-    if source == "-":
-        given = stdin if stdin is not None else sys.stdin.buffer
-        return cast("BinaryIO", given if hasattr(given, "peek") else io.BufferedReader(_Raw(given)))
-    if not source:
-        message = "a source without a name; give a file, a URL or - for standard input"
+def _head(opened: Opened) -> bytes:
+    head = opened.head()
+    if not head:
+        message = f"{opened.source}: is empty"
         raise SourceError(message)
-    path = Path(source)
+    return head
+
+
+def _reader(kind: str) -> Callable[[Opened], Iterator[Found]]:
+    module, _, function = _READERS[kind].partition(":")
+    return cast("Callable[[Opened], Iterator[Found]]", getattr(import_module(f"dragoman.load.{module}"), function))
+
+
+def _is_folder(source: str) -> bool:
     try:
-        if path.is_dir():
-            message = f"{source}: is a folder; give the files in it"
-            raise SourceError(message)
-        return stack.enter_context(path.open("rb"))
+        return bool(source) and source != "-" and Path(source).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _folder(base: Opened, format: str | None) -> Iterator[Found]:  # noqa: A002
+    from dragoman.load.folders import files_in  # noqa: PLC0415
+
+    for found in files_in(base.source, any_name=format is not None):
+        if not isinstance(found, str):
+            yield found
+        elif not base.skip(found):
+            yield from contents(found, published=base.published, format=format, limits=base.limits, skip=base.skip)
+
+
+def _opened(base: Opened, stdin: BinaryIO | None, stack: ExitStack) -> Opened:
+    if base.source == "-":
+        given = stdin if stdin is not None else sys.stdin.buffer
+        return replace(base, stream=given if hasattr(given, "peek") else buffered(given))
+    if not base.source:
+        message = "a source without a name; give a file, a folder, a URL or - for standard input"
+        raise SourceError(message)
+    try:
+        stream = stack.enter_context(Path(base.source).open("rb", buffering=_BUFFER))  # noqa: SIM115 (the stack closes it)
     except (OSError, ValueError) as error:
-        raise _failed(source, error) from error
+        raise failed(base.source, error) from error
+    return replace(base, stream=stream, name=base.source)
 
 
-def _failed(source: str, error: Exception) -> SourceError:
-    if isinstance(error, FileNotFoundError):
-        return SourceError(f"{source}: no such file")
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return SourceError(f"{source}: cannot be read ({reason[:1].lower() + reason[1:]})")
+def _fetched(base: Opened, scheme: str, getter: Getter | None) -> Opened:
+    if scheme not in ("http", "https"):
+        message = f"{base.source}: only http and https addresses are fetched, not {scheme}"
+        raise FetchError(message)
+    if getter is None:
+        message = f"{base.source}: is not fetched (no network is given)"
+        raise FetchError(message)
+    return answered(base, getter.get(base.source))
 
 
-def _peek(stream: BinaryIO, source: str) -> bytes:
-    try:
-        head: bytes = stream.peek(_PEEK)  # type: ignore[attr-defined]
-    except OSError as error:
-        raise _failed(source, error) from error
-    return head[:_PEEK]
+def answered(base: Opened, got: "Fetched") -> Opened:
+    """Return what an address gave as an open source; its media type goes before the ending of its name."""
+    name = urlsplit(got.url).path + (f".{ENDINGS[got.format]}" if got.format else "")
+    return replace(base, stream=buffered(io.BytesIO(got.data)), name=name, url=got.url, charset=got.charset)
 
 
-def _format(name: str, head: bytes) -> str:
-    """By the name's ending, unless the bytes are plainly HTML; by the bytes where it has none that is known."""
-    path = Path(name)
-    suffix = path.with_suffix("").suffix if path.suffix.lower() == ".gz" else path.suffix
-    by_name = _SUFFIXES.get(suffix.lower())
-    if by_name in ("json", "jsonl", "html"):
-        return by_name
-    if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
-        return "html"
-    return by_name or _sniffed(head)
+class _Plain:
+    """Fetches one page for a person who asked for it: no waiting, no robots.txt."""
 
+    def __init__(self, limits: Limits, *, allow_private: bool) -> None:
+        self._limits = limits
+        self._allow_private = allow_private
 
-def _sniffed(head: bytes) -> str:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"{"):
-        first, _, more = start.partition(b"\n")
-        return "jsonl" if first.rstrip().endswith(b"}") and more.lstrip().startswith(b"{") else "json"
-    if re.match(rb"\[\s*\{", start):
-        return "json"
-    return "txt"
+    def get(self, url: str) -> "Fetched":
+        from dragoman.load.fetch import fetch  # noqa: PLC0415
 
-
-class _Raw(io.RawIOBase):
-    """A stream that only reads, made one that can be looked ahead in."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer and say how much came."""
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-
-class _Unpacked(_Raw):
-    """The content of a gzipped stream; what is damaged is an `OSError` that says so."""
-
-    def __init__(self, stream: BinaryIO, source: str) -> None:
-        super().__init__(cast("BinaryIO", gzip.GzipFile(fileobj=stream)))
-        self._source = source
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer; raises `SourceError` for a damaged file."""
-        try:
-            return super().readinto(buffer)
-        except (OSError, EOFError, zlib.error) as error:
-            message = f"{self._source}: is a damaged gzip file ({error})"
-            raise SourceError(message) from error
+        return fetch(url, limits=self._limits, allow_private=self._allow_private)

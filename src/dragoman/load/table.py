@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from dragoman.errors import SourceError
-from dragoman.model.document import Zone, ZoneKind
-from dragoman.model.issue import Issue
 from dragoman.load.article import Facts, assemble
 from dragoman.load.decode import check_size, decode
+from dragoman.load.formats import wide
 from dragoman.load.items import Item, Limits, Loaded, Unreadable
+from dragoman.load.opened import Opened
 from dragoman.load.times import When, parse_time
+from dragoman.model.document import Zone, ZoneKind
+from dragoman.model.issue import Issue
 
 # The names a field goes by, the first that is there counts.
 _NAMES = {
@@ -25,7 +27,6 @@ _NAMES = {
     "kind": ("kind",),
     "section": ("section",),
 }
-_SKIP = 1 << 20
 
 
 def json_items(data: bytes, source: str, *, limits: Limits, published: When | None = None) -> Iterator[Item]:
@@ -54,28 +55,30 @@ def json_items(data: bytes, source: str, *, limits: Limits, published: When | No
     yield _item(value, source, limits, published, decoded.notes)
 
 
-def jsonl_items(stream: BinaryIO, source: str, *, limits: Limits, published: When | None = None) -> Iterator[Item]:
+def read_jsonl(opened: Opened) -> Iterator[Item]:
     """Yield one item a line, read as it comes: the size limit holds for a line, not for the file."""
-    number, any_row = 0, False
-    while line := stream.readline(limits.bytes + 1):
-        number += 1
-        where = f"{source}:{number}"
-        if len(line) > limits.bytes:
-            _skip_line(stream, line)
+    if wide(opened.head()):
+        yield from read_json(opened)
+        return
+    any_row = False
+    for number, line in opened.lines():
+        where = f"{opened.source}:{number}"
+        if line is None:
             any_row = True
-            message = f"{where}: is larger than {limits.bytes:,} bytes; split it, or raise the limit (--max-bytes)"
-            yield Unreadable(source=where, error=SourceError(message))
+            yield opened.too_long(where)
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             any_row = True
-            yield _line_item(line, where, limits, published)
+            if not opened.skip(where):
+                yield _line_item(line, where, opened.limits, opened.published)
     if not any_row:
-        message = f"{source}: is empty"
+        message = f"{opened.source}: is empty"
         raise SourceError(message)
 
 
-def _skip_line(stream: BinaryIO, line: bytes) -> None:
-    while line and not line.endswith(b"\n"):
-        line = stream.readline(_SKIP)
+def read_json(opened: Opened) -> Iterator[Item]:
+    """Yield the articles of a JSON file, which is held whole."""
+    data = opened.read(opened.limits.bytes + 1)
+    yield from json_items(data, opened.source, limits=opened.limits, published=opened.published)
 
 
 def _line_item(line: bytes, where: str, limits: Limits, published: When | None) -> Item:

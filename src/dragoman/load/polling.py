@@ -1,0 +1,98 @@
+"""Feeds asked again and again, and the articles that they link to; their state goes in and comes out."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dragoman.errors import SourceError
+from dragoman.load.items import Found, Lead, Loaded, Unreadable
+from dragoman.load.network import Network
+from dragoman.load.opened import Opened
+from dragoman.load.sorts import sort_of
+from dragoman.load.sources import answered, read_opened
+from dragoman.model.document import DocumentKind
+
+_NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What is kept of a feed between two polls. `error` is that of the last try, None when it went well."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    tried_at: datetime | None = None
+    ok_at: datetime | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """One poll: the state to keep, and the entries; none where the feed is `unchanged` or failed."""
+
+    state: FeedState
+    found: tuple[Found, ...] = ()
+    unchanged: bool = False
+
+
+def poll(network: Network, state: FeedState, *, skip: Callable[[str], bool] | None = None) -> Polled:
+    """Ask a feed for what is new since `state`. Raises nothing: what fails is the new state's `error`.
+
+    A feed that could not be read keeps its etag, so that the next poll gets the entries that this one missed.
+    """
+    now = network.clock.now()
+    try:
+        got = network.get(state.url, etag=state.etag, last_modified=state.last_modified)
+        if got.status == _NOT_MODIFIED:
+            return Polled(state=replace(state, tried_at=now, ok_at=now, error=None), unchanged=True)
+        base = Opened(stream=io.BytesIO(), source=state.url, name="", limits=network.limits)
+        opened = answered(base if skip is None else replace(base, skip=skip), got)
+        found = tuple(read_opened(opened, "feed"))
+    except SourceError as error:
+        return Polled(state=replace(state, tried_at=now, error=str(error)))
+    kept = replace(
+        state, etag=got.etag, last_modified=got.last_modified, tried_at=now, ok_at=network.clock.now(), error=None
+    )
+    return Polled(state=kept, found=found)
+
+
+def follow(network: Network, lead: Lead) -> Loaded | Unreadable:
+    """Fetch the article that a lead points to; what the page does not tell of itself, the lead does."""
+    base = Opened(stream=io.BytesIO(), source=lead.url, name="", limits=network.limits, published=lead.published)
+    try:
+        found = next(_articles(answered(base, network.get(lead.url))), None)
+    except SourceError as error:
+        return Unreadable(source=lead.url, error=error)
+    if found is None:
+        return Unreadable(source=lead.url, error=SourceError(f"{lead.url}: holds no article"))
+    return _completed(found, lead) if isinstance(found, Loaded) else found
+
+
+def _articles(opened: Opened) -> Iterator[Loaded | Unreadable]:
+    for found in read_opened(opened):
+        if isinstance(found, Loaded | Unreadable):
+            yield found
+
+
+def _completed(loaded: Loaded, lead: Lead) -> Loaded:
+    document = loaded.document
+    kind = document.kind
+    publisher = document.publisher or lead.publisher
+    if kind is DocumentKind.UNKNOWN and publisher:
+        kind = sort_of(title=document.title or lead.title, section=lead.section, publisher=publisher, url=document.url)
+    completed = replace(
+        document,
+        title=document.title or lead.title,
+        byline=document.byline or lead.byline,
+        publisher=publisher,
+        updated=document.updated or lead.updated,
+        kind=kind,
+    )
+    return replace(
+        loaded,
+        document=completed,
+        credited_publisher=loaded.credited_publisher or lead.credited_publisher,
+        guid=lead.guid,
+    )
