@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.extract.events.clause import Surroundings, first_conjunct, of_noun, of_verb
 from dragoman.extract.events.lexicon import Frame, classes, nouns
 from dragoman.extract.events.matching import noun_frame
-from dragoman.extract.events.nominals import crowd, noun_parties
+from dragoman.extract.events.nominals import SPEECH, crowd, inside_clause, noun_parties
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
 from dragoman.extract.grammar import conjoined, grammatical_subject
 from dragoman.model.actor import ActorKind, Party
@@ -87,9 +87,13 @@ def of_light(around: Surroundings, noun: Token, frame: Frame, told: Frame, roles
     if "inv" in frame.flags:
         givers = fill(inner, ("from", "by", "of"), subjects, roles, type_)
         return givers or owners or struck, subjects
+    if not subjects and around.passive:
+        subjects = roles.named(inner.preps.get("from", []))  # "was given assurances from X"
     if not subjects:
         subjects, owners = owners, []
     others = struck or [party for party in owners if party not in subjects]
+    if not others and type_ in SPEECH:
+        others = [party for party in inside_clause(noun, roles) if party not in subjects]
     if not others:
         places = [place for place in ("dat", "to", "for", *_ORDER[type_]) if place != "at"]  # "a strike at X" is where
         others = fill(inner, places, subjects, roles, type_)

@@ -14,6 +14,8 @@ from dragoman.extract.grammar import (
 from dragoman.model.syntax import Token
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_SIDES = frozenset({"between", "among", "with", "against"})
+"""Prepositions that name the sides of what breaks out or goes on."""
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "oprd", "acomp", "attr", "prep"})
 
 
@@ -74,6 +76,12 @@ def of_noun(noun: Token) -> Surroundings:
     if not found.preps:
         for part in conjoined(noun)[1:]:
             collect_preps(part, found.preps)
+    if noun.dep == "nsubj" and noun.head.lemma in classes()["occurring"]:
+        strayed: dict[str, list[Token]] = {}
+        collect_preps(noun.head, strayed)  # "fighting broke out between X and Y"
+        found.preps.update(
+            {name: heads for name, heads in strayed.items() if name in _SIDES and name not in found.preps}
+        )
     for child in noun.children:
         if child.dep in {"acl", "relcl"}:
             found.complements.append(child)
@@ -97,7 +105,7 @@ def collect_preps(head: Token, preps: dict[str, list[Token]]) -> None:
             if grand.dep in {"pobj", "pcomp"}:
                 preps.setdefault(name, []).extend(_spread(grand))
                 told = grand.lemma in nouns() and head.lemma not in nouns()
-                if told or grand.lemma in classes()["channel"]:
+                if told or grand.lemma in classes()["channel"] or grand.lemma in classes()["money"]:
                     collect_preps(grand, preps)  # "entered into an agreement with X"
             elif grand.dep == "prep":
                 for last in grand.children:
@@ -153,6 +161,8 @@ def modifiers(noun: Token) -> list[Token]:
             found.append(child)
             found.extend(modifiers(child))
             found.extend(grand for grand in child.children if grand.dep == "conj")
+            if child.lemma == "lead":  # "a Kenyan-led offensive"
+                found.extend(grand for grand in child.children if grand.dep in {"npadvmod", "advmod"})
     found.sort(key=lambda token: token.i)
     return found
 
@@ -237,7 +247,9 @@ def _objects(verb: Token) -> list[Token]:
             ):
                 return _spread(own)
         if child.dep == "oprd" and child.pos == "ADJ":  # the object taken for a part of what it is called
-            inside = [grand for grand in child.children if grand.pos == "NOUN" and grand.dep in {"compound", "npadvmod"}]
+            inside = [
+                grand for grand in child.children if grand.pos == "NOUN" and grand.dep in {"compound", "npadvmod"}
+            ]
             if inside:
                 return inside[-1:]
     # "the sanctions Washington imposed": a relative clause without its pronoun.

@@ -274,9 +274,7 @@ def _with_status(event: Event, state: Status, frame: Frame, anchor: Token, roles
     return replace(event, status=state)
 
 
-def _use_up(
-    around: Surroundings, type_: EventType, state: _Pass, roles: Roles, undergoers: list[Party]
-) -> None:
+def _use_up(around: Surroundings, type_: EventType, state: _Pass, roles: Roles, undergoers: list[Party]) -> None:
     """Mark the nouns that this event already tells, and what stands under an opening act."""
     things = [*around.objects, *around.subjects]
     if type_ is EventType.ASSAULT:
@@ -310,9 +308,20 @@ def _verbs_below(around: Surroundings) -> set[int]:
     clauses = [clause for clause in around.complements if clause.dep in {"xcomp", "ccomp"}]
     clauses.extend(head for heads in around.preps.values() for head in heads if head.dep == "pcomp")
     for clause in clauses:
-        for token in clause.subtree():
+        for token in _without_finite(clause):
             if token.pos in {"VERB", "AUX", "ADJ"} or (token.dep == "dobj" and token.head in clauses):
                 found.add(token.i)
+    return found
+
+
+def _without_finite(clause: Token) -> list[Token]:
+    """Return the tokens of a clause, but of no finite one joined to its infinitive ("agreed to go and apologised")."""
+    if is_finite(clause):
+        return clause.subtree()
+    found = [clause]
+    for child in clause.children:
+        if child.dep != "conj" or not is_finite(child):
+            found.extend(_without_finite(child) if child.pos in {"VERB", "AUX"} else child.subtree())
     return found
 
 

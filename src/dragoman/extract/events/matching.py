@@ -56,7 +56,9 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
         if condition.anything:
             return any(complement.dep in {"xcomp", "ccomp"} for complement in complements)
         if "inf" in condition.words:
-            return any(complement.dep in {"xcomp", "ccomp", "acl"} and _infinitive(complement) for complement in complements)
+            return any(
+                complement.dep in {"xcomp", "ccomp", "acl"} and _infinitive(complement) for complement in complements
+            )
         if "fin" in condition.words:
             return any(complement.dep == "ccomp" and is_finite(complement) for complement in complements)
         return any(_word(complement, condition.words) for complement in complements)

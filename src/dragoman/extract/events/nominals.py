@@ -2,15 +2,22 @@
 
 from dataclasses import replace
 
-from dragoman.extract.events.clause import RELATIVE, Surroundings, modifiers, of_noun, of_verb, possessor_of
+from dragoman.extract.events.clause import (
+    RELATIVE,
+    Surroundings,
+    modifiers,
+    of_noun,
+    of_verb,
+    possessor_of,
+)
 from dragoman.extract.events.lexicon import Frame, classes
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
-from dragoman.extract.grammar import conjoined, grammatical_subject
+from dragoman.extract.grammar import NOUNS, conjoined, grammatical_subject
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.event import EventType
 from dragoman.model.syntax import Token
 
-_SPEECH = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE})
+SPEECH = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE})
 _STRUCK = ("on", "against", "upon", "into", "toward", "towards", "with", "over")
 _NO_LEADER = frozenset({"military", "armed", "anti", "civil"})
 """Words before an event noun that name its means, not its doer ("military operation")."""
@@ -20,6 +27,8 @@ _LEADING = frozenset({"ADJ", "PROPN", "NOUN", "PUNCT"})
 def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party], list[Party]] | None:
     """Return actors and recipients of an event noun that stands by itself, None where it names too few (convention H)."""
     actors, recipients = noun_parties(noun, of_noun(noun), frame, roles)
+    if frame.mode == "visit" and recipients and not actors:
+        actors = _on_the_way(noun, roles)
     flags = frame.flags
     if frame.type is EventType.PROTEST and not actors:
         preps = of_noun(noun).preps
@@ -38,8 +47,8 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
         if len({(party.name, party.country) for party in everyone}) < 2:
             return None
         return (actors, recipients) if actors and recipients else (everyone, everyone)
-    if frame.type in _SPEECH and not recipients:
-        recipients = _inside_clause(noun, roles)
+    if frame.type in SPEECH and not recipients:
+        recipients = inside_clause(noun, roles)
     if "both" in flags and not (actors and recipients):
         return None
     if ("actor" in flags and not actors) or ("rec" in flags and not recipients):
@@ -47,7 +56,7 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
     return (actors, recipients) if actors or recipients else None
 
 
-def _inside_clause(noun: Token, roles: Roles) -> list[Party]:
+def inside_clause(noun: Token, roles: Roles) -> list[Party]:
     """Return whom the clause of a noun of speech is about: "the demand that X withdraw", "the refusal to talk to X"."""
     for clause in noun.children_by("acl", "ccomp"):
         around = of_verb(clause)
@@ -57,6 +66,14 @@ def _inside_clause(noun: Token, roles: Roles) -> list[Party]:
         if found:
             return found
     return []
+
+
+def _on_the_way(noun: Token, roles: Roles) -> list[Party]:
+    """Return who is "on a visit to X": the noun before, else the subject."""
+    if noun.dep != "pobj" or noun.head.lower not in {"on", "during"}:
+        return []
+    above = noun.head.head
+    return roles.named([above]) if above.pos in NOUNS else _subject_over(noun.head, roles)
 
 
 def _doing_jointly(noun: Token, roles: Roles) -> list[Party]:

@@ -20,6 +20,8 @@ _ACTING = {"ORG": ActorKind.ORGANISATION, "PERSON": ActorKind.PERSON, "GPE": Non
 _MEETING_REACH = 12
 """Sentences over which a readout goes on about the same meeting."""
 _REFLEXIVE = ("self", "selves")
+_PEOPLE = ("er", "or", "ist", "man", "woman", "eer", "ant")
+"""Endings of nouns for people."""
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "appos", "parataxis", "csubj"})
 
 
@@ -45,7 +47,7 @@ class Roles:
                 if token.lemma in classes()["scheme"] and not any(party.country or party.speaks_for for party in known):
                     known = ()  # "our Digital Trade Partnership" is nobody
                 known = tuple(each for party in known for each in _one_for_each_state(party))
-                known = known or self._own_people(token)
+                known = known or self._own_people(token) or self._people_of_state(token)
             self._direct[token.i] = known
         return known
 
@@ -56,6 +58,16 @@ class Roles:
             return ()
         span = self.phrase(token)
         countries = {party.country: None for party in self._before(token, 0) if party.country}
+        return tuple(Party(name=span.exact, mention=span, kind=ActorKind.GROUP, country=code) for code in countries)
+
+    def _people_of_state(self, token: Token) -> tuple[Party, ...]:
+        """Return people whom only the form of their noun tells as such ("Kenyan sharpshooters"), of the state before it."""
+        if token.tag != "NNS" or not token.lemma.endswith(_PEOPLE) or token.lemma in classes()["thing"]:
+            return ()
+        before = [word for word in modifiers(token) if word.text[0].isupper()]
+        span = self.phrase(token)
+        states = self.scene.resolver.states_in(before) if before else []
+        countries = {party.country: None for party in states if party.country}
         return tuple(Party(name=span.exact, mention=span, kind=ActorKind.GROUP, country=code) for code in countries)
 
     def _unknown_name(self, token: Token) -> tuple[Party, ...]:
