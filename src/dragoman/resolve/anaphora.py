@@ -26,6 +26,7 @@ ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "dative", "agent", "ROOT", "csubj", "oprd"}
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 HIGHEST = 5.0
 """The most that a candidate can score before its distance is taken off."""
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
@@ -35,6 +36,8 @@ BACK = 5
 
 DYADIC = words("dyadic")
 """What two have together: "our alliance" in one side's readout of a meeting means both."""
+GIVING = words("giving")
+"""Verbs whose object is served: what stands after their "for its" is the object's."""
 EXTRAPOSING = words("extraposing")
 """Adjectives and nouns after "it is" that a clause explains, so that "it" means nobody."""
 
@@ -87,6 +90,11 @@ class Anaphora:
             self._memory[token.i] = ()
             self._memory[token.i] = self._third_person(token)
         return self._memory[token.i]
+
+    def forget(self) -> None:
+        """Resolve all anew: somebody's country has become known."""
+        self._memory.clear()
+        self._next = 0
 
     def relative(self, token: Token) -> Token | None:
         """Return the antecedent's head of a relative pronoun."""
@@ -156,14 +164,33 @@ class Anaphora:
             self._candidates[sentence] = found
             inside = self.parse.sentences[sentence]
             for token in self.parse.tokens[inside.first : inside.last + 1]:
-                if token.dep not in ARGUMENTS or token.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+                if token.dep not in ARGUMENTS or not (token.pos in NOMINAL or self._misread(token)):
                     continue
                 if token.pos == "PRON" and token.lower not in THIRD:
                     continue
                 found.append(
-                    Candidate(token=token, parties=(), plural=token.tag in {"NNS", "NNPS"}, subject=_is_subject(token))
+                    Candidate(
+                        token=token,
+                        parties=(),
+                        plural=self._many(token),
+                        subject=_is_subject(token) or self._misread(token),
+                    )
                 )
         return self._candidates[sentence]
+
+    def _misread(self, token: Token) -> bool:
+        """Say whether a body's acronym heads a sentence as if it were its verb ("ECOWAS imposed sanctions")."""
+        if token.dep != "ROOT" or not token.text.isupper() or len(token.text) < 2:
+            return False
+        mention = self.index.at(token)
+        return mention is not None and mention.is_a(EntryType.ORGANISATION, EntryType.ARMED_GROUP)
+
+    def _many(self, token: Token) -> bool:
+        """Say whether a noun is plural; a body's name is not, whatever its last letter ("ECOWAS")."""
+        if token.tag not in {"NNS", "NNPS"}:
+            return False
+        mention = self.index.at(token)
+        return mention is None or not mention.is_a(EntryType.ORGANISATION, EntryType.COUNTRY, EntryType.OUTLET)
 
     def _third_person(self, token: Token) -> tuple[Party, ...]:
         if token.lower in IT and (token.dep == "expl" or _dummy(token)):
@@ -212,16 +239,27 @@ class Anaphora:
     def _prominence(self, token: Token, candidate: Candidate) -> float:
         """Weigh a candidate by its place: the subject of a clause above or beside the pronoun's comes first."""
         if not candidate.subject:
+            if self._served(token, candidate.token):
+                return 4.0
             parallel = token.dep in OBJECTS and candidate.token.dep in OBJECTS
             return 0.5 if parallel and candidate.token.sentence == token.sentence else 0.0
         if token.dep in OBJECTS:  # "labelled X a terrorist and levied sanctions against him"
             return 1.0
+        if candidate.token.head is candidate.token:
+            return 2.5
         verb = candidate.token.head
         if verb.dep in {"pcomp", "acl", "xcomp"} and verb.tag in {"VBG", "VBN", "VB"}:
             return 0.8
         if candidate.token.sentence == token.sentence and any(above is verb for above in token.ancestors()):
             return 3.0
         return 2.5
+
+    def _served(self, token: Token, candidate: Token) -> bool:
+        """Say whether "its" is of whom the clause gives to: "accused A of supplying B with arms for its war"."""
+        if token.dep != "poss" or candidate.dep not in {"dobj", "dative"} or candidate.head.lemma not in GIVING:
+            return False
+        noun = token.head
+        return noun.dep == "pobj" and noun.head.lower in {"for", "in"} and candidate.head in token.ancestors()
 
     def _cross(self, token: Token, candidate: Token) -> float:
         """Make it harder to reach into or out of a quotation."""

@@ -27,13 +27,14 @@ class Context:
         self.parse, self.index, self.knowledge, self.registry = parse, index, knowledge, registry
         self.counts = counts = Counter[str]()
         for mention in index.all:
-            country = self._country(mention)
+            country = self.country_at(mention)
             if country:
                 counts[country] += 1
         self.main = counts.most_common(1)[0][0] if counts else None
         self.pronoun_parties: Callable[[Token], tuple[Party, ...]] = lambda _: ()
 
-    def _country(self, mention: Mention) -> str | None:
+    def country_at(self, mention: Mention) -> str | None:
+        """Return the state that a mention acts for: by its name, its seat, or a person's office."""
         if mention.entry is not None and mention.entry.type in STATE_TYPES:
             return mention.entry.country
         if mention.is_name:
@@ -59,7 +60,7 @@ class Context:
         tokens = self.parse.tokens
         nearest: str | None = None
         for mention in self._before(token):
-            country = self._country(mention)
+            country = self.country_at(mention)
             if country is None:
                 continue
             head = tokens[mention.last]

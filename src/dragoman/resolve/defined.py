@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dragoman.model.actor import ActorKind, Party
+from dragoman.model.actor import ActorKind, Party, SpeaksFor
 from dragoman.model.syntax import Parse, Token
 from dragoman.resolve import making
 from dragoman.resolve.context import Context
@@ -53,6 +53,8 @@ COMPANY_NOUNS = frozenset(
         "subsidiary",
     }
 )
+IGO_HEADS = frozenset({"secretary general", "secretary-general", "director general", "director-general"})
+"""Titles of heads of bodies of many states."""
 OUTLET_NOUNS = frozenset(
     {"newspaper", "daily", "news agency", "magazine", "broadcaster", "network", "tabloid", "outlet", "paper"}
 )
@@ -64,16 +66,61 @@ class Defined:
     def __init__(self, parse: Parse, registry: Registry, context: Context) -> None:
         """Keep what it reads from."""
         self.parse, self.registry, self.context = parse, registry, context
+        self.author: Callable[[], Party] = lambda: Party(name="AUTHOR")
+        """Set by the resolver: whose voice the text is."""
         self.speaker_country: Callable[[Token], str | None] = lambda _: None
         """Set by the resolver: the country of whoever speaks at a token."""
         self.in_title: Callable[[Named], bool] = lambda _: False
         """Set by the resolver: the document's title names somebody or their state."""
+
+    def _head_of_body(self, token: Token, title: str) -> Party | None:
+        """Return "the Secretary-General": the one named with a title, else of the body that the text is of or named last."""
+        named = self.registry.last_with_role({title, *IGO_HEADS}, token)
+        if named is not None:
+            return making.person(named)
+        body = self.issuing_body() or self.context.last_body(token, lambda party: party.kind is ActorKind.IGO)
+        if body is None:
+            return None
+        name = f"{self.parse.text[token.start : token.end]} of the {body.name}"
+        return Party(
+            name=name,
+            kind=ActorKind.PERSON,
+            country=None,
+            sector="IGO",
+            speaks_for=(SpeaksFor(name=body.name, country=None, reason=f"title: {name}"),),
+        )
+
+    def namesake(self, token: Token) -> Party | None:
+        """Return the body whose name a capitalised "the Front", "the Forum", "the Organization" cuts short."""
+        if not token.text[0].isupper() or token.tag not in {"NNP", "NN", "NNPS"} or token.quote >= 0 and token.i == 0:
+            return None
+        before = [child for child in token.children if child.i < token.i]
+        if len(before) != 1 or before[0].lower != "the" or token.i == self.parse.sentences[token.sentence].first:
+            return None
+        word = token.lower.replace("organisation", "organization")
+        if word == "organization":
+            return self.issuing_body() or self.context.last_body(token, lambda party: party.kind is ActorKind.IGO)
+        return self.context.last_body(
+            token, lambda party: word in party.name.lower().replace("organisation", "organization").split()[1:]
+        )
+
+    def issuing_body(self) -> Party | None:
+        """Return the body of many states that issues the text, None for other texts."""
+        author = self.author()
+        if author.sector != "IGO" or len(author.speaks_for) != 1:
+            return None
+        name = author.speaks_for[0].name
+        return Party(
+            name=name, actor=author.actor, kind=ActorKind.IGO, sector="IGO", speaks_for=author.speaks_for
+        )
 
     def taken_up(self, token: Token, mention: Mention, word: str, *, plural: bool) -> Party | None:
         """Return the known party that a bare description takes up ("the president", "the airline", "the group")."""
         role = mention.entry
         if role is None or plural:
             return None
+        if role.name in IGO_HEADS and (word in DEFINITE or self.parse.tokens[mention.last].tag == "NNP"):
+            return self._head_of_body(token, role.name)
         if role.kind is ActorKind.PERSON and (
             word in DEFINITE or (not word and self.parse.tokens[mention.last].tag == "NNP")
         ):

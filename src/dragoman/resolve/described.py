@@ -9,6 +9,7 @@ from dragoman.model.syntax import Parse, Token
 from dragoman.resolve import making
 from dragoman.resolve.context import Context
 from dragoman.resolve.defined import Defined
+from dragoman.resolve.home import Home
 from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import DEFINITE, DETERMINERS, bounds, determiner, span_of
@@ -60,6 +61,8 @@ class Describer:
         self.parse, self.index, self.knowledge = parse, index, knowledge
         self.reader, self.registry, self.context = reader, registry, context
         self.defined = Defined(parse, registry, context)
+        self.home: Home | None = None
+        """Set by the resolver: whose a bare body is."""
         self._standings: dict[int, Standing] = {}
 
     def standing(self, mention: Mention) -> Standing:
@@ -84,6 +87,8 @@ class Describer:
             return self._government(mention, standing, span, token)
         if not standing.described and not standing.former:
             known = self.defined.taken_up(token, mention, word, plural=self._plural(mention))
+            if known is None and mention.first == mention.last and role.kind is not ActorKind.PERSON:
+                known = self.defined.namesake(token)
             if known is not None:
                 return (making.moved(known, span),)
             if role.name in NEEDS_OWNER and not self._counted(token) and word not in DEFINITE:
@@ -108,7 +113,7 @@ class Describer:
         bare = not countries and not standing.region and determiner(token) in {"the", "this", "its", "their", ""}
         if bare and not self._plural(mention) and mention.entry is not None and mention.entry.name != "side":
             american = mention.entry.name == "administration" and (self.context.names("USA") or standing.bearer >= 0)
-            near = "USA" if american else self.context.country_near(token)
+            near = "USA" if american else self._home_of(token, mention)
             countries = [near] if near else []
         if not countries and mention.entry is not None and mention.entry.name == "side":
             return ()
@@ -133,6 +138,11 @@ class Describer:
         if self._plural(mention) or standing.region:
             return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.GROUP, sector="GOV"),)
         return (Party(name=self.name(standing, mention), mention=span, kind=ActorKind.ORGANISATION, sector="GOV"),)
+
+    def _home_of(self, token: Token, mention: Mention) -> str | None:
+        """Return whose a bare body or office is; None where two states are as likely."""
+        definite = determiner(token) in {"the", "this", "that", "these", "those"}
+        return self.home.body(token, mention, definite=definite) if self.home is not None else None
 
     def _plural(self, mention: Mention) -> bool:
         return self.parse.tokens[mention.last].tag in {"NNS", "NNPS"} or bool(mention.entry and mention.entry.plural)
@@ -223,7 +233,7 @@ class Describer:
 
     def _spokes_by_context(self, token: Token, standing: Standing) -> None:
         """Give a bare "a spokesperson" to the state or body that the sentence before was about."""
-        principal = self.context.subject_before(token)
+        principal = self.defined.issuing_body() or self.context.subject_before(token)
         if principal is None:
             return
         standing.sector = principal.sector
@@ -282,9 +292,7 @@ class Describer:
             and not own_voice
             and self._binds(role.detail, role.sector, word, role.name)
         ):
-            near = self.context.country_near(token, within=role.detail == "forces")
-            if word == "the" and self._plural(mention) and role.kind is ActorKind.PERSON:
-                near = self.context.ruling() or near  # "the generals": of the state that the text is about
+            near = self._home_of(token, mention)
             countries, borrowed = ([near] if near else []), bool(near)
         elif not countries and not standing.region and role.sector == "CVL":
             same = self.context.country_of_same_noun(token)
@@ -344,6 +352,8 @@ class Describer:
             kind = ActorKind.GROUP
         if kind is ActorKind.GROUP and role is not None and role.sector and not self._plural(mention):
             kind = ActorKind.GROUP if role.name in MANY_IN_ONE else ActorKind.PERSON
+        if kind is ActorKind.GROUP and role is not None and role.name in PUBLIC_BODIES and not self._plural(mention):
+            kind = ActorKind.ORGANISATION
         if kind is ActorKind.ORGANISATION and role is not None and role.sector == "REB":
             kind = ActorKind.ARMED_GROUP
         speaks = standing.speaks

@@ -80,6 +80,13 @@ class MentionIndex:
         for place in range(bisect_left(self._firsts, index) - 1, -1, -1):
             yield self.all[place]
 
+    def mentions_between(self, first: int, last: int) -> Iterator[Mention]:
+        """Yield the mentions that begin between two tokens, both included, in text order."""
+        for place in range(bisect_left(self._firsts, first), len(self.all)):
+            if self.all[place].first > last:
+                return
+            yield self.all[place]
+
     def all_at(self, token: Token) -> list[Mention]:
         """Return every mention in a token."""
         return self.by_token.get(token.i, [])

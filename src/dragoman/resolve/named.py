@@ -13,6 +13,8 @@ class Named:
     words: list[str]
     kind: ActorKind
     first: int
+    head: int = 0
+    """Last token of the first mention."""
     sector: str | None = None
     country: str | None = None
     speaks: tuple[SpeaksFor, ...] = ()

@@ -141,7 +141,7 @@ class Registry:
         kind, sector = self.naming.kind(mention, words)
         if kind is None:
             return None
-        known = Named(name=text, words=words, kind=kind, first=mention.first, sector=sector)
+        known = Named(name=text, words=words, kind=kind, first=mention.first, head=mention.last, sector=sector)
         if kind is ActorKind.PERSON:
             known.gender = self.naming.gender(mention, words)
             self.holders.fill(known)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import EntryType, Knowledge
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.syntax import Token
 from dragoman.resolve import making
 from dragoman.resolve.anaphora import BACK, Anaphora
 from dragoman.resolve.context import Context
 from dragoman.resolve.mentions import MentionIndex
+from dragoman.resolve.metonymy import meaning_of
 from dragoman.resolve.people import Registry
 from dragoman.resolve.words import words
 
@@ -34,6 +35,10 @@ FAR = 15
 RECENT_WEIGHT = 0.5
 """What the last ones mentioned weigh against a set formed once before ("A and B", "both countries")."""
 DISTANCE_WEIGHT = 0.25
+PAIR_WEIGHT = 1.25
+"""What the two states that the text is about weigh, formed into a set or not."""
+THIRD_FACTOR = 2
+"""Times that the second state of a text about two is named for each mention of the third."""
 
 
 class Plurals:
@@ -64,6 +69,12 @@ class Plurals:
             for child in token.children
         ):
             return ()
+        if here is not None and here.first < here.last and token.lemma not in {"party"}:
+            pass
+        elif token.lemma in PERSON_NOUNS and number is None and token.lower != "both":
+            taken = self._same_noun(token)
+            if taken:
+                return taken
         if token.lemma in STATE_NOUNS:
             return (
                 self._set(token, number, self._as_state)
@@ -72,6 +83,21 @@ class Plurals:
             )
         if token.lemma in PERSON_NOUNS or token.lower in {"both", "two"}:
             return self._set(token, number, self._as_person(token.lemma))
+        return ()
+
+    def _same_noun(self, token: Token) -> tuple[Party, ...]:
+        """Return whom "the ministers" takes up: the signatories of a joint text, or the last ministers told apart."""
+        author = self.anaphora.author()
+        if len(author.speaks_for) > 1:
+            return self.anaphora.principals(author)
+        for back in range(FAR):
+            if token.sentence - back < 0:
+                break
+            for candidate in reversed(self.anaphora.candidates(token.sentence - back)):
+                earlier = candidate.token
+                if earlier.i < token.i and earlier.lemma == token.lemma and earlier.tag in {"NNS", "NNPS"}:
+                    parties = self.anaphora.parties_of(earlier)
+                    return parties if len(parties) > 1 else ()
         return ()
 
     def _as_state(self, party: Party) -> Party | None:
@@ -104,6 +130,9 @@ class Plurals:
             if len(authors) > 1 and number in {None, len(authors)}:
                 return tuple(authors)
         best: tuple[float, tuple[Party, ...]] | None = None
+        pair = self._leading_pair(token, fit) if number == 2 else ()
+        if pair:
+            best = (PAIR_WEIGHT, pair)
         recent = self._recent(token, number, fit)
         if recent:
             best = (RECENT_WEIGHT + self._main_bonus(recent), tuple(recent))
@@ -112,6 +141,16 @@ class Plurals:
             if best is None or value > best[0]:
                 best = (value, tuple(formed))
         return best[1] if best is not None else ()
+
+    def _leading_pair(self, token: Token, fit: Callable[[Party], Party | None]) -> tuple[Party, ...]:
+        """Return the two states that the text is about: both named before, and far more often than any third."""
+        common = self.context.counts.most_common(3)
+        if len(common) < 2 or (len(common) > 2 and common[1][1] < THIRD_FACTOR * common[2][1]) or common[1][1] < 2:
+            return ()
+        states = tuple(making.state(self.knowledge, country) for country, _ in common[:2])
+        before = {self.context.country_at(item) for item in self.index.before(token.i)}
+        fits = all(fit(state) is not None and state.country in before for state in states)
+        return states if fits else ()
 
     def _formed(
         self, token: Token, number: int | None, fit: Callable[[Party], Party | None]
@@ -124,6 +163,8 @@ class Plurals:
             here: dict[frozenset[tuple[str | None, str]], list[Party]] = {}
             for candidate in self.anaphora.candidates(token.sentence - back):
                 if candidate.token.i >= token.i:
+                    continue
+                if self._elsewhere(candidate.token):
                     continue
                 fitting = self._fitting(self.anaphora.parties_of(candidate.token), fit)
                 if len(fitting) > 1 and number in {None, len(fitting)}:
@@ -144,12 +185,19 @@ class Plurals:
             for candidate in reversed(self.anaphora.candidates(token.sentence - back)):
                 if candidate.token.i >= token.i:
                     continue
+                if self._elsewhere(candidate.token):
+                    continue
                 for party in self._fitting(self.anaphora.parties_of(candidate.token), fit):
                     if all(making.identity(party) != making.identity(other) for other in found):
                         found.append(party)
             if len(found) >= (number or 2) and (number is not None or back > 0):
                 return list(reversed(found[: number or None]))
         return list(reversed(found)) if number and len(found) == number else []
+
+    def _elsewhere(self, token: Token) -> bool:
+        """Say whether a capital is only where somebody goes or is ("arrived in Rabat")."""
+        mention = self.index.at(token)
+        return mention is not None and mention.is_a(EntryType.CAPITAL) and meaning_of(token, self.index) == "place"
 
     def _main_bonus(self, parties: list[Party]) -> float:
         """Return a bonus for the states that the document names most."""

@@ -17,6 +17,7 @@ from dragoman.resolve.authors import Authorship
 from dragoman.resolve.bodies import Bodies
 from dragoman.resolve.context import Context
 from dragoman.resolve.described import Describer
+from dragoman.resolve.home import Home, bare_office
 from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.metonymy import meaning_of
 from dragoman.resolve.named import Named
@@ -58,6 +59,16 @@ class DocumentResolver:
             registry=self.registry,
             context=self.context,
         )
+        self.home = Home(
+            document=document,
+            parse=parse,
+            index=self.index,
+            knowledge=knowledge,
+            context=self.context,
+            reader=reader,
+            author=self.author,
+        )
+        self.describer.home = self.home
         self.places = Places(parse, self.index, knowledge)
         self.speakers = Speakers(parse, self._one)
         self.anaphora = Anaphora(
@@ -86,6 +97,7 @@ class DocumentResolver:
         self.context.described = self._described
         self.anaphora.other_side = self._other_side
         self.describer.defined.speaker_country = self._speaker_country
+        self.describer.defined.author = self.author
         self.describer.defined.in_title = self._in_title
         self._parties: dict[int, tuple[Party, ...]] = {}
         self._single: dict[int, tuple[Party, ...]] = {}
@@ -187,20 +199,30 @@ class DocumentResolver:
         return self.author().country
 
     def _settle_pending(self) -> None:
-        """Give "its defence minister, X" and "the bloc's commissioner, Y" whom the words before mean."""
-        for named, standing in self.registry.pending:
+        """Give "its defence minister, X", "the bloc's commissioner, Y" and a bare "Interior Minister Z" whom they serve."""
+        for named, standing in sorted(self.registry.pending, key=lambda pair: pair[0].first):
             if named.country or named.speaks:
                 continue
+            told = False
             if standing.pronoun >= 0:
                 standing.countries = self.context.countries_of_pronoun(standing.pronoun)
             elif standing.group >= 0:
                 owners = self._of_head(self.parse.tokens[standing.group])
                 standing.body = self.knowledge.bodies.get(owners[0].actor or "") if owners else None
-            elif standing.body is not None:
-                near = self.context.country_near(self.parse.tokens[named.first])
-                standing.countries = [near] if near else []
+            elif bare_office(standing):
+                near = self.home.of(self.parse.tokens[named.head])
+                standing.countries, told = ([near] if near else []), bool(near)
             settle(standing, self.knowledge)
+            if told and standing.speaks:
+                name = self.knowledge.country_name(standing.country)
+                reason = f"title: {standing.title}; the text tells of {name}"
+                standing.speaks = tuple(replace(item, reason=reason) for item in standing.speaks)
             named.sector, named.country, named.speaks = standing.sector, standing.country, standing.speaks
+            if named.country:
+                self.home.forget()
+                self.anaphora.forget()
+                self._parties.clear()
+                self._single.clear()
         self._parties.clear()
         self._single.clear()
 
@@ -299,7 +321,10 @@ class DocumentResolver:
         mention = mentions[0]
         if mention.is_name:
             named = self.registry.of(mention)
-            return () if named is None else (making.person(named, self.index.span(token)),)
+            if named is None:
+                body = self.describer.defined.namesake(token)
+                return () if body is None else (making.moved(body, self.index.span(token)),)
+            return (making.person(named, self.index.span(token)),)
         entry = mention.entry
         if entry is None:
             return ()

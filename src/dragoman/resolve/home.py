@@ -1,0 +1,363 @@
+"""Whose government a bare title or body is of: the state that the text is telling of there, or none."""
+
+from collections.abc import Callable
+
+from dragoman.knowledge import EntryType, Knowledge, surfaces_in
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.document import Document, DocumentKind, ZoneKind
+from dragoman.model.syntax import Parse, Token
+from dragoman.resolve.context import STATE_TYPES, Context
+from dragoman.resolve.mentions import DASHES, Mention, MentionIndex
+from dragoman.resolve.metonymy import MOTION
+from dragoman.resolve.phrases import conjuncts, modifiers
+from dragoman.resolve.scanning import StandingReader
+from dragoman.resolve.standing import Standing
+from dragoman.resolve.words import words
+
+FACING = words("facing")
+"""Verbs whose object is the other side of whoever acts."""
+DISPOSING = words("disposing")
+"""Verbs by which a state moves its own people: "Chad recalled Foreign Minister X"."""
+STATELESS = words("stateless_offices")
+DOMESTIC = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY"})
+"""Sectors of bodies that act inside one state."""
+SORTS = frozenset({"MIL"})
+"""Sectors whose members take each other up: "soldiers of X's guard", "the generals"."""
+STEPS = 6
+"""Sentences over which an acting state carries on."""
+FAR = 30
+"""Sentences over which "the ministry" takes up a ministry named with its state."""
+OPENING = 12
+"""Tokens within which a dateline ends."""
+
+
+class Home:
+    """Reads which state a text tells of, sentence by sentence; several or none give no answer."""
+
+    def __init__(
+        self,
+        *,
+        document: Document,
+        parse: Parse,
+        index: MentionIndex,
+        knowledge: Knowledge,
+        context: Context,
+        reader: StandingReader,
+        author: Callable[[], Party],
+    ) -> None:
+        """Keep what it reads from."""
+        self.document, self.parse, self.index, self.knowledge = document, parse, index, knowledge
+        self.context, self.reader, self.author = context, reader, author
+        self._acting: dict[int, list[str]] = {}
+        self._standings: dict[int, Standing] = {}
+        self._roles: dict[str, list[Mention]] | None = None
+        self._titled = self._of_title()
+        self._dateline: str | None = None
+        self._dateline_read = False
+
+    def forget(self) -> None:
+        """Read acting states anew: somebody's country has become known."""
+        self._acting.clear()
+
+    def of(self, token: Token) -> str | None:
+        """Return the state whose office a bare title at a token is; None where two are as likely."""
+        away = self._other_side(token)
+        above = self._above(token, away)
+        if above:
+            return above
+        ours = self._publisher()
+        if ours:
+            return ours if ours not in away else self._other_of(ours)
+        return self._told(token, away)
+
+    def body(self, token: Token, mention: Mention, *, definite: bool) -> str | None:
+        """Return the state that a bare body ("the ministry", "police") is of: one so named before, else as for a title."""
+        if definite:
+            named = self._named_so(mention)
+            if named:
+                return named
+        away = self._other_side(token)
+        above = self._inside(token) or self._above(token, away, inside=True)
+        if above:
+            return above
+        ours = self._publisher()
+        if ours and ours not in away:
+            return ours
+        role = mention.entry
+        if role is not None and (role.sector == "COP" or role.name in {"authorities", "local authorities"}):
+            place = self._place_near(token)
+            if place:
+                return place
+        owned = any(child.tag == "PRP$" for child in token.children)
+        return (None if owned else self._said_before(token, away)) or self._told(token, away)
+
+    def _inside(self, token: Token) -> str | None:
+        """Return the one state whose adjective stands in the noun phrase ("American and allied soldiers")."""
+        found = {
+            item.entry.country
+            for child in modifiers(token)
+            for item in self.index.all_at(child)
+            if item.is_a(EntryType.ADJECTIVE, EntryType.COUNTRY) and item.entry is not None and item.entry.country
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _said_before(self, token: Token, away: set[str]) -> str | None:
+        """Return the one state that the sentence has named before a token ("According to Syrian radio, the army ...")."""
+        first = self.parse.sentences[token.sentence].first
+        found = {
+            item.entry.country
+            for item in self.index.mentions_between(first, token.i - 1)
+            if item.is_a(*STATE_TYPES) and item.entry is not None and item.entry.country
+        } - away
+        return found.pop() if len(found) == 1 else None
+
+    def _told(self, token: Token, away: set[str]) -> str | None:
+        """Return the one state that acted last before a token, other sides left out."""
+        lead = self._lead(away)
+        here = self.parse.sentences[token.sentence]
+        for back in range(1, STEPS + 1):
+            sentence = token.sentence - back
+            if sentence < 0:
+                break
+            acting = [country for country in self.acting(sentence) if country not in away]
+            if len(acting) > 1:
+                return None
+            if acting:
+                opens = self.parse.sentences[token.sentence - 1].paragraph != here.paragraph
+                near = self.parse.sentences[sentence].paragraph == here.paragraph
+                if near or not opens or lead in {None, acting[0]} or away:
+                    return acting[0]
+                return None  # a new paragraph, and the text is of another state: two as likely
+        return lead
+
+    def _lead(self, away: set[str]) -> str | None:
+        """Return the state that the text as a whole is told from: dateline, headline, the one state that it names."""
+        signs = [self.dateline(), self._titled, self.context.ruling()]
+        found = {sign for sign in signs if sign and sign not in away}
+        if len(found) == 1:
+            return found.pop()
+        first = next((index for index in range(min(3, len(self.parse.sentences))) if self.acting(index)), None)
+        opening = [country for country in self.acting(first) if country not in away] if first is not None else []
+        if len(opening) == 1 and (not found or opening[0] in found):
+            return opening[0]
+        return None
+
+    def _publisher(self) -> str | None:
+        author = self.author()
+        single = len(author.speaks_for) == 1 and author.sector == "GOV"
+        return author.speaks_for[0].country if single and author.speaks_for[0].country else None
+
+    def _other_of(self, ours: str) -> str | None:
+        """Return the one other state that the title of a release names."""
+        entries = surfaces_in(self.knowledge, self.document.title or "")
+        others = {entry.country for entry in entries if entry.type in STATE_TYPES and entry.country} - {ours}
+        return others.pop() if len(others) == 1 else None
+
+    def _of_title(self) -> str | None:
+        """Return the state that a headline begins with."""
+        entries = surfaces_in(self.knowledge, self.document.title or "")
+        first = next((entry for entry in entries if entry.type is not EntryType.ROLE), None)
+        if self.document.kind in {DocumentKind.STATEMENT, DocumentKind.READOUT} or first is None:
+            return None
+        return first.country if first.type in STATE_TYPES else None
+
+    def dateline(self) -> str | None:
+        """Return the country of the place that the first body sentence begins with ("NAIROBI, March 9 -")."""
+        if self._dateline_read:
+            return self._dateline
+        self._dateline_read = True
+        for sentence in self.parse.sentences[:3]:
+            if sentence.zone not in {ZoneKind.BODY, ZoneKind.DATELINE}:
+                continue
+            tokens = self.parse.tokens[sentence.first : min(sentence.first + OPENING, sentence.last + 1)]
+            closed = next((token.i for token in tokens if token.text in DASHES or token.text in {":", "--"}), None)
+            held = self.index.by_token.get(sentence.first)
+            if closed is None or not held or held[0].entry is None:
+                continue
+            if held[0].is_a(EntryType.CAPITAL, EntryType.CITY) and tokens[0].text.isupper():
+                self._dateline = held[0].entry.country
+                break
+        return self._dateline
+
+    def acting(self, sentence: int) -> list[str]:
+        """Return the states that act in a sentence's main clause, by its subject."""
+        if sentence not in self._acting:
+            self._acting[sentence] = []
+            found: list[str] = []
+            root = self.parse.sentences[sentence].root
+            for verb in (root, *(child for child in root.children if child.dep == "conj")):
+                subject = verb.child("nsubj", "nsubjpass")
+                if subject is not None:
+                    found = self.states_of(subject)
+                    if found:
+                        break
+            self._acting[sentence] = found
+        return self._acting[sentence]
+
+    def states_of(self, subject: Token) -> list[str]:
+        """Return the states that a noun phrase acts for, its coordination with it."""
+        found: list[str] = []
+        for head in conjuncts(subject):
+            for country in self._states_at(head):
+                if country not in found:
+                    found.append(country)
+        return found
+
+    def _states_at(self, token: Token) -> list[str]:
+        if token.tag in {"PRP", "PRP$"}:
+            return self.context.countries_of_pronoun(token.i)
+        mention = self.index.at(token)
+        if mention is None:
+            owners = [item for child in modifiers(token) for item in self.index.all_at(child)]
+            return [item.entry.country for item in owners if item.is_a(*STATE_TYPES) and item.entry and item.entry.country][
+                :1
+            ]
+        entry = mention.entry
+        if mention.is_name:
+            named = self.context.registry.of(mention)
+            return [named.country] if named is not None and named.country and not named.former else []
+        if entry is None:
+            return []
+        if entry.type in STATE_TYPES or (
+            entry.type in {EntryType.ORGANISATION, EntryType.ARMED_GROUP} and entry.sector in DOMESTIC
+        ):
+            return [entry.country] if entry.country else []
+        if entry.type is not EntryType.ROLE or (entry.sector not in DOMESTIC and entry.kind is not ActorKind.STATE):
+            return []
+        bearer = self.context.registry.bearers.get(mention.first)
+        if bearer is not None and bearer.country:
+            return [bearer.country]
+        standing = self._standing(mention)
+        if standing.countries or standing.pronoun < 0:
+            return list(standing.countries)
+        return self.context.countries_of_pronoun(standing.pronoun)
+
+    def _standing(self, mention: Mention) -> Standing:
+        if mention.first not in self._standings:
+            self._standings[mention.first] = self.reader.read(mention)
+        return self._standings[mention.first]
+
+    def _above(self, token: Token, away: set[str], *, inside: bool = False) -> str | None:
+        """Return the one state of a subject that governs the clause: "Its ministry said that Prime Minister X ...".
+
+        With `inside` a government's own words tell nothing of whose "the army" it speaks of, a party's or paper's do.
+        """
+        clause = token
+        for verb in token.ancestors():
+            if verb.pos not in {"VERB", "AUX"}:
+                clause = verb
+                continue
+            subject = verb.child("nsubj", "nsubjpass")
+            if subject is None or subject.i >= token.i or subject is clause or subject is token:
+                clause = verb
+                continue
+            states = self.states_of(subject)
+            if len(states) == 1 and states[0] not in away:
+                reported = clause.dep in {"ccomp", "conj"} and clause.pos in {"VERB", "AUX"}
+                if reported and clause.dep == "conj" and verb.lemma in FACING:
+                    return None
+                if reported or verb.lemma in DISPOSING or (inside and clause.pos not in {"VERB", "AUX"}):
+                    return states[0]
+                return None
+            clause = verb
+        return None
+
+    def _other_side(self, token: Token) -> set[str]:
+        """Return the states that cannot be the bearer's own: where he travels, whom he meets, his counterparts'."""
+        verb = token
+        for above in token.ancestors():
+            verb = above
+            if above.pos == "VERB":
+                break
+        found: set[str] = set()
+        sentence = self.parse.sentences[token.sentence]
+        for item in self.index.mentions_between(sentence.first, sentence.last):
+            if item.entry is None:
+                continue
+            head = self.parse.tokens[item.last]
+            if item.is_a(EntryType.ROLE) and item.entry.name == "counterpart":
+                found.update(self._standing(item).owners)
+            elif item.entry.country and item.entry.type in STATE_TYPES | {EntryType.CITY} and self._faces(head, verb, token):
+                found.add(item.entry.country)
+        if verb.lemma in FACING and (subject := verb.child("nsubj")) is not None and subject.i < token.i:
+            inside = {token.i, *(child.i for child in token.subtree())}
+            if subject.i not in inside:  # whom he meets is not his own
+                found.update(self.states_of(subject))
+        return found
+
+    def _faces(self, head: Token, verb: Token, token: Token) -> bool:
+        """Say whether a state's name stands as goal or partner of the verb over a title."""
+        del token
+        while head.dep in {"poss", "compound", "amod", "nmod", "conj"} and head.head is not head:
+            head = head.head
+        if head.dep == "dobj":
+            return head.head.lemma in FACING and head.head in {verb, *verb.children}
+        if head.dep != "pobj":
+            return False
+        word, governor = head.head.lower, head.head.head
+        if word == "to":
+            return governor.lemma in MOTION or governor.lemma in {"visit", "trip", "pay"}
+        return word in {"with", "against", "on", "by"} and governor.lemma in FACING
+
+    def _named_so(self, mention: Mention) -> str | None:
+        """Return the state of the last body of the same noun, for forces of the same sort, that was named with its state."""
+        if self._roles is None:
+            self._roles = {}
+            for item in self.index.all:
+                if item.entry is not None and item.entry.type is EntryType.ROLE:
+                    for key in _keys(item):
+                        self._roles.setdefault(key, []).append(item)
+        sentence = self.parse.tokens[mention.first].sentence
+        for key in _keys(mention):
+            states: list[str] = []
+            for item in reversed(self._roles.get(key, [])):
+                if item.first >= mention.first:
+                    continue
+                if sentence - self.parse.tokens[item.first].sentence > FAR:
+                    break
+                standing = self._standing(item)
+                if len(standing.countries) == 1 and not standing.local:
+                    states.append(standing.countries[0])
+                    if key not in SORTS:
+                        break
+            if len(set(states)) == 1:  # forces of two states: the sort tells nothing
+                return states[0]
+        return None
+
+    def _place_near(self, token: Token) -> str | None:
+        """Return the country of the one town that this or the last sentence sets the scene in."""
+        for sentence in (token.sentence, token.sentence - 1):
+            if sentence < 0:
+                continue
+            inside = self.parse.sentences[sentence]
+            towns = {
+                item.entry.country
+                for item in self.index.mentions_between(inside.first, inside.last)
+                if item.is_a(EntryType.CITY, EntryType.REGION) and item.entry is not None and item.entry.country
+                if item.first != inside.first
+            }
+            if towns:
+                return towns.pop() if len(towns) == 1 else None
+        return None
+
+
+def bare_office(standing: Standing) -> bool:
+    """Say whether a title is a national office without a word of whose: "Interior Minister", "army spokesman"."""
+    role, body = standing.role, standing.body
+    if role is None or role.kind is not ActorKind.PERSON or standing.bearer >= 0 or standing.local:
+        return False
+    if body is not None and body.type is EntryType.ROLE and role.detail in {"spokes", "office", "leader"}:
+        return body.sector in {"GOV", "MIL", "COP", "SPY"}
+    if role.name in STATELESS or standing.body is not None:
+        return False
+    return role.detail in {"office", "spokes"} and role.sector in {"GOV", "MIL"}
+
+
+def _keys(item: Mention) -> tuple[str, ...]:
+    """Return the words under which a body is taken up: its own noun, its last, its sort."""
+    entry = item.entry
+    if entry is None:
+        return ()
+    last = entry.name.rpartition(" ")[2]
+    sort = ("MIL",) if entry.sector in SORTS else ()
+    return tuple(dict.fromkeys((entry.name, last, *sort)))
