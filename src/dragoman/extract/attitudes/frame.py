@@ -178,9 +178,14 @@ def target(word: Token, entry: Entry) -> Token | None:
     """Return the head of the phrase that the attitude is about, by the entry's slots in order."""
     for name in entry.targets:
         found = slot(word, name)
-        if found is not None and found.dep != "prt":
+        if found is not None and found.dep != "prt" and not _is_time(found):
             return found
     return None
+
+
+def _is_time(found: Token) -> bool:
+    """Say whether a phrase only says for how long or when: "patience for three years"."""
+    return found.entity in {"DATE", "TIME"} and found.dep == "pobj" and found.head.lower in {"for", "in", "on", "at"}
 
 
 def flipped(polarity: Polarity, *, negated: bool) -> Polarity:

@@ -54,7 +54,10 @@ def _entry(token: Token) -> Loaded | None:
     if token.pos == "ADJ":
         if token.dep == "conj" and (token.head.lower, "adj") in loaded():
             return None  # "brutal and cowardly" is one judgement
-        return loaded().get((token.lower, "adj"))
+        entry = loaded().get((token.lower, "adj"))
+        noun = loaded().get((token.head.lemma.lower(), "noun")) if token.dep == "amod" else None
+        # "the greatest threat" only says how great it is
+        return None if entry is not None and noun is not None and noun.polarity != entry.polarity else entry
     if token.pos == "NOUN" and token.dep != "compound":
         return loaded().get((token.lemma.lower(), "noun"))
     return None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.extract.attitudes.frame import fill, preposition
+from dragoman.extract.attitudes.frame import clause, fill, preposition
 from dragoman.extract.attitudes.lexicon import Entry, adverbs, nouns, word_set
 from dragoman.extract.attitudes.predicates import is_unreal
 from dragoman.extract.attitudes.spans import phrase
@@ -48,7 +48,7 @@ def _draft(stage: Stage, token: Token, verb: Token, entry: Entry) -> list[Attitu
         about = _about(verb, token)
     if holder is None:
         return []
-    told = about is not None and about.dep == "ccomp"
+    told = about is not None and about.dep in {"ccomp", "acl"}
     cue = ((verb.i, verb.i), (token.head.i, token.i)) if told and token.pos == "NOUN" else ((token.i, token.i),)
     drafts = fill(
         token, entry, holder=holder, about=about, negated=is_negated(verb), whole=not told, cue=cue, nominal=False
@@ -69,7 +69,7 @@ def _held_by(stage: Stage, word: Token, name: str) -> Token | None:
 
 def _about(verb: Token, token: Token) -> Token | None:
     """Return what is met: the object, the that-clause, or what stands under "to"."""
-    found = verb.child("dobj", "ccomp")
+    found = verb.child("dobj", "ccomp") or clause(token, "clausethat")
     if found is not None and found is not token:
         return found
     return next((found for name in _TOWARDS if (found := preposition(verb, name)) is not None), None)

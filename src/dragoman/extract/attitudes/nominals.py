@@ -100,6 +100,8 @@ def _holder(
 
 def _unheld(stage: Stage, token: Token, entry: Entry, about: Token | None) -> list[AttitudeDraft]:
     """Attitudes of whoever speaks: "the goal is ..." in reported words, "the urgency of ..." in signed ones."""
+    if _is_over(token) and stage.is_voiced(token) and token.child("det") is not None:
+        return fill(token, entry, holder=None, about=about, negated=True, whole=True)  # "that patience is finished"
     if about is None:
         return []
     if "copula" in entry.holder and token.dep == "nsubj" and stage.is_reported(token):

@@ -122,6 +122,8 @@ def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
     if verb.dep == "ccomp" and verb.head.lemma in word_set("guessing"):
         return []  # "we hope that the council will act"
     first = subject.lower in _FIRST
+    if not first and is_passive(verb):
+        return []  # "the workers will be protected" is nobody's resolve that is named
     if not (first or _is_own_state(stage, word, subject)) or not stage.is_voiced(word):
         return []
     drafts: list[AttitudeDraft] = []

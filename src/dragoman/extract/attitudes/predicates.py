@@ -283,7 +283,22 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
     negated = is_negated(token)
     whole = about is None or stage.is_reported(token)
     drafts = fill(token, entry, holder=holder, about=about, negated=negated, whole=whole)
-    return [_with_verdict(token, draft) for draft in _with_that_clause(drafts, subject, about)]
+    drafts = [_for_deed(token, draft) for draft in _with_that_clause(drafts, subject, about)]
+    return [_with_verdict(token, draft) for draft in drafts]
+
+
+def _for_deed(verb: Token, draft: AttitudeDraft) -> AttitudeDraft:
+    """Take what somebody is thanked or blamed for as the content: "thanked Oslo for [hosting the talks]"."""
+    if draft.type is not AttitudeType.SENTIMENT or draft.target is None or draft.content != (draft.target,):
+        return draft
+    if verb.lemma not in word_set("crediting"):
+        return draft
+    for child in verb.children:
+        deed = child.child("pcomp", "pobj") if child.dep == "prep" and child.lower in {"for", "on", "over"} else None
+        if deed is not None and child.i > draft.target[0] and deed.entity not in {"DATE", "TIME"}:
+            target = phrase(verb.child("dobj") or deed, drop=frozenset({child}))
+            return replace(draft, target=target, content=(phrase(deed),))
+    return draft
 
 
 def _with_verdict(verb: Token, draft: AttitudeDraft) -> AttitudeDraft:

@@ -49,10 +49,11 @@ def is_land(scene: Scene, ground: Token, *, part: bool, verb: str) -> bool:
         return True
     if ground.pos != "PROPN":
         return False
-    if ground.entity == "GPE" or (
-        part and any(party.kind is ActorKind.STATE for party in scene.resolver.parties(ground))
-    ):
-        return part or verb in _STATES_TOO or scene.resolver.place_of(ground) is not None
+    is_state = any(party.kind is ActorKind.STATE for party in scene.resolver.parties(ground))
+    if ground.entity == "GPE" or (part and is_state):
+        if part or verb in _STATES_TOO:
+            return True
+        return not is_state and scene.resolver.place_of(ground) is not None
     # a name with an article that is nobody ("the Essequibo") is a piece of ground when it is claimed
     return (
         verb in _CLAIMING
@@ -107,6 +108,25 @@ def disputed(scene: Scene, token: Token) -> RelationDraft | None:
         return None
     relation = Relation(kind=RelationKind.TERRITORIAL, parties=tuple(states))
     return RelationDraft(anchor=anchor, relation=relation, nominal=True, presupposed=True)
+
+
+def intrusion(scene: Scene, token: Token) -> RelationDraft | None:
+    """Return the quarrel over ground in "Oslo's drilling in Danish waters": one state's doings on another's ground."""
+    if token.dep != "pobj" or token.head.lower not in _INTO or token.lemma.lower() not in word_set("owned"):
+        return None
+    doing = token.head.head
+    if doing.pos != "NOUN" or not ({doing.lemma, *(child.lemma for child in doing.children)} & word_set("doings")):
+        return None
+    owner = who.left(scene, token) or who.under(scene, token, frozenset({"of"}))
+    doer = who.left(scene, doing) or who.under(scene, doing, frozenset({"by"}))
+    states = [party for party in who.standing([*doer, *owner]) if party.country is not None]
+    if len({who.country_of(party) for party in states}) < 2:
+        return None
+    relation = Relation(kind=RelationKind.TERRITORIAL, parties=tuple(states))
+    return RelationDraft(anchor=doing, relation=relation, nominal=True, presupposed=True)
+
+
+_INTO = frozenset({"in", "within", "inside", "into", "on", "off", "through"})
 
 
 def _in_front(scene: Scene, token: Token) -> list[Party]:

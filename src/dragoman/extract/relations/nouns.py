@@ -4,7 +4,7 @@ from dragoman.extract.grammar import grammatical_subject, prepositional
 from dragoman.extract.relations import parties as who
 from dragoman.extract.relations.belonging import belonging, holding
 from dragoman.extract.relations.change import direction
-from dragoman.extract.relations.grounds import disputed, posts, under_control
+from dragoman.extract.relations.grounds import disputed, intrusion, posts, under_control
 from dragoman.extract.relations.lexicon import Entry, word_set, words
 from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.actor import Party
@@ -22,7 +22,7 @@ def noun(scene: Scene, token: Token) -> RelationDraft | None:
     """Return the relation that a noun names, None without its parties."""
     if token.dep == "conj" and (token.head.lemma.lower(), "noun") in words() and token.child("det", "poss") is None:
         return None  # "partnership and ties" is one standing
-    special = disputed(scene, token) or posts(scene, token)
+    special = disputed(scene, token) or intrusion(scene, token) or posts(scene, token)
     if special is not None:
         return special
     for entry in words().get((token.lemma.lower(), "noun"), ()):
