@@ -1,6 +1,6 @@
 """What the world was on a day: states, seats, offices, bodies, places, roles; own tables, read once and looked up by surface."""
 
-from dragoman.knowledge.base import Knowledge, knowledge, surfaces_in
+from dragoman.knowledge.base import Knowledge, is_outlet, knowledge, surfaces_in
 from dragoman.knowledge.entries import Entry, EntryType, Office
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.knowledge.surfaces import fold, key_of, pieces
@@ -12,6 +12,7 @@ __all__ = [
     "Lexicon",
     "Office",
     "fold",
+    "is_outlet",
     "key_of",
     "knowledge",
     "pieces",

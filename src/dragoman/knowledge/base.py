@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from dragoman.knowledge import building
-from dragoman.knowledge.entries import Entry, Office
+from dragoman.knowledge.entries import Entry, EntryType, Office
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.knowledge.reading import listed, rows
 from dragoman.knowledge.surfaces import fold, pieces
@@ -147,6 +147,18 @@ def _spellings(person: str, aliases: list[str]) -> list[str]:
 def knowledge() -> Knowledge:
     """Return the one knowledge base of the process, read on first use."""
     return Knowledge()
+
+
+def is_outlet(knowledge: Knowledge, text: str) -> bool:
+    """Say whether some reading of a known surface in a line is a news outlet ("AFP" is one, and an army too)."""
+    keys = knowledge.lexicon.forms(pieces(fold(text)))
+    at = 0
+    while at < len(keys):
+        length, entries = knowledge.lexicon.longest(keys, at)
+        if any(entry.type is EntryType.OUTLET for entry in entries):
+            return True
+        at += max(1, length)
+    return False
 
 
 def surfaces_in(knowledge: Knowledge, text: str) -> list[Entry]:

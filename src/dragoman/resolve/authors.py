@@ -2,7 +2,7 @@
 
 import re
 
-from dragoman.knowledge import Entry, EntryType, Knowledge, pieces, surfaces_in
+from dragoman.knowledge import Entry, EntryType, Knowledge, is_outlet, pieces, surfaces_in
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
 from dragoman.model.claim import AUTHOR
 from dragoman.model.document import Document, DocumentKind, ZoneKind
@@ -71,7 +71,7 @@ class Authorship:
     def _publisher(self) -> Party | None:
         """Return the government body that publishes the text, None for a newsroom."""
         publisher = self.document.publisher
-        if not publisher:
+        if not publisher or is_outlet(self.knowledge, publisher):
             return None
         country: str | None = None
         body: Entry | None = None
