@@ -35,11 +35,87 @@ from dragoman.model.reading import Reading
 from dragoman.model.span import Span
 from dragoman.store import open_database
 
-COUNTRIES = (
-    "USA CHN RUS UKR IRN ISR IND PAK GBR FRA DEU JPN KOR PRK TUR SAU EGY SYR IRQ LBN PSE YEM AFG POL ITA ESP CAN AUS BRA "
-    "MEX ARG VEN COL CUB NGA ETH KEN SDN ZAF DZA MAR LBY TUN GRC SRB HUN ROU BGR CZE SWE NOR FIN DNK NLD BEL CHE AUT PHL "
-    "VNM IDN MYS THA MMR BGD LKA NPL KAZ UZB AZE ARM GEO BLR MDA QAT ARE KWT OMN BHR JOR"
-).split()
+COUNTRIES = [
+    "USA",
+    "CHN",
+    "RUS",
+    "UKR",
+    "IRN",
+    "ISR",
+    "IND",
+    "PAK",
+    "GBR",
+    "FRA",
+    "DEU",
+    "JPN",
+    "KOR",
+    "PRK",
+    "TUR",
+    "SAU",
+    "EGY",
+    "SYR",
+    "IRQ",
+    "LBN",
+    "PSE",
+    "YEM",
+    "AFG",
+    "POL",
+    "ITA",
+    "ESP",
+    "CAN",
+    "AUS",
+    "BRA",
+    "MEX",
+    "ARG",
+    "VEN",
+    "COL",
+    "CUB",
+    "NGA",
+    "ETH",
+    "KEN",
+    "SDN",
+    "ZAF",
+    "DZA",
+    "MAR",
+    "LBY",
+    "TUN",
+    "GRC",
+    "SRB",
+    "HUN",
+    "ROU",
+    "BGR",
+    "CZE",
+    "SWE",
+    "NOR",
+    "FIN",
+    "DNK",
+    "NLD",
+    "BEL",
+    "CHE",
+    "AUT",
+    "PHL",
+    "VNM",
+    "IDN",
+    "MYS",
+    "THA",
+    "MMR",
+    "BGD",
+    "LKA",
+    "NPL",
+    "KAZ",
+    "UZB",
+    "AZE",
+    "ARM",
+    "GEO",
+    "BLR",
+    "MDA",
+    "QAT",
+    "ARE",
+    "KWT",
+    "OMN",
+    "BHR",
+    "JOR",
+]
 SPREAD_DAYS = 3_650
 ENDINGS = 20
 BATCH = 100
@@ -57,6 +133,7 @@ class Change:
     days: timedelta = timedelta()
 
     def country(self, code: str | None) -> str | None:
+        """Return another country, the same one for the same code."""
         if code is None:
             return None
         if code not in self.countries:
@@ -65,17 +142,21 @@ class Change:
         return self.countries[code]
 
     def day(self, day: date | None) -> date | None:
+        """Return the day moved with all others."""
         return None if day is None else min(max(day, date(1970, 1, 1)), date(2090, 1, 1)) + self.days
 
     def actor(self, actor: str | None) -> str | None:
+        """Return another actor id."""
         if actor is None:
             return None
         return self.country(actor) if len(actor) == 3 and actor.isupper() else f"{actor}-{self.copy % ENDINGS}"
 
     def name(self, name: str) -> str:
+        """Return another name."""
         return name if name in ("AUTHOR", "GEN") else f"{name} {self.copy % ENDINGS}"
 
     def claim_id(self, old: str | None) -> str | None:
+        """Return the id of the copy's claim."""
         return None if old is None else stable_id("c", old, self.copy)
 
     def of(self, value: Any) -> Any:

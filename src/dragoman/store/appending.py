@@ -165,7 +165,7 @@ class Appender:
     def relabel(self, claim_id: str, judgement: int, changes: list[Json], *, strict: bool) -> None:
         """Store the claim of every reading anew with changes; a reading they don't fit raises only where `strict`."""
         for found in self._connection.execute(_STORED_CLAIM, (claim_id,)).fetchall():
-            _, reading, document, document_id, published, *quote, name, version, score, body = found
+            row, reading, document, document_id, published, *quote, name, version, score, body = found
             full = unpacked(
                 body,
                 id=claim_id,
@@ -184,6 +184,11 @@ class Appender:
             place = (reading, document, judgement, self.coder(claim.coder), published)
             self._claim(batch, claim, changed, place, self._stored_target(claim, reading, document_id))
             batch.store(self._connection)
+            self._connection.execute(
+                "INSERT INTO vectors (claim, model, data) SELECT last, model, data FROM vectors, "
+                "(SELECT max(row) AS last FROM claims) WHERE claim = ?",
+                (row,),
+            )
 
     def merge(self, subject: str, value: Json) -> tuple[str, Json]:
         """Return the key that goes and the whole value of a merge. Raises `UnknownIdError`, `StoreError`."""

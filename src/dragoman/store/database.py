@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -65,10 +65,14 @@ class Database:
             message = f"{self.path}: has schema version {version}, not {newest_version()} (open it once for writing)"
             raise StoreError(message)
 
-    def view(self, as_of: datetime | None = None) -> View:
-        """Return a view of everything as it stood at `as_of`, or as it stands at each question."""
+    def view(self, as_of: datetime | date | None = None) -> View:
+        """Return a view of everything as it stood at `as_of`, or as it stands at each question.
+
+        A date means the end of that day, UTC. Raises `StoreError` for a time without a zone.
+        """
+        moment = _aware(as_of)
         with told(self.path):
-            made = View(connect(self.path, readonly=True, wait=self.wait), path=self.path, as_of=as_of)
+            made = View(connect(self.path, readonly=True, wait=self.wait), path=self.path, as_of=moment)
         self._views.append(made)
         return made
 
@@ -101,6 +105,17 @@ class Database:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _aware(as_of: datetime | date | None) -> datetime | None:
+    if as_of is None:
+        return None
+    if not isinstance(as_of, datetime):
+        return datetime.combine(as_of, time.max, tzinfo=UTC)
+    if as_of.tzinfo is None:
+        message = f"{as_of.isoformat()} has no time zone (add Z for UTC)"
+        raise StoreError(message)
+    return as_of
 
 
 def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:

@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from dragoman.store.asking import key_rows
+from dragoman.store.keying import folded
 from dragoman.store.records import Dyad, Period
 from dragoman.store.scope import Scope, where
 
@@ -54,6 +56,12 @@ class DyadQuestion:
     attributed: bool | None = None
 
 
+_NAMED = """
+SELECT p.name, p.actor, p.country FROM claim_parties p WHERE p.claim IN (
+  SELECT k.claim FROM claim_keys k JOIN keys n ON n.row = k.key WHERE n.key = :name AND k.role IN (1, 2, 3, 4, 5) LIMIT 50)
+"""
+
+
 def table(question: DyadQuestion, scope: Scope, connection: sqlite3.Connection) -> list[Dyad]:
     """Return the rows, by a, b and period; the period None comes first."""
     conditions = scope.claims("y.claim", "y.reading")
@@ -66,7 +74,7 @@ def table(question: DyadQuestion, scope: Scope, connection: sqlite3.Connection) 
             joins.append(f"JOIN keys key_{side} ON key_{side}.row = y.{side}")
             names[side] = _label(side, scope, joins, parameters)
             continue
-        keys = key_rows(value, scope, connection)
+        keys = key_rows(_chief_of(value, connection), scope, connection)
         if not keys:
             return []
         conditions.append(f"y.{side} IN (SELECT value FROM json_each(:{side}_keys))")
@@ -86,6 +94,15 @@ def table(question: DyadQuestion, scope: Scope, connection: sqlite3.Connection) 
         where=where(conditions),
     )
     return [dyad(row) for row in connection.execute(sql, parameters)]
+
+
+def _chief_of(value: str, connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the value, and where it is a name the actor that most claims mean by it: dyads are kept by actor."""
+    name = folded(value)
+    named = connection.execute(_NAMED, {"name": name}).fetchall()
+    meant = Counter(actor or country for other, actor, country in named if folded(other) == name)
+    meant.pop(None, None)
+    return (value, *(str(actor) for actor, _ in meant.most_common(1)))
 
 
 def dyad(row: tuple[Any, ...]) -> Dyad:

@@ -5,10 +5,11 @@ import os
 import socket
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Self
 
-from dragoman.errors import LockedError
+from dragoman.errors import LockedError, StoreError
 from dragoman.store.clock import Now, stamp
 
 _PAUSE = 0.05
@@ -28,8 +29,12 @@ class WriterLock:
         self._file: IO[str] | None = None
 
     def acquire(self, wait: float) -> Self:
-        """Wait up to `wait` seconds. Raises `LockedError`, naming the holder."""
-        file = self.path.open("a+", encoding="utf-8")
+        """Wait up to `wait` seconds. Raises `LockedError`, naming the holder; `StoreError` where no lock can be made."""
+        try:
+            file = self.path.open("a+", encoding="utf-8")
+        except OSError as error:
+            message = f"{self.path}: cannot be written: {error.strerror} (check the permissions of the folder)"
+            raise StoreError(message) from error
         deadline = time.monotonic() + wait
         while not _try_lock(file):
             if time.monotonic() >= deadline:
@@ -38,20 +43,22 @@ class WriterLock:
                 message = f"{self.path.with_suffix('')}: {holder} is writing; waited {wait:g} s (try again, or end it)"
                 raise LockedError(message)
             time.sleep(_PAUSE)
-        file.seek(0)
-        file.truncate()
-        json.dump(
-            {
-                "process": os.getpid(),
-                "host": socket.gethostname(),
-                "program": " ".join([Path(sys.argv[0]).name, *sys.argv[1:3]]),
-                "since": stamp(self._now()),
-            },
-            file,
-        )
-        file.flush()
         self._file = file
+        self._sign(file)
         return self
+
+    def _sign(self, file: IO[str]) -> None:
+        holder = {
+            "process": os.getpid(),
+            "host": socket.gethostname(),
+            "program": " ".join([Path(sys.argv[0]).name, *sys.argv[1:3]]),
+            "since": stamp(self._now()),
+        }
+        with suppress(OSError):  # on a full disk the lock holds all the same, without a name
+            file.seek(0)
+            file.truncate()
+            file.write(json.dumps(holder))
+            file.flush()
 
     def release(self) -> None:
         """Let others write; twice is as good as once."""

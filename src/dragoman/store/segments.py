@@ -90,7 +90,7 @@ class Segments:
         """Use the folder beside the file, or a temporary one where that can't be written."""
         self._connection = connection
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        identity = connection.execute("SELECT value FROM facts WHERE name = 'identity'").fetchone()[0]
+        identity: str = connection.execute("SELECT value FROM facts WHERE name = 'identity'").fetchone()[0]
         self.folder = path.with_name(path.name + ".columns") / identity
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -146,10 +146,11 @@ class Segments:
         try:
             self._to_csv(table, rows, after, until)
             self._from_csv(duck, table, rows).write_parquet(str(made), compression="zstd")
-            return made.replace(goal)
+            made.replace(goal)
         finally:
             rows.unlink(missing_ok=True)
             made.unlink(missing_ok=True)
+        return goal
 
     def _recent(self, duck: Any, table: Table, after: int, until: int) -> None:
         columns = ", ".join(f"{name} {kind}" for name, kind in table.columns.items())

@@ -67,12 +67,21 @@ class Shelves:
     def actors(self, *, role: Role | None = None, kind: str | None = None, limit: int = 100) -> list[ActorCount]:
         """Return whom most claims name, in one role (None: as what the claim is about); `kind`: country, actor, name."""
         scope = self._scope()
+        merges = {key: final["into"] for key in scope.judged.merges if (final := scope.judged.final(key)) is not None}
         conditions = scope.claims("k.claim", "(SELECT reading FROM claims WHERE row = k.claim)")
         conditions += ["k.role = :role", *([] if kind is None else ["n.kind = :kind"])]
         found = self._rows(
-            f"SELECT n.key, n.kind, n.name, n.country, n.sector, count(*) FROM claim_keys k JOIN keys n ON n.row = k.key "
-            f"{where(conditions)} GROUP BY n.row ORDER BY 6 DESC, n.key LIMIT :limit",
-            {**scope.parameters, "role": int(role or Role.ABOUT), "kind": kind, "limit": limit},
+            "SELECT n.key, n.kind, n.name, n.country, n.sector, count(DISTINCT k.claim) FROM claim_keys k "
+            "JOIN keys o ON o.row = k.key LEFT JOIN json_each(:merges) m ON m.key = o.key "
+            f"JOIN keys n ON n.key = coalesce(m.value, o.key) {where(conditions)} "
+            "GROUP BY n.row ORDER BY 6 DESC, n.key LIMIT :limit",
+            {
+                **scope.parameters,
+                "role": int(role or Role.ABOUT),
+                "kind": kind,
+                "limit": limit,
+                "merges": json.dumps(merges),
+            },
         )
         names = ("key", "kind", "name", "country", "sector", "claims")
         return [ActorCount(**dict(zip(names, row, strict=True))) for row in found]

@@ -345,6 +345,19 @@ class View(Shelves):
         while page := cursor.fetchmany(_PAGE):
             yield from page
 
+    def unembedded(self, model: str, *, after: int = 0, limit: int | None = None) -> Iterator[tuple[int, str]]:
+        """Yield (row of the claim, its content) of current claims that have no embedding of this model yet, by row."""
+        scope = self._scope()
+        conditions = [
+            "c.row > :after",
+            "NOT EXISTS (SELECT 1 FROM vectors v WHERE v.claim = c.row AND v.model = :model)",
+            *scope.claims("c.row", "c.reading"),
+        ]
+        yield from self._rows(
+            f"SELECT c.row, c.content FROM claims c {where(conditions)} ORDER BY c.row LIMIT :limit",
+            {**scope.parameters, "model": model, "after": after, "limit": -1 if limit is None else limit},
+        )
+
     def _rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         with told(self._path):
             return self._connection.execute(sql, parameters or {}).fetchall()

@@ -249,7 +249,6 @@ CREATE TABLE dyads (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX dyads_towards ON dyads (b);
-CREATE INDEX dyads_by_claim ON dyads (claim);
 
 CREATE VIRTUAL TABLE claims_text USING fts5(
   content, quote, holder, content='', tokenize='porter unicode61 remove_diacritics 2'); -- rowid is claims.row
@@ -343,7 +342,7 @@ CREATE INDEX inputs_by_state ON inputs (state);
 
 CREATE TABLE facts (
   name TEXT PRIMARY KEY,                    -- of a fact about this file
-  value TEXT NOT NULL                       -- identity (random, of this file), created_at, created_by, ...
+  value TEXT NOT NULL                       -- created_at, created_by, ...
 ) STRICT;
 
 -- Rule 12: nothing is overwritten ----------------------------------------------------------------------------------
