@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pages_written as pages
 import pytest
 
-from dragoman.version import __version__
 from dragoman.load import Limits, Loaded, Unreadable, documents
 from dragoman.load.hosts import public
+from dragoman.version import __version__
 
 
 class Site(BaseHTTPRequestHandler):

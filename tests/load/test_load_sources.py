@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import LanguageError, SourceError
-from dragoman.model.document import DocumentKind, ZoneKind
 from dragoman.load import Item, Limits, Loaded, Unreadable, documents
+from dragoman.model.document import DocumentKind, ZoneKind
 
 
 def read(data: bytes | str, *, format: str | None = None, limits: Limits = Limits(), **options: object) -> list[Item]:  # noqa: A002, B008

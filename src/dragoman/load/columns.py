@@ -41,7 +41,8 @@ def read_csv(opened: Opened) -> Iterator[Loaded | Lead | Unreadable]:
 
 def _delimiter(head: bytes) -> str:
     """Take the one that parts the first line into the most columns with a known name."""
-    first = head.lstrip(b"\xef\xbb\xbf\r\n ").split(b"\n", 1)[0].decode("utf-8", "replace").replace("\x00", "")
+    start = head.lstrip(b"\xef\xbb\xbf\r\n ")
+    first = re.split(rb"[\r\n]", start, maxsplit=1)[0].decode("utf-8", "replace").replace("\x00", "")
     names = _names()
 
     def known(delimiter: str) -> tuple[int, int]:

@@ -281,21 +281,25 @@ class _Request:
         self._targets = targets
         self._deadline = deadline
         self._socket: socket.socket | None = None
+        self._response: http.client.HTTPResponse | None = None
         self._timer = threading.Timer(max(0.0, deadline - time.monotonic()), self._cut)
         self._timer.daemon = True
 
     def __enter__(self) -> http.client.HTTPResponse:
         self._timer.start()
         try:
-            return self._ask()
+            self._response = self._ask()
         except BaseException:
             self.__exit__(None, None, None)
             raise
+        return self._response
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._timer.cancel()
+        if self._response is not None:
+            self._response.close()
         if self._socket is not None:
             self._socket.close()
 

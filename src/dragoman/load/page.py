@@ -147,7 +147,9 @@ def _pictured(facts: PageFacts, paragraphs: list[str]) -> list[str]:
 
 def _as_facts(facts: PageFacts, title: str | None, found: Any) -> Facts:
     """What the page states goes before what trafilatura reads out of its layout."""
-    site = found.sitename if found.sitename and found.sitename != found.hostname else None
+    site = found.sitename or None
+    if site == found.hostname or (site and "." in site and f"{site}/" in f"{facts.url or ''}/"):
+        site = None  # only the address over again
     shown = (found.author or "").replace("; ", ", ")
     named = byline(f"By {shown}") if shown else None
     return Facts(

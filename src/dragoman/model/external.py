@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from dragoman.model.event import EventType
+from dragoman.model.ids import stable_id
 from dragoman.model.moment import Precision
 from dragoman.model.place import Place
 
@@ -59,3 +61,52 @@ class ExternalEvent:
     publisher: str | None = None
     published: datetime | date | None = None
     coded_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """An id of this row that no other row of its coder has: an event may be mentioned often."""
+        if self.kind is ExternalKind.EVENT:
+            return self.external_id
+        return f"{self.external_id}/{stable_id('m', *self.row.values())}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the row as it stands and beside it what was read from it, as JSON has it."""
+        return {
+            "kind": self.kind.value,
+            "source": self.source,
+            "row": dict(self.row),
+            "own_type": self.own_type,
+            "type": None if self.type is None else self.type.value,
+            "mode": self.mode,
+            "contexts": list(self.contexts),
+            "actors": [_party(party) for party in self.actors],
+            "recipients": [_party(party) for party in self.recipients],
+            "earliest": _iso(self.earliest),
+            "latest": _iso(self.latest),
+            "precision": self.precision.value,
+            "place": None if self.place is None else _place(self.place),
+            "goldstein": self.goldstein,
+            "url": self.url,
+            "publisher": self.publisher,
+            "published": _iso(self.published),
+            "coded_at": _iso(self.coded_at),
+        }
+
+
+def _iso(when: date | None) -> str | None:
+    return None if when is None else when.isoformat()
+
+
+def _party(party: ExternalParty) -> dict[str, str | None]:
+    return {"name": party.name, "code": party.code, "country": party.country, "sector": party.sector}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": None if place.precision is None else place.precision.value,
+        "id": place.id,
+    }
