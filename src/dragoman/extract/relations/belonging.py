@@ -84,6 +84,8 @@ def holding(scene: Scene, token: Token) -> list[Party]:
         member, body = who.subject_side(scene, token), member
     elif not member or token.lemma == "status":
         member = who.subject_side(scene, token) or member
+    host = described(token) if not member else None
+    member = member or (who.of(scene, host) if host is not None else [])
     member = member or [party for party in body if party.kind is ActorKind.STATE]  # "the accession of Cyprus to"
     body = [party for party in body if party.kind not in _NO_BODIES and who.is_named(party)]
     return [*member, *body] if member and body else []

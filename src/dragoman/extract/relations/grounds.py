@@ -27,7 +27,12 @@ def over_place(scene: Scene, token: Token) -> list[Party]:
     held = who.of(scene, doer)
     if doer is not None and doer.pos == "NOUN" and not any(who.is_named(party) for party in held):
         held = []
+    if token.lemma in _RULING and all(party.kind is ActorKind.PERSON for party in held):
+        return []  # an office-holder governs; that is no hold on ground
     return [*held, *whose_ground(scene, ground)] if held else []
+
+
+_RULING = frozenset({"govern", "rule", "run", "administer"})
 
 
 def _whole(ground: Token) -> tuple[Token | None, Token]:

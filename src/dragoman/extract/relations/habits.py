@@ -21,7 +21,7 @@ def is_standing(verb: Token) -> bool:
         return False
     if verb.dep in {"acl", "amod"} and verb.tag == "VBN":
         return not _is_dated(verb)
-    if is_passive(verb):
+    if is_passive(verb) and not any(helper.lemma == "have" for helper in helpers):
         return any(helper.tag in {"VBZ", "VBP"} and helper.lemma == "be" for helper in helpers)
     if any(helper.lemma == "do" and helper.tag in {"VBZ", "VBP"} for helper in helpers):
         return True

@@ -101,9 +101,24 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame == "owned":
         return who.left(scene, token) if _is_assigned(token) else []
     if frame == "claimover":
-        holder = who.left(scene, token) or who.subject_side(scene, token)
-        return [*holder, *who.under(scene, token, frozenset({"over", "to", "on"}))] if holder else []
+        holder = who.left(scene, token) or who.subject_side(scene, token) or _staker(scene, token)
+        contested = token.dep == "dobj" and token.head.lemma in {
+            "contest",
+            "dispute",
+            "challenge",
+            "question",
+            "reject",
+        }
+        against = who.of(scene, grammatical_subject(token.head)) if contested else []
+        return [*against, *holder, *who.under(scene, token, frozenset({"over", "to", "on"}))] if holder else []
     return []
+
+
+def _staker(scene: Scene, token: Token) -> list[Party]:
+    """Return who "lays claim to", "pressed its claim on"."""
+    if token.dep != "dobj" or token.head.lemma not in word_set("staking"):
+        return []
+    return who.of(scene, grammatical_subject(token.head))
 
 
 def _is_assigned(ground: Token) -> bool:
@@ -201,7 +216,21 @@ def _controlled(scene: Scene, token: Token) -> list[Party]:
     return [*holder, *who.under(scene, token, frozenset({"of", "over", "on"}))] if holder else []
 
 
-_TERRITORIAL = frozenset({"border", "maritime", "island", "territorial", "boundary", "frontier", "reef"})
+_TERRITORIAL = frozenset(
+    {
+        "border",
+        "boundary",
+        "enclave",
+        "frontier",
+        "island",
+        "islands",
+        "islet",
+        "maritime",
+        "reef",
+        "shoal",
+        "territorial",
+    }
+)
 
 
 def _kind(token: Token, entry: Entry) -> RelationKind:

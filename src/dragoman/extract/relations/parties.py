@@ -185,6 +185,8 @@ def _is_with(noun: Token) -> bool:
     """Say whether a noun names one side under "with" or "to", so that the other can be the sentence's other state."""
     if noun.lemma in _STRUGGLES:
         return False
+    if noun.lemma in _GOODS and any(child.lower == "from" for child in _prepositions(noun)):
+        return True
     return any(child.lower in TOWARDS for child in _prepositions(noun))
 
 
@@ -255,7 +257,7 @@ def named_next(noun: Token) -> Token | None:
 def peers(scene: Scene, noun: Token) -> list[Party]:
     """Return both ends of "X is an ally of Y", "our partner Z", "Y's rival X", "allies such as X"."""
     ends = [*left(scene, noun), *under(scene, noun, frozenset({"of", "to", "with"}))]
-    if noun.lemma in {"market", "supplier", "guarantor", "customer"}:
+    if noun.lemma in word_set("dealers"):
         for thing in (child.child("pobj") for child in noun.children_by("prep") if child.lower in {"for", "of"}):
             ends += [] if thing is None else [*left(scene, thing), *of(scene, thing)]
     others: list[Party] = []

@@ -26,10 +26,32 @@ def is_worldly(relation: Relation) -> bool:
     private = [party for party in relation.parties if party.kind is ActorKind.PERSON and not party.speaks_for]
     if private and relation.kind not in _PERSONAL:
         return False
+    if relation.kind in _BETWEEN_STATES and _is_at_home(relation):
+        return False
     if relation.kind is RelationKind.MEMBERSHIP and len(relation.parties) > 1:
         member, body = relation.parties[0], relation.parties[-1]
-        return _acts(body) or (member.kind is ActorKind.STATE and not _is_domestic(body))
+        if body.kind is ActorKind.GROUP or _is_domestic(body):
+            return False
+        return _acts(body) or member.kind is ActorKind.STATE
     return True
+
+
+_BETWEEN_STATES = frozenset(
+    {
+        RelationKind.PARTNERSHIP,
+        RelationKind.DIPLOMATIC,
+        RelationKind.TRADE,
+        RelationKind.ALLIANCE,
+        RelationKind.RECOGNITION,
+    }
+)
+"""Kinds that no state has with itself."""
+
+
+def _is_at_home(relation: Relation) -> bool:
+    countries = {party.country for party in relation.parties}
+    armed = any(party.kind is ActorKind.ARMED_GROUP for party in relation.parties)
+    return len(countries) == 1 and None not in countries and not armed
 
 
 def _acts(party: Party) -> bool:
@@ -40,4 +62,8 @@ def _acts(party: Party) -> bool:
 
 
 def _is_domestic(body: Party) -> bool:
-    return body.sector in {"LEG", "JUD", "EDU", "BUS", "MED"}
+    named = any(word in _HOME for word in body.name.split())
+    return body.kind is not ActorKind.IGO and (named or body.sector in {"LEG", "JUD", "EDU", "BUS", "MED"})
+
+
+_HOME = frozenset({"Board", "Cabinet", "Circuit", "Committee", "Congress", "District", "House", "Senate"})
