@@ -137,12 +137,15 @@ class Columns:
             (json.dumps(chief_merges(scope)),),
         ).fetchall()
         self._table("merges", {"key": [old for old, _ in keys], "final": [new for _, new in keys]})
-        documents = self._connection.execute(
-            "SELECT DISTINCT o.document, coalesce(d.row, -o.row) FROM origins o LEFT JOIN documents d ON d.id = o.origin "
+        found = self._connection.execute(
+            "SELECT o.document, coalesce(d.row, o.origin) FROM origins o LEFT JOIN documents d ON d.id = o.origin "
             f"WHERE o.row = {scope.newest('row', 'origins', 'document', 'o.document', 'decided_at')}",
             named,
         ).fetchall()
-        self._table("origins", {"document": [one for one, _ in documents], "origin": [one for _, one in documents]})
+        numbers: dict[int | str, int] = {}
+        for _, origin in found:
+            numbers.setdefault(origin, origin if isinstance(origin, int) else -len(numbers) - 1)
+        self._table("origins", {"document": [one for one, _ in found], "origin": [numbers[one] for _, one in found]})
 
     def panel(self, question: DyadQuestion, scope: Scope) -> Panel:
         """Return all dyads by period."""

@@ -88,7 +88,7 @@ def table(question: DyadQuestion, scope: Scope, connection: sqlite3.Connection) 
         period=f"CASE WHEN {period.format('y.earliest')} = {period.format('y.latest')} THEN {period.format('y.earliest')} END",
         a=names["a"],
         b=names["b"],
-        origin=scope.origin("y.document"),
+        origin=scope.origin_number("y.document"),
         held="(y.kind = 'event' AND y.status IN (SELECT value FROM json_each(:statuses)))",
         joins=" ".join(joins),
         where=where(conditions),

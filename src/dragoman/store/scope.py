@@ -79,12 +79,20 @@ class Scope:
 
     def newest(self, column: str, table: str, subject: str, value: str, at: str) -> str:
         """Return a subquery for a column of the newest row of an append-only table about a subject."""
-        conditions = " AND ".join([f"x.{subject} = {value}", *self.before(f"x.{at}")])
-        return f"(SELECT x.{column} FROM {table} x WHERE {conditions} ORDER BY x.{at} DESC, x.row DESC LIMIT 1)"
+        return self._newest(f"x.{column}", table, subject, value, at)
 
     def origin(self, document: str) -> str:
         """Return a subquery for the newest origin of a document's row; null where none was decided."""
         return self.newest("origin", "origins", "document", document, "decided_at")
+
+    def origin_number(self, document: str) -> str:
+        """Return a subquery for the row of that origin, or its id where no document of this id is stored."""
+        row = "coalesce((SELECT row FROM documents WHERE id = x.origin), x.origin)"
+        return self._newest(row, "origins", "document", document, "decided_at")
+
+    def _newest(self, expression: str, table: str, subject: str, value: str, at: str) -> str:
+        conditions = " AND ".join([f"x.{subject} = {value}", *self.before(f"x.{at}")])
+        return f"(SELECT {expression} FROM {table} x WHERE {conditions} ORDER BY x.{at} DESC, x.row DESC LIMIT 1)"
 
 
 def where(conditions: list[str]) -> str:
