@@ -290,11 +290,13 @@ class Describer:
             not countries
             and not standing.region
             and not own_voice
-            and self._binds(role.detail, role.sector, word, role.name)
+            and self._binds(role.detail, role.sector, word, role.name, role.kind)
         ):
             near = self._home_of(token, mention)
             countries, borrowed = ([near] if near else []), bool(near)
-        elif not countries and not standing.region and role.sector == "CVL":
+        elif not countries and not standing.region and (
+            role.sector == "CVL" or (role.kind is ActorKind.VESSEL and word == "the")
+        ):
             same = self.context.country_of_same_noun(token)
             countries = [same] if same else []
         if role.detail == "spokes" and not standing.described and not countries:
@@ -320,7 +322,9 @@ class Describer:
             )
         return (self._party(standing, mention, name, span, standing.country),)
 
-    def _binds(self, stance: str, sector: str | None, word: str, mention_name: str) -> bool:
+    def _binds(
+        self, stance: str, sector: str | None, word: str, mention_name: str, kind: ActorKind | None
+    ) -> bool:
         """Say whether a bare description belongs to the state that the text is about there."""
         if sector == "JUD" or (mention_name in UNBOUND_PLURALS and word not in {"the", "its"}):
             return False  # courts are named, or of the world
@@ -328,6 +332,8 @@ class Describer:
             ("coalition", "peacekeep", "occup")
         ):
             return False
+        if kind is ActorKind.VESSEL and word != "the":
+            return False  # "drones" are anybody's
         return word in {"the", "", "these", "those", "some", "several", "two", "its"}
 
     def _party(self, standing: Standing, mention: Mention, name: str, span: Span, country: str | None) -> Party:

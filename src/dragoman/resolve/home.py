@@ -76,7 +76,8 @@ class Home:
             named = self._named_so(mention)
             if named:
                 return named
-        away = self._other_side(token)
+        inward = mention.entry is not None and mention.entry.sector in {"LEG", "JUD"}  # "told parliament": one's own
+        away = self._other_side(token, own=not inward)
         above = self._inside(token) or self._above(token, away, inside=True)
         if above:
             return above
@@ -123,9 +124,8 @@ class Home:
             if len(acting) > 1:
                 return None
             if acting:
-                opens = self.parse.sentences[token.sentence - 1].paragraph != here.paragraph
                 near = self.parse.sentences[sentence].paragraph == here.paragraph
-                if near or not opens or lead in {None, acting[0]} or away:
+                if near or lead in {None, acting[0]} or away:
                     return acting[0]
                 return None  # a new paragraph, and the text is of another state: two as likely
         return lead
@@ -228,9 +228,23 @@ class Home:
         if bearer is not None and bearer.country:
             return [bearer.country]
         standing = self._standing(mention)
-        if standing.countries or standing.pronoun < 0:
+        if standing.countries:
             return list(standing.countries)
+        if standing.pronoun < 0:
+            meant = self.context.described(mention) if self._taken_up(mention) else None
+            return [meant.country] if meant is not None and meant.country else []
         return self.context.countries_of_pronoun(standing.pronoun)
+
+    def _taken_up(self, mention: Mention) -> bool:
+        """Say whether a title takes up somebody: "the Prime Minister"."""
+        entry = mention.entry
+        article = mention.first > 0 and self.parse.tokens[mention.first - 1].lower == "the"
+        return article and entry is not None and entry.kind is ActorKind.PERSON and not entry.plural
+
+    def counterpart(self, token: Token, ours: list[str]) -> str | None:
+        """Return the one other state that a clause faces, whose "his counterpart" is: where he flies, whom he meets."""
+        others = self._other_side(token, own=False) - set(ours)
+        return others.pop() if len(others) == 1 else None
 
     def _standing(self, mention: Mention) -> Standing:
         if mention.first not in self._standings:
@@ -262,8 +276,11 @@ class Home:
             clause = verb
         return None
 
-    def _other_side(self, token: Token) -> set[str]:
-        """Return the states that cannot be the bearer's own: where he travels, whom he meets, his counterparts'."""
+    def _other_side(self, token: Token, *, own: bool = True) -> set[str]:
+        """Return the states that cannot be the bearer's own: where he travels, whom he meets, his counterparts'.
+
+        With `own` also the state of a subject that meets or accuses him.
+        """
         verb = token
         for above in token.ancestors():
             verb = above
@@ -277,17 +294,16 @@ class Home:
             head = self.parse.tokens[item.last]
             if item.is_a(EntryType.ROLE) and item.entry.name == "counterpart":
                 found.update(self._standing(item).owners)
-            elif item.entry.country and item.entry.type in STATE_TYPES | {EntryType.CITY} and self._faces(head, verb, token):
+            elif item.entry.country and item.entry.type in STATE_TYPES | {EntryType.CITY} and self._faces(head, verb):
                 found.add(item.entry.country)
-        if verb.lemma in FACING and (subject := verb.child("nsubj")) is not None and subject.i < token.i:
+        if own and verb.lemma in FACING and (subject := verb.child("nsubj")) is not None and subject.i < token.i:
             inside = {token.i, *(child.i for child in token.subtree())}
             if subject.i not in inside:  # whom he meets is not his own
                 found.update(self.states_of(subject))
         return found
 
-    def _faces(self, head: Token, verb: Token, token: Token) -> bool:
+    def _faces(self, head: Token, verb: Token) -> bool:
         """Say whether a state's name stands as goal or partner of the verb over a title."""
-        del token
         while head.dep in {"poss", "compound", "amod", "nmod", "conj"} and head.head is not head:
             head = head.head
         if head.dep == "dobj":

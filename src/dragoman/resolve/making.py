@@ -59,6 +59,8 @@ def _body_speaks(knowledge: Knowledge, entry: Entry) -> tuple[SpeaksFor, ...]:
         return ()
     if entry.kind is ActorKind.IGO or entry.type is EntryType.ARMED_GROUP:
         return (SpeaksFor(name=entry.name, country=None, reason="its own name"),)
+    if entry.detail == "regional":
+        return ()  # a part of a state speaks for no state
     if country and entry.sector in _FORCE_REASONS:
         return (SpeaksFor(name=name, country=country, reason=_FORCE_REASONS[entry.sector]),)
     return ()

@@ -21,6 +21,10 @@ FULLEST = 32
 """Texts in one bucket; the oldest leave, since copies of a story come within days. Keeps cost near linear."""
 LEAST_COPIED = 0.40
 """Of the text that is the more copied, the share of words and of words outside quotations that the other repeats."""
+LEAST_COPIED_BELOW = 0.60
+NEWS = 0.30
+"""Where less than this share of both openings is copied, the two have background in common and news apart (a report
+of the next day), or one has a new lead over the old text: then LEAST_COPIED_BELOW decides."""
 LEAST_OF_OTHER = 0.12
 """Share that must be copied of the other text too: a digest of many stories is no copy of each."""
 APART = 4
@@ -231,7 +235,8 @@ def compare(text: Wording, shingles: frozenset[int], other: Wording, days: float
     form = here.framed and there.framed and max(here.words, there.words) < FILLED_IN
     if form or less < LEAST_OF_OTHER:
         return None
-    return (more, less) if more >= (LEAST_COPIED if days <= APART else LEAST_COPIED_APART) else None
+    least = LEAST_COPIED if max(here.opening, there.opening) >= NEWS else LEAST_COPIED_BELOW
+    return (more, less) if more >= (least if days <= APART else LEAST_COPIED_APART) else None
 
 
 def moment_of(published: datetime | date | None) -> datetime:

@@ -35,7 +35,7 @@ FAR = 15
 RECENT_WEIGHT = 0.5
 """What the last ones mentioned weigh against a set formed once before ("A and B", "both countries")."""
 DISTANCE_WEIGHT = 0.25
-PAIR_WEIGHT = 1.25
+PAIR_WEIGHT = 0.45
 """What the two states that the text is about weigh, formed into a set or not."""
 THIRD_FACTOR = 2
 """Times that the second state of a text about two is named for each mention of the third."""
@@ -69,23 +69,28 @@ class Plurals:
             for child in token.children
         ):
             return ()
-        if here is not None and here.first < here.last and token.lemma not in {"party"}:
-            pass
-        elif token.lemma in PERSON_NOUNS and number is None and token.lower != "both":
-            taken = self._same_noun(token)
+        noun = token.lemma.lower()  # the lemma of a capitalised "Ministers" keeps its capital and ending
+        if here is not None and here.entry is not None and here.entry.type is EntryType.ROLE:
+            noun = here.entry.name.split(" of ")[0].rpartition(" ")[2]
+        if noun in PERSON_NOUNS and number is None and token.lower != "both":
+            taken = self._same_noun(token, noun)
             if taken:
                 return taken
-        if token.lemma in STATE_NOUNS:
+        if noun in STATE_NOUNS:
             return (
                 self._set(token, number, self._as_state)
-                if number or token.lemma in {"side", "party", "country", "nation", "government"}
+                if number or noun in {"side", "party", "country", "nation", "government"}
                 else ()
             )
-        if token.lemma in PERSON_NOUNS or token.lower in {"both", "two"}:
-            return self._set(token, number, self._as_person(token.lemma))
+        if token.lower in {"both", "two"} and token.dep == "pobj":  # "lies between the two"
+            states = self._set(token, 2, self._as_state)
+            if states:
+                return states
+        if noun in PERSON_NOUNS or token.lower in {"both", "two"}:
+            return self._set(token, number, self._as_person(noun))
         return ()
 
-    def _same_noun(self, token: Token) -> tuple[Party, ...]:
+    def _same_noun(self, token: Token, noun: str) -> tuple[Party, ...]:
         """Return whom "the ministers" takes up: the signatories of a joint text, or the last ministers told apart."""
         author = self.anaphora.author()
         if len(author.speaks_for) > 1:
@@ -95,15 +100,22 @@ class Plurals:
                 break
             for candidate in reversed(self.anaphora.candidates(token.sentence - back)):
                 earlier = candidate.token
-                if earlier.i < token.i and earlier.lemma == token.lemma and earlier.tag in {"NNS", "NNPS"}:
+                if earlier.i < token.i and earlier.tag in {"NNS", "NNPS"} and self._is_noun(earlier, noun):
                     parties = self.anaphora.parties_of(earlier)
                     return parties if len(parties) > 1 else ()
         return ()
 
+    def _is_noun(self, token: Token, noun: str) -> bool:
+        """Say whether a token is the plural of a role: "ministers", "foreign ministers" for "minister"."""
+        held = self.index.at(token)
+        if held is None or held.entry is None or held.entry.type is not EntryType.ROLE:
+            return token.lemma.lower() == noun
+        return held.entry.name.split(" of ")[0].rpartition(" ")[2] == noun
+
     def _as_state(self, party: Party) -> Party | None:
         if party.kind is ActorKind.STATE and party.sector:
             return party
-        if len(party.speaks_for) == 1 and party.speaks_for[0].country:
+        if party.sector == "GOV" and len(party.speaks_for) == 1 and party.speaks_for[0].country:
             return making.state(self.knowledge, party.speaks_for[0].country)
         return None
 
@@ -134,7 +146,7 @@ class Plurals:
         if pair:
             best = (PAIR_WEIGHT, pair)
         recent = self._recent(token, number, fit)
-        if recent:
+        if recent and (best is None or RECENT_WEIGHT + self._main_bonus(recent) > best[0]):
             best = (RECENT_WEIGHT + self._main_bonus(recent), tuple(recent))
         for distance, times, formed in self._formed(token, number, fit):
             value = times + self._main_bonus(formed) - DISTANCE_WEIGHT * distance

@@ -206,6 +206,9 @@ class DocumentResolver:
             told = False
             if standing.pronoun >= 0:
                 standing.countries = self.context.countries_of_pronoun(standing.pronoun)
+                if standing.role is not None and standing.role.name == "counterpart":
+                    other = self.home.counterpart(self.parse.tokens[named.head], standing.countries)
+                    standing.countries = [other] if other else []
             elif standing.group >= 0:
                 owners = self._of_head(self.parse.tokens[standing.group])
                 standing.body = self.knowledge.bodies.get(owners[0].actor or "") if owners else None

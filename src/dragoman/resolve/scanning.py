@@ -18,6 +18,7 @@ TOPICAL = frozenset(
 """Roles whose "to" and "for" name the place they deal with."""
 STUDENTS = frozenset({"EDU", "MED"})
 """Sectors whose "China expert", "Russia correspondent" names a topic, not a nationality."""
+GUESTS = words("guests")
 BLOCS = frozenset({"bloc", "alliance", "coalition", "league", "organisation", "organization"})
 OF_MANY_STATES = words("unbound_plurals")
 FORMER = frozenset(
@@ -226,6 +227,8 @@ class StandingReader:
             return role.name not in TOPICAL and (
                 role.detail in {"spokes", "leader"} or role.sector in {"EDU", "GOV", "MIL", "COP"}
             )
+        if word == "in" and role.name in GUESTS:
+            return False  # diplomats and guests in a town are of elsewhere
         if word == "in":
             return role.sector not in {"MIL", None} and role.kind not in {ActorKind.STATE, ActorKind.VESSEL}
         if word == "with":

@@ -11,10 +11,12 @@ from dragoman.model.document import Document, ZoneKind
 
 SHINGLE = 4
 """Words in one shingle. Four keep two reports on one event apart (they share names, not sentences)."""
-RUN = 5
-"""Consecutive shared shingles that count as copying: eight words on end, longer than names with titles."""
+RUN = 4
+"""Consecutive shared shingles that count as copying: seven words on end, longer than names with titles."""
 EDGE = 6
 """Words at either end of a text; a form fills in a name or a date no deeper than this."""
+OPENING = 40
+"""Words in which a report tells its news: a first paragraph and the start of the second."""
 _OUTSIDE = frozenset({
     ZoneKind.HEADLINE, ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.CAPTION, ZoneKind.RELATED, ZoneKind.BOILERPLATE,
 })  # fmt: skip
@@ -64,6 +66,8 @@ class Copied:
     prose: float | None
     framed: bool
     """Whether the first and the last words are copied: what differs stands between them, as in a form."""
+    opening: float
+    """The share copied of the first words, where a report has its news; background stands further down."""
 
 
 def wording(document: Document) -> Wording:
@@ -92,7 +96,7 @@ def copied(text: Wording, other: frozenset[int]) -> Copied:
     if own >= max(_LEAST_PROSE, text.size * _LEAST_PROSE_SHARE):
         prose = sum(1 for here, quote in zip(covered, text.quoted, strict=True) if here and not quote) / own
     framed = bool(text.size) and any(covered[:EDGE]) and any(covered[-EDGE:])
-    return Copied(sum(covered) / text.size if text.size else 0.0, prose, framed)
+    return Copied(sum(covered) / text.size if text.size else 0.0, prose, framed, sum(covered[:OPENING]) / OPENING)
 
 
 _LEAST_PROSE = 20
