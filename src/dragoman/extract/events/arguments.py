@@ -44,6 +44,7 @@ _OF_OWN_MEANS = frozenset({EventType.AGREE, EventType.REJECT, EventType.RETREAT,
 """Types in which troops of the doer's own country are what is promised, refused or moved."""
 _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO})
 _SENDING = frozenset({EventType.MOBILIZE, EventType.AID})
+_ALONG = ("along", "near", "at", "on", "to", "toward", "towards")
 _PROMISED = ("to", "on", "against")
 """Prepositions whose gerunds are complements ("committed itself to defending X")."""
 _WHERE = frozenset({"in", "of", "from", "at", "near", "outside", "inside"})
@@ -64,7 +65,7 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
     recipients = fill(around, frame.to or _ORDER[type_], actors, roles, type_)
     if type_ is EventType.MOBILIZE:  # an army in a town of its own country moves against nobody named
         own = {party.country for party in actors}
-        recipients = [party for party in recipients if party.country not in own]
+        recipients = [party for party in recipients if party.country not in own] or _over_border(around, roles)
     if type_ is EventType.RETREAT and frame.mode == "withdraw":  # ground that is left is no party (convention C)
         recipients = [party for party in recipients if party.kind is not ActorKind.STATE]
     if not actors and around.passive and (type_ in _STATE_POWER or frame.mode == "release"):
@@ -72,6 +73,13 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
     if not actors and "between" in around.preps and "mut" in frame.flags:
         actors = roles.named(around.preps["between"])
     return actors, recipients
+
+
+def _over_border(around: Surroundings, roles: Roles) -> list[Party]:
+    """Return the neighbour where forces gather "along the border with X", wherever the parser hangs "with X"."""
+    borders = [head for name in _ALONG for head in around.preps.get(name, []) if head.lemma in classes()["border"]]
+    inner = [part for border in borders for part in of_noun(border).preps.get("with", [])]
+    return roles.named(inner or around.preps.get("with", [])) if borders else []
 
 
 def of_light(around: Surroundings, noun: Token, frame: Frame, told: Frame, roles: Roles) -> Sides:
@@ -109,7 +117,7 @@ def doers_of(around: Surroundings, roles: Roles) -> list[Party]:
         return found
     noun = around.subjects[0]
     clause = first_conjunct(around.head)
-    if clause.dep in {"acl", "relcl"} or clause.head.pos == "ADP" or _acts_for_owner(noun):
+    if clause.dep in {"acl", "relcl"} or clause.head.pos == "ADP" or any(map(_acts_for_owner, around.subjects)):
         found = unique(party for head in around.subjects for party in roles.owners(head))
         if found:
             return found

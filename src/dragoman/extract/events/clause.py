@@ -55,6 +55,8 @@ def of_verb(verb: Token) -> Surroundings:
             found.complements.append(child)
         if child.dep in _PARTICLE_DEPS:
             found.particles.add(child.lower)
+            if child.pos in {"ADV", "ADP"} and child.dep in {"advmod", "prt"}:
+                collect_preps(child, found.preps)  # "gave it back to X"
     collect_preps(verb, found.preps)
     if found.passive and verb.child("dobj") is not None:
         receiver = grammatical_subject(verb)  # "was given assurances": the subject receives

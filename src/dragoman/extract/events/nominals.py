@@ -111,7 +111,8 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
         if partners and not owned and not led and noun.dep == "pobj" and noun.head.lower == "in":
             owned = _subject_over(noun.head, roles)  # "operates in cooperation with X"
         return unique([*owned, *led]), partners
-    actors = roles.parties(preps.get("by", [])) or _agent_in_clause(around, roles)
+    inner = [part for head in preps.get("of", []) for part in of_noun(head).preps.get("by", [])]
+    actors = roles.parties(preps.get("by", []) or inner) or _agent_in_clause(around, roles)
     recipients: list[Party] = []
     if "patient" in frame.flags:
         struck = of if frame.of == "R" else []
@@ -124,6 +125,8 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
         elif frame.of == "A":
             actors = actors or of
     actors = actors or led
+    if inner and not preps.get("by"):  # "the burning of a mosque by soldiers": they own no mosque
+        recipients = [party for party in recipients if party.country not in {actor.country for actor in actors}]
     recipients = recipients or roles.scene.resolver.states_in(against)
     if frame.type is EventType.ASSAULT and actors and not recipients:
         recipients = _resisting(noun, roles)
@@ -138,6 +141,8 @@ def _struck(preps: dict[str, list[Token]], frame: Frame, roles: Roles, *, acted:
     places: tuple[str, ...] = _STRUCK
     if "to" in frame.flags or ("for" in preps and "both" in frame.flags):
         places = (*places, "to", "for")
+    if frame.type is EventType.MOBILIZE:
+        places = (*places, "along", "near")
     if frame.type is EventType.RETREAT:
         places = ("from", *places)
     for lookup in (roles.named, roles.parties):
