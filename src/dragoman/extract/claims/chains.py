@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from dragoman.extract.claims.labels import Labels
 from dragoman.extract.grammar import is_clause
 from dragoman.extract.scene import Attribution, Scene, TokenRange
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import GENERIC
 from dragoman.model.syntax import Token
-
 
 _SINGULAR_SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL_SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -55,6 +55,7 @@ class Chains:
         self.author = scene.resolver.author()
         self._holding: dict[int, list[Attribution]] = {}
         self._phrases: dict[int, bool] = {}
+        self._labels = Labels(scene, self.author)
         for attribution in scene.attributions:
             for first, last in attribution.content:
                 for i in range(first, last + 1):
@@ -116,7 +117,7 @@ class Chains:
         elif attribution.source is None:
             party = Party(name=GENERIC)
         else:
-            party = self.holder(attribution.source, speaker)
+            party = self._labels.party(attribution) or self.holder(attribution.source, speaker)
         if same_holder(party, speaker):
             if chain.levels:
                 chain.levels[-1].attributions.append(attribution)

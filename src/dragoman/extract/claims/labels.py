@@ -1,0 +1,172 @@
+"""Who a transcript's label means: "MS. LEE" is the Jane Lee of the title or text, "Q" nobody named."""
+
+import re
+from dataclasses import replace
+
+from dragoman.extract.attribution.turns import QUESTIONERS
+from dragoman.extract.scene import Attribution, Scene, TokenRange
+from dragoman.knowledge import knowledge
+from dragoman.model.actor import ActorKind, Party, SpeaksFor
+from dragoman.model.claim import GENERIC
+from dragoman.model.span import Span
+from dragoman.model.syntax import Token
+
+_HONORIFICS = frozenset({"mr", "ms", "mrs", "miss", "dr", "sir", "dame", "mme", "professor", "prof"})
+_ROLES = frozenset(
+    {
+        "administrator", "adviser", "advisor", "ambassador", "assistant", "attorney", "chair", "chairman", "chairwoman", "chancellor",
+        "chief", "commissioner", "coordinator", "counsel", "counselor", "czar", "deputy", "director", "envoy", "general", "governor",
+        "minister", "officer", "official", "president", "representative", "secretary", "senator", "speaker", "spokesman", "spokesperson",
+        "spokeswoman", "treasurer", "admiral", "under",
+    }
+)  # fmt: skip
+"""Words of offices that stand before a name."""
+_LINKS = re.compile(r"\b(?:and|with|by|joined|featuring)\b|[,;:]")
+"""What parts the persons of a title from each other."""
+
+
+class Labels:
+    """Resolves labels in capitals, each name once a document."""
+
+    def __init__(self, scene: Scene, author: Party) -> None:
+        """Keep the scene; the text is searched when the first label asks."""
+        self.scene = scene
+        self.author = author
+        self._known: dict[str, Party] = {}
+        self._by_surname: dict[str, list[Token]] | None = None
+
+    def party(self, attribution: Attribution) -> Party | None:
+        """Return whom the label of a turn means; None where the words are no label in capitals."""
+        if attribution.pattern != "speaker line" or attribution.source is None or attribution.source_range is None:
+            return None
+        name = self._words(attribution.source_range)
+        if not attribution.source.text.isupper() or not name:
+            return None
+        key = " ".join(name)
+        if key not in self._known:
+            self._known[key] = self._resolve(name, attribution.source)
+        first, last = attribution.source_range
+        tokens = self.scene.parse.tokens
+        span = Span.cut(self.scene.parse.text, tokens[first].start, tokens[last].end)
+        return replace(self._known[key], mention=span)
+
+    def _words(self, name: TokenRange) -> list[str]:
+        """Return the label's words, those joined by a hyphen or apostrophe as one."""
+        tokens = self.scene.parse.tokens
+        text = self.scene.parse.text[tokens[name[0]].start : tokens[name[1]].end]
+        return [word.strip(".,()") for word in text.split() if word.strip(".,()")]
+
+    def _resolve(self, name: list[str], source: Token) -> Party:
+        first, surname = name[0].lower(), name[-1]
+        if first in QUESTIONERS:
+            return Party(name=GENERIC)
+        office = first not in _HONORIFICS and name[-1].lower() not in _ROLES and len(name) > 1
+        if first in _HONORIFICS or office or len(name) == 1:
+            found = self._in_text(surname) or self._in_title(surname)
+            if found is not None:
+                return found
+        titled = self._holder_in_title(" ".join(word for word in name if word.lower() != "the"))
+        if titled is not None:
+            return titled
+        held = None if first in _HONORIFICS else self.scene.resolver.holder(source)
+        if held is not None and (held.speaks_for or held.actor):
+            return replace(held, name=_cased(held.name)) if held.name.isupper() else held
+        if first in _HONORIFICS:
+            return Party(name=_cased(surname), kind=ActorKind.PERSON)
+        words = [word for word in name if word.lower() not in {"the"}]
+        return Party(name=" ".join(words).lower() if surname.lower() in _ROLES else _cased(" ".join(words)))
+
+    def _in_text(self, surname: str) -> Party | None:
+        """Return the person whose full name the text gives in ordinary letters."""
+        for token in self._surnames().get(surname.lower(), ()):
+            party = self.scene.resolver.holder(token)
+            if party.kind is ActorKind.PERSON and " " in party.name and party.name.lower().endswith(surname.lower()):
+                return party
+        return None
+
+    def _surnames(self) -> dict[str, list[Token]]:
+        """Return the capitalised words right after a capitalised word, by their small letters."""
+        if self._by_surname is None:
+            self._by_surname = {}
+            tokens = self.scene.parse.tokens
+            for token in tokens[1:]:
+                before = tokens[token.i - 1].text
+                if before.lower() in QUESTIONERS:
+                    continue
+                if (
+                    token.text[:1].isupper()
+                    and not token.text.isupper()
+                    and before[:1].isupper()
+                    and token.pos == "PROPN"
+                ):
+                    self._by_surname.setdefault(token.lower, []).append(token)
+        return self._by_surname
+
+    def _in_title(self, surname: str) -> Party | None:
+        """Read "Briefing by Press Secretary Jane Lee": the given name and the office before the surname."""
+        title = self.scene.document.title or ""
+        for match in re.finditer(rf"\b{re.escape(surname)}\b", title, re.IGNORECASE):
+            segment = _LINKS.split(title[: match.start()])[-1].split()
+            capitals = _capitals_at_end(segment)
+            given = [word for word in capitals if word.lower().rstrip(".") not in _HONORIFICS | _ROLES]
+            named = next((i for i, word in enumerate(given) if word.lower() in knowledge().genders), len(given) - 1)
+            given = given[max(named, 0) :] if capitals and capitals[-1].lower() not in _ROLES else []
+            office = segment[: len(segment) - len(given)]
+            if not {word.lower() for word in office}.isdisjoint(_ROLES):
+                return self._person([*given, match.group()], office)
+            if given:
+                return self._person([*given, match.group()], [])
+        return None
+
+    def _holder_in_title(self, office: str) -> Party | None:
+        """Read who "THE PRESIDENT" is from "Remarks by President Lee"."""
+        title = self.scene.document.title or ""
+        pattern = rf"(?<!vice )(?<!deputy )\b{re.escape(office)}\s+"
+        match = re.search(pattern, title, re.IGNORECASE) if office.lower().split()[-1] in _ROLES else None
+        if match is None:
+            return None
+        words = title[match.end() :].split()[:3]
+        names = [word.strip(".,;:") for word in words if word[:1].isupper()]
+        base = knowledge()
+        day = self.scene.reference.isoformat() if self.scene.reference else None
+        for count in range(len(names), 0, -1):
+            full = " ".join(names[:count])
+            if base.office_of(full, day)[0] is not None or base.by_surname(full, day) is not None:
+                return self._person(names[:count], office.split())
+        return None
+
+    def _person(self, name: list[str], office: list[str]) -> Party:
+        full = " ".join(name)
+        day = self.scene.reference.isoformat() if self.scene.reference else None
+        base = knowledge()
+        if len(name) == 1:
+            full = base.by_surname(full, day) or full
+        held, current = base.office_of(full, day)
+        speaks: tuple[SpeaksFor, ...] = ()
+        if held is not None and current:
+            reason = f"title: {held.title}"
+            speaks = (SpeaksFor(name=base.country_name(held.owner) or held.owner, country=held.owner, reason=reason),)
+        elif office and self.author.speaks_for:
+            reason = f"title: {' '.join(office)}; the text is of {self.author.speaks_for[0].name}"
+            speaks = tuple(replace(one, reason=reason) for one in self.author.speaks_for)
+        country = held.owner if held is not None else speaks[0].country if speaks else None
+        return Party(
+            name=full,
+            kind=ActorKind.PERSON,
+            country=country if country in base.countries else None,
+            sector=held.sector if held is not None else ("GOV" if speaks else None),
+            speaks_for=speaks,
+        )
+
+
+def _capitals_at_end(words: list[str]) -> list[str]:
+    """Return the run of capitalised words at the end."""
+    start = len(words)
+    while start > 0 and words[start - 1][:1].isupper():
+        start -= 1
+    return words[start:]
+
+
+def _cased(name: str) -> str:
+    """Write "JEAN-PIERRE" as "Jean-Pierre"."""
+    return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), name)

@@ -1,0 +1,73 @@
+"""Speakers of transcripts: labels, questioners, names that the title completes."""
+
+from collections import Counter
+from datetime import date
+
+from dragoman.extract.claims.labels import Labels
+from dragoman.model.claim import AUTHOR, GENERIC, Claim
+from dragoman.model.document import Document
+from dragoman.pipeline import observe, read_document
+
+BRIEFING = (
+    "MS. ARDEN: Good morning. Kenya has closed the border with Somalia. (Laughter.)\n\n"
+    "Q    Thank you. Does Kenya want Uganda to close its border?\n\n"
+    "MS. ARDEN: -- Kenya has asked Uganda for help.\n\n"
+    "Uganda has refused.\n\n"
+    "Q -- and Ethiopia, Jane? Ethiopia has refused too.\n\n"
+    "MR. DE-WITT: Ethiopia will send troops to Kenya. MS. ARDEN: Ethiopia has signed the treaty with Kenya.\n\n"
+    "END 2:15 P.M."
+)
+TITLE = "Press Briefing by Press Secretary Jane Arden and Coordinator for Border Affairs Samuel De-Witt"
+
+
+def claims(text: str, title: str | None = None) -> tuple[Claim, ...]:
+    return read_document(Document.new(text, title=title, published=date(2024, 3, 14))).claims
+
+
+def speaker(words: str, text: str = BRIEFING, title: str | None = TITLE) -> str:
+    """Return the first source above AUTHOR of the claim with the words."""
+    found = [claim for claim in claims(text, title) if any(words in span.exact for span in claim.content)]
+    assert found, [[span.exact for span in claim.content] for claim in claims(text, title)]
+    return found[0].chain[1].party.name if len(found[0].chain) > 1 else AUTHOR
+
+
+def test_labels_get_the_full_name_that_the_title_gives() -> None:
+    assert speaker("closed the border") == "Jane Arden"
+    assert speaker("send troops") == "Samuel De-Witt"
+
+
+def test_a_turn_runs_on_over_paragraphs_and_ends_at_a_label_inside_one() -> None:
+    assert speaker("Uganda has refused") == "Jane Arden"
+    assert speaker("signed the treaty") == "Jane Arden"
+
+
+def test_questioners_are_unnamed() -> None:
+    assert speaker("Ethiopia has refused too") == GENERIC
+
+
+def test_without_a_title_the_label_itself_is_the_name() -> None:
+    assert speaker("closed the border", title=None) == "Arden"
+
+
+def test_a_full_name_in_the_text_completes_the_label() -> None:
+    text = "Good morning. Minister Ruth Arden is here.\n\nMS. ARDEN: Kenya has closed the border.\n\nQ Has Uganda agreed?\n\nMS. ARDEN: Yes."
+    assert speaker("closed the border", text=text, title=None) == "Ruth Arden"
+
+
+def test_an_office_alone_is_who_the_title_says() -> None:
+    text = "THE PRESIDENT: Iran has closed the strait. President Putin called it a mistake.\n\nQ When?\n\nTHE PRESIDENT: Today."
+    document = Document.new(text, title="Remarks by President Biden on the Strait", published=date(2023, 3, 14))
+    names = Counter(claim.chain[1].party.name for claim in read_document(document).claims if len(claim.chain) > 1)
+    assert "Joe Biden" in names
+    assert "President" not in names
+
+
+def test_stage_directions_are_nobodys_words() -> None:
+    contents = [span.exact for claim in claims(BRIEFING, TITLE) for span in claim.content]
+    assert not any("Laughter" in words or "P.M." in words for words in contents)
+
+
+def test_only_labels_in_capitals_are_looked_up() -> None:
+    scene, _ = observe(Document.new("The envoy said Kenya had left."))
+    labels = Labels(scene, scene.resolver.author())
+    assert [labels.party(one) for one in scene.attributions] == [None]
