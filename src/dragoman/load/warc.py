@@ -5,6 +5,7 @@ begins and ends is told here, so that damage costs the damaged record and no mor
 """
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ _CHUNK = 1 << 16
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _HELD = ("response", "resource", "conversion")
 _OK = "200"
+_QUIET = logging.NullHandler()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class _Answer:
 def _answer(data: bytes, where: str, most: int) -> _Answer:
     """Read one record by warcio; raises `SourceError` where its parts do not fit together."""
     from warcio.recordloader import ArcWarcRecordLoader  # noqa: PLC0415
+
+    logging.getLogger("warcio").addHandler(_QUIET)  # what it mends needs no line on stderr
 
     try:
         record: Any = ArcWarcRecordLoader().parse_record_stream(io.BytesIO(data))
