@@ -50,6 +50,7 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
         ("Ghana's president, on a visit to Peru, spoke of peace.", ("CONSULT", "GHA", "PER", "happened")),
         ("Togo was given assurances by Ghana.", ("AGREE", "GHA", "TGO", "happened")),
         ("Ghana agreed to withdraw the map and apologised to Togo.", ("CONCEDE", "GHA", "TGO", "happened")),
+        ("Ghana protested to Togo over the dam.", ("ACCUSE", "GHA", "TGO", "happened")),
         ("Ghana tried to bomb Togo.", ("ASSAULT", "GHA", "TGO", "happened")),
     ],
 )

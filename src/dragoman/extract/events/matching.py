@@ -42,6 +42,8 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
     role = condition.role
     if role == "prt":
         return condition.anything or not condition.words.isdisjoint(around.particles)
+    if role == "part":
+        return any(child.dep == "prt" and child.lower in condition.words for child in around.head.children)
     if role == "voice":
         return around.passive or any(child.dep == "aux" and child.lemma == "be" for child in around.head.children)
     if role == "mod":
