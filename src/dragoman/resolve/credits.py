@@ -13,10 +13,13 @@ _TAIL = 500
 _NAME = r"(?P<name>[A-Z][\w.&'’/-]*(?: (?:of|the|and|[A-Z])[\w.&'’-]*){0,4})"
 # "GENEVA (AP) —", "DHAKA, May 3 (Reuters) -", "Lima, 3 May (EFE).-", "SEOUL, May 3 (Yonhap) --"
 _DATELINE = re.compile(
-    rf"(?:^|\n)[ \t]*(?:[A-Z][\w.'’/ -]{{1,40}}(?:, [\w.'’ /-]{{1,30}}){{0,3}}\s*)?[(\[]{_NAME}[)\]]\s*(?:[-–—:.]|\n)", re.MULTILINE
+    rf"(?:^|\n)[ \t]*(?:[A-Z][\w.'’/ -]{{1,40}}(?:, [\w.'’ /-]{{1,30}}){{0,3}}\s*)?[(\[]{_NAME}[)\]]\s*(?:[-–—:.]|\n)",
+    re.MULTILINE,
 )
 # "By Ana Cruz, Reuters"; "Ana Cruz | AFP"; "By Reuters"
-_WRITER = re.compile(rf"(?:^|[,|•·/–—(]|\bby\b|\b(?:of|for|with)\b(?: the)?)\s*{_NAME}\s*\)?\s*(?:$|[,|•·/–—]|\band\b)", re.IGNORECASE)
+_WRITER = re.compile(
+    rf"(?:^|[,|•·/–—(]|\bby\b|\b(?:of|for|with)\b(?: the)?)\s*{_NAME}\s*\)?\s*(?:$|[,|•·/–—]|\band\b)", re.IGNORECASE
+)
 _TAILS = (
     re.compile(r"\((?:Additional )?[Rr]eporting by [^()]{3,400}?[Ee]dit(?:ing|ed) by [^()]{3,200}\)"),
     re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:(?:19|20)\d\d,?\s*)?(?:[Bb]y\s+)?(?:[Tt]he\s+)?{_NAME}"),
@@ -25,7 +28,9 @@ _TAILS = (
         rf"(?i:with (?:additional )?(?:inputs?|reporting|material|files) (?:from|by)|(?:first|originally) (?:published|appeared) (?:by|in|on)"
         rf"|(?:is|was) (?:published|provided|distributed|supplied) by|republished from|reprinted from|report by)\s+(?:[Tt]he\s+)?{_NAME}"
     ),
-    re.compile(rf"{_NAME} (?:news agency )?(?i:(?:writers?|journalists?|reporters?|correspondents?) [^.\n]{{3,160}} contributed)"),
+    re.compile(
+        rf"{_NAME} (?:news agency )?(?i:(?:writers?|journalists?|reporters?|correspondents?) [^.\n]{{3,160}} contributed)"
+    ),
     re.compile(rf"(?:^|\n)\s*[(\[–—-]*\s*{_NAME}\s*[)\]]*\s*$"),
 )
 _HOUSE_STYLE = "Reuters"
@@ -83,7 +88,9 @@ def is_agency(publisher: str | None) -> bool:
 
 def _agency_in(words: str) -> str | None:
     agencies, _ = _outlets()
-    return next((agencies[word.casefold()] for word in re.findall(r"[\w-]+", words) if word.casefold() in agencies), None)
+    return next(
+        (agencies[word.casefold()] for word in re.findall(r"[\w-]+", words) if word.casefold() in agencies), None
+    )
 
 
 def _fold(name: str) -> str:

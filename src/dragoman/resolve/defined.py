@@ -73,15 +73,17 @@ class Defined:
         self.in_title: Callable[[Named], bool] = lambda _: False
         """Set by the resolver: the document's title names somebody or their state."""
 
-    def _head_of_body(self, token: Token, title: str) -> Party | None:
+    def _head_of_body(self, token: Token, mention: Mention) -> Party | None:
         """Return "the Secretary-General": the one named with a title, else of the body that the text is of or named last."""
-        named = self.registry.last_with_role({title, *IGO_HEADS}, token)
+        named = self.registry.last_with_role(set(IGO_HEADS), token)
         if named is not None:
             return making.person(named)
         body = self.issuing_body() or self.context.last_body(token, lambda party: party.kind is ActorKind.IGO)
         if body is None:
             return None
-        name = f"{self.parse.text[token.start : token.end]} of the {body.name}"
+        tokens = self.parse.tokens
+        article = "the " if " " in body.name else ""
+        name = f"{self.parse.text[tokens[mention.first].start : tokens[mention.last].end]} of {article}{body.name}"
         return Party(
             name=name,
             kind=ActorKind.PERSON,
@@ -110,9 +112,7 @@ class Defined:
         if author.sector != "IGO" or len(author.speaks_for) != 1:
             return None
         name = author.speaks_for[0].name
-        return Party(
-            name=name, actor=author.actor, kind=ActorKind.IGO, sector="IGO", speaks_for=author.speaks_for
-        )
+        return Party(name=name, actor=author.actor, kind=ActorKind.IGO, sector="IGO", speaks_for=author.speaks_for)
 
     def taken_up(self, token: Token, mention: Mention, word: str, *, plural: bool) -> Party | None:
         """Return the known party that a bare description takes up ("the president", "the airline", "the group")."""
@@ -120,7 +120,7 @@ class Defined:
         if role is None or plural:
             return None
         if role.name in IGO_HEADS and (word in DEFINITE or self.parse.tokens[mention.last].tag == "NNP"):
-            return self._head_of_body(token, role.name)
+            return self._head_of_body(token, mention)
         if role.kind is ActorKind.PERSON and (
             word in DEFINITE or (not word and self.parse.tokens[mention.last].tag == "NNP")
         ):

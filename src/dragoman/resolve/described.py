@@ -18,21 +18,6 @@ from dragoman.resolve.standing import RELATIONAL, Standing, settle
 from dragoman.resolve.words import words
 
 GOVERNMENT_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-COUNTRY_NOUNS = frozenset(
-    {
-        "country",
-        "nation",
-        "state",
-        "republic",
-        "kingdom",
-        "superpower",
-        "island nation",
-        "homeland",
-        "federation",
-        "emirate",
-        "power",
-    }
-)
 PUBLIC_BODIES = frozenset(
     {"office", "agency", "authority", "commission", "committee", "council", "institution", "body", "organisation"}
 )
@@ -294,8 +279,10 @@ class Describer:
         ):
             near = self._home_of(token, mention)
             countries, borrowed = ([near] if near else []), bool(near)
-        elif not countries and not standing.region and (
-            role.sector == "CVL" or (role.kind is ActorKind.VESSEL and word == "the")
+        elif (
+            not countries
+            and not standing.region
+            and (role.sector == "CVL" or (role.kind is ActorKind.VESSEL and word == "the"))
         ):
             same = self.context.country_of_same_noun(token)
             countries = [same] if same else []
@@ -322,12 +309,12 @@ class Describer:
             )
         return (self._party(standing, mention, name, span, standing.country),)
 
-    def _binds(
-        self, stance: str, sector: str | None, word: str, mention_name: str, kind: ActorKind | None
-    ) -> bool:
+    def _binds(self, stance: str, sector: str | None, word: str, mention_name: str, kind: ActorKind | None) -> bool:
         """Say whether a bare description belongs to the state that the text is about there."""
         if sector == "JUD" or (mention_name in UNBOUND_PLURALS and word not in {"the", "its"}):
             return False  # courts are named, or of the world
+        if sector in {"OPP", "PTY"}:
+            return word == "the"
         if (sector not in GOVERNMENT_SECTORS and stance != "media") or mention_name.startswith(
             ("coalition", "peacekeep", "occup")
         ):

@@ -12,7 +12,7 @@ from dragoman.resolve.metonymy import MOTION
 from dragoman.resolve.phrases import conjuncts, modifiers
 from dragoman.resolve.scanning import StandingReader
 from dragoman.resolve.standing import Standing
-from dragoman.resolve.words import words
+from dragoman.resolve.words import states_by_word, words
 
 FACING = words("facing")
 """Verbs whose object is the other side of whoever acts."""
@@ -59,16 +59,27 @@ class Home:
         """Read acting states anew: somebody's country has become known."""
         self._acting.clear()
 
-    def of(self, token: Token) -> str | None:
+    def of(self, token: Token, title: str = "") -> str | None:
         """Return the state whose office a bare title at a token is; None where two are as likely."""
-        away = self._other_side(token)
+        found = self._of(token, self._other_side(token), self._without(title))
+        return found if found is None or found not in self._without(title) else None
+
+    def _without(self, title: str) -> frozenset[str]:
+        """Return the states that have no office of this title."""
+        few = states_by_word("office_of_few").get(title)
+        if few is not None:
+            return frozenset(self.knowledge.countries) - few
+        return states_by_word("office_missing").get(title, frozenset())
+
+    def _of(self, token: Token, faced: set[str], without: frozenset[str]) -> str | None:
+        away = faced | without
         above = self._above(token, away)
         if above:
             return above
         ours = self._publisher()
         if ours:
             return ours if ours not in away else self._other_of(ours)
-        return self._told(token, away)
+        return self._told(token, away, sure=bool(faced))
 
     def body(self, token: Token, mention: Mention, *, definite: bool) -> str | None:
         """Return the state that a bare body ("the ministry", "police") is of: one so named before, else as for a title."""
@@ -90,7 +101,7 @@ class Home:
             if place:
                 return place
         owned = any(child.tag == "PRP$" for child in token.children)
-        return (None if owned else self._said_before(token, away)) or self._told(token, away)
+        return (None if owned else self._said_before(token, away)) or self._told(token, away, sure=bool(away))
 
     def _inside(self, token: Token) -> str | None:
         """Return the one state whose adjective stands in the noun phrase ("American and allied soldiers")."""
@@ -112,8 +123,8 @@ class Home:
         } - away
         return found.pop() if len(found) == 1 else None
 
-    def _told(self, token: Token, away: set[str]) -> str | None:
-        """Return the one state that acted last before a token, other sides left out."""
+    def _told(self, token: Token, away: set[str], *, sure: bool) -> str | None:
+        """Return the one state that acted last before a token, other sides left out; `sure` where there are such sides."""
         lead = self._lead(away)
         here = self.parse.sentences[token.sentence]
         for back in range(1, STEPS + 1):
@@ -125,7 +136,7 @@ class Home:
                 return None
             if acting:
                 near = self.parse.sentences[sentence].paragraph == here.paragraph
-                if near or lead in {None, acting[0]} or away:
+                if near or lead in {None, acting[0]} or sure:
                     return acting[0]
                 return None  # a new paragraph, and the text is of another state: two as likely
         return lead
@@ -209,9 +220,9 @@ class Home:
         mention = self.index.at(token)
         if mention is None:
             owners = [item for child in modifiers(token) for item in self.index.all_at(child)]
-            return [item.entry.country for item in owners if item.is_a(*STATE_TYPES) and item.entry and item.entry.country][
-                :1
-            ]
+            return [
+                item.entry.country for item in owners if item.is_a(*STATE_TYPES) and item.entry and item.entry.country
+            ][:1]
         entry = mention.entry
         if mention.is_name:
             named = self.context.registry.of(mention)

@@ -213,7 +213,7 @@ class DocumentResolver:
                 owners = self._of_head(self.parse.tokens[standing.group])
                 standing.body = self.knowledge.bodies.get(owners[0].actor or "") if owners else None
             elif bare_office(standing):
-                near = self.home.of(self.parse.tokens[named.head])
+                near = self.home.of(self.parse.tokens[named.head], standing.role.name if standing.role else "")
                 standing.countries, told = ([near] if near else []), bool(near)
             settle(standing, self.knowledge)
             if told and standing.speaks:
@@ -336,8 +336,20 @@ class DocumentResolver:
             if inside and token.dep in {"compound", "amod"}:
                 return ()
             members = self._members_of(token) if entry.kind is ActorKind.GROUP and not entry.sector else ()
-            return members or self.appositions.name_beside(token, mention) or self.describer.parties(token, mention)
+            beside = members or self.appositions.name_beside(token, mention) or self._second_office(token, mention)
+            return beside or self.describer.parties(token, mention)
         return self.bodies.of_entry(token, mention, entry)
+
+    def _second_office(self, token: Token, mention: Mention) -> tuple[Party, ...]:
+        """Read "its chairman, Niger's president" as the president: an office apposed to one that names no state."""
+        told = token.child("appos")
+        held = self.index.at(told) if told is not None and told.i > token.i else None
+        if told is None or held is None or held.entry is None or not held.is_a(EntryType.ROLE):
+            return ()
+        if held.entry.kind is not ActorKind.PERSON or self.describer.standing(mention).countries:
+            return ()
+        office = self.describer.standing(held)
+        return self._placed(self._of_head(told), token) if office.countries and not office.former else ()
 
     def _members_of(self, token: Token) -> tuple[Party, ...]:
         """Read "a group of foreign ministers", "dozens of soldiers" as the people in it."""

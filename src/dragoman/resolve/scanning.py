@@ -164,6 +164,9 @@ class StandingReader:
         if index + 1 >= len(tokens) or tokens[index].sentence != tokens[last].sentence:
             return mention.last
         word, role = tokens[index].lower, mention.entry
+        named = last > mention.last and role is not None and role.detail == "office"
+        if word == "from" and named:
+            return mention.last  # "recalled Foreign Minister X from Paris"
         if word not in AFFILIATING or role is None or not self._affiliates(word, role, found):
             return mention.last
         end = mention.last

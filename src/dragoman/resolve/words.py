@@ -14,3 +14,9 @@ def _classes() -> dict[str, frozenset[str]]:
 def words(name: str) -> frozenset[str]:
     """Return a word class by its name in the table. Raises `KeyError` for a name that it has not."""
     return _classes()[name]
+
+
+@cache
+def states_by_word(name: str) -> dict[str, frozenset[str]]:
+    """Return a class whose items are "word=STATE,STATE" as a mapping. Raises `KeyError` for a name that it has not."""
+    return {word: frozenset(states.split(",")) for word, _, states in (item.partition("=") for item in words(name))}

@@ -1,0 +1,124 @@
+"""Bare titles and bodies: of the state that the text tells of, and of none where two are as likely."""
+
+import pytest
+from phrases_read import Read, spoken_for
+
+from dragoman.model.document import DocumentKind
+
+TOLD = [
+    (
+        "Ghana shut the crossing on Monday. Interior Minister Yaw Darko flew to Lome and met his Togolese counterpart.",
+        "Interior Minister Yaw Darko",
+        "GHA",
+    ),
+    ("Peru recalled its envoy to Chile. Foreign Minister Rosa Quispe said she was angry.", "Rosa Quispe", "PER"),
+    ("Qatar denied it. Its foreign ministry said Prime Minister Omar Naji had called Paris.", "Omar Naji", "QAT"),
+    ("BAKU, May 3 - Defense Minister Rustam Guliyev said a drone was shot down.", "Rustam Guliyev", "AZE"),
+    (
+        "Iceland summoned the British ambassador. Foreign Secretary Ian Marsh dismissed the complaint in London.",
+        "Ian Marsh",
+        "GBR",
+    ),
+    ("Chad recalled Foreign Minister Ali Brahim from Paris.", "Ali Brahim", "TCD"),
+    ("Bhutan asked India for help. Foreign Minister Tashi Wangdi is to fly to Delhi.", "Tashi Wangdi", "BTN"),
+    ("Sudan's army shelled the town. Chad opened its border. The generals blamed a militia.", "The generals", "SDN"),
+    ("Laos protested. The prime minister's office said it was hurt. The army was called.", "The army", "LAO"),
+    ("The African Union suspended Mali. It said the junta must go.", "the junta", "MLI"),
+    ("Police detained eleven people in Lahore.", "Police", "PAK"),
+    ("The Serbian parliament met on Tuesday. The opposition walked out.", "The opposition", "SRB"),
+    ("Its chairman, Nigeria's president, will visit Accra.", "Its chairman", "NGA"),
+    ("Brazil accused Venezuela of arming Guyana for its war.", "its", "GUY"),
+    ("The opposition Awami League marched on Sunday.", "The opposition Awami League", "BGD"),
+    ("Kenya blamed Somalia's Jubaland administration.", "Somalia's Jubaland administration", "SOM"),
+]
+UNTOLD = [
+    ("Foreign Minister Jan Novak said the talks had failed.", "Jan Novak"),
+    ("Mexico and Guatemala shut the border. Interior Minister Luis Paz called it a start.", "Luis Paz"),
+    ("Kenya and Somalia signed an accord. Foreign Minister Ali Dualeh praised it.", "Ali Dualeh"),
+    (
+        "France said it would reopen its embassy.\nMali insisted on talks.\nForeign Minister Paul Keita was there.",
+        "Paul Keita",
+    ),
+    ("Denmark sent ships. President Lone Holm waved.", "Lone Holm"),
+    ("Norway summoned the envoy. Unification Minister Lee Hart rejected the note.", "Lee Hart"),
+    ("Police said a man was hurt.", "Police"),
+    ("Diplomats in Ankara said Turkey would sign.", "Diplomats"),
+    ("Greece bought two frigates. The drones came later. Drones hit a depot.", "Drones"),
+    ("The Secretary-General urged restraint.", "The Secretary-General"),
+    ("General Ben Osei said the road was open.", "General Ben Osei"),
+    ("Togo accused Niger. Mayor Ama Kofi opened a school.", "Mayor Ama Kofi"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "country"), TOLD, ids=[f"{row[2]}-{row[1]}" for row in TOLD])
+def test_a_bare_title_or_body_is_of_the_state_told_of(text: str, phrase: str, country: str) -> None:
+    assert [party.country for party in Read(text).parties(phrase)] == [country]
+
+
+@pytest.mark.parametrize(("text", "phrase"), UNTOLD, ids=[row[1] for row in UNTOLD])
+def test_no_country_where_the_text_does_not_tell(text: str, phrase: str) -> None:
+    assert not any(party.country for party in Read(text).parties(phrase))
+
+
+def test_the_reason_says_what_it_rests_on() -> None:
+    party = Read("Peru recalled its envoy. Foreign Minister Rosa Quispe wept.").party("Foreign Minister Rosa Quispe")
+    assert [speaks.reason for speaks in party.speaks_for] == ["title: Foreign Minister; the text tells of Peru"]
+
+
+def test_a_readout_s_own_minister_and_the_guest() -> None:
+    read = Read(
+        "Prime Minister Jane Holt spoke with Prime Minister Sione Vea of Tonga. "
+        "The leaders welcomed the visit of Foreign Minister Ana Moala to Canberra.",
+        kind=DocumentKind.READOUT,
+        title="Readout of the Prime Minister's call with Prime Minister Vea of Tonga",
+        publisher="Office of the Prime Minister of Australia",
+    )
+    assert read.party("Prime Minister Jane Holt").country == "AUS"
+    assert read.party("Foreign Minister Ana Moala").country == "TON"
+
+
+def test_his_counterpart_is_never_his_own() -> None:
+    read = Read("Bhutan's foreign minister, Tashi Wangdi, met his counterpart, Vivek Nair. Later he rested.")
+    assert read.party("Vivek Nair").country is None
+
+
+def test_the_ministers_take_up_a_list() -> None:
+    read = Read("The foreign ministers of Peru, Chile and Brazil met. The ministers condemned the raid.")
+    assert [party.country for party in read.parties("The ministers")] == ["PER", "CHL", "BRA"]
+
+
+def test_the_ministers_of_nobody_are_nobody_s() -> None:
+    read = Read("Peru and Chile quarrelled. Some guests left. The ministers of culture sang.")
+    assert all(party.country is None for party in read.parties("The ministers of culture"))
+
+
+def test_a_joint_text_means_its_signatories() -> None:
+    read = Read(
+        "The Ministers of Trade of Kenya, Uganda and Rwanda adopted the following text: "
+        "The Ministers welcomed the pact.",
+        kind=DocumentKind.STATEMENT,
+        title="Joint communique of the trade ministers of Kenya, Uganda and Rwanda",
+    )
+    assert [party.country for party in read.parties("The Ministers", 1)] == ["KEN", "UGA", "RWA"]
+
+
+def test_the_secretary_general_of_the_body_that_publishes() -> None:
+    read = Read("The Secretary-General urged restraint.", kind=DocumentKind.STATEMENT, publisher="United Nations")
+    party = read.party("The Secretary-General")
+    assert (party.country, party.sector, spoken_for(party)) == (None, "IGO", {"United Nations"})
+
+
+def test_a_body_is_taken_up_by_its_last_word() -> None:
+    read = Read("Morocco wrote to the Polisario Front. He called on the Front to free them.")
+    assert read.party("the Front").name == "Polisario Front"
+    assert Read("The storm came from the Front.").parties("the Front") == ()
+
+
+def test_both_governments_are_the_pair_the_text_is_about() -> None:
+    read = Read("Ghana accused Togo. Togo denied it. Ghana insisted. ECOWAS urged both governments to talk.")
+    assert {party.country for party in read.parties("both governments")} == {"GHA", "TGO"}
+
+
+def test_it_takes_up_a_body_before_its_object() -> None:
+    read = Read("ECOWAS imposed sanctions on Niger. It said flights would stop.")
+    assert read.parties("It")[0].actor == "ECOWAS"
