@@ -94,7 +94,7 @@ class Defined:
 
     def namesake(self, token: Token) -> Party | None:
         """Return the body whose name a capitalised "the Front", "the Forum", "the Organization" cuts short."""
-        if not token.text[0].isupper() or token.tag not in {"NNP", "NN", "NNPS"} or token.quote >= 0 and token.i == 0:
+        if not token.text[0].isupper() or token.tag not in {"NNP", "NN", "NNPS"}:
             return None
         before = [child for child in token.children if child.i < token.i]
         if len(before) != 1 or before[0].lower != "the" or token.i == self.parse.sentences[token.sentence].first:

@@ -221,11 +221,8 @@ class DocumentResolver:
                 reason = f"title: {standing.title}; the text tells of {name}"
                 standing.speaks = tuple(replace(item, reason=reason) for item in standing.speaks)
             named.sector, named.country, named.speaks = standing.sector, standing.country, standing.speaks
-            if named.country:
-                self.home.forget()
-                self.anaphora.forget()
-                self._parties.clear()
-                self._single.clear()
+        self.home.forget()
+        self.anaphora.forget()
         self._parties.clear()
         self._single.clear()
 
