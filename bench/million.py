@@ -281,7 +281,16 @@ def timings(path: Path) -> dict[str, dict[str, float]]:
             "claims: a week of assaults": lambda: list(
                 view.claims(event_type="ASSAULT", since=date(2024, 1, 1), until=date(2024, 1, 7), limit=100)
             ),
+            "claims: all of one week, 100": lambda: list(
+                view.claims(since=date(2024, 1, 1), until=date(2024, 1, 7), limit=100)
+            ),
+            "claims: published in one week, 100": lambda: list(
+                view.claims(published_since=date(2024, 1, 1), published_until=date(2024, 1, 7), limit=100)
+            ),
+            "claims: a rare emotion, 100": lambda: list(view.claims(attitude="jealousy", limit=100)),
+            "count: about a common pair": lambda: view.count(about=("USA", "CHN")),
             "counts": view.counts,
+            "actors, 100 most named": view.actors,
             "all dyads by month, DuckDB: tuples": lambda: view.panel(by="month").tuples(),
             "all dyads by month, DuckDB: objects": lambda: view.dyads(by="month"),
         }

@@ -184,7 +184,7 @@ def panel(filled: Database) -> Iterator[Panel]:
 
 def test_a_panel_takes_every_form(panel: Panel, tmp_path: Path) -> None:
     rows = panel.rows()
-    assert panel.columns == list(Dyad.__dataclass_fields__)
+    assert panel.columns == list(Dyad._fields)
     assert [row[:3] for row in panel.tuples()] == [(one.period, one.a, one.b) for one in rows]
     panel.parquet(tmp_path / "panel.parquet")
     panel.csv(tmp_path / "panel.csv")

@@ -82,17 +82,19 @@ class _Composing:
         self.conditions: list[str] = []
         self.parameters: dict[str, Any] = dict(scope.parameters)
         self.possible = True
+        self.row = "c.row"
+        """SQL of a claim's row: that of the leading table, so that what is out is out before the claim is read."""
 
     def asked(self) -> Asked:
+        leader = self._keys()
         self._contents()
         self._plain()
         self._days()
-        leader = self._keys()
-        self.conditions += self.scope.claims("c.row", "c.reading", with_rejected=self.question.include_rejected)
+        self.conditions += self.scope.claims(self.row, "c.reading", with_rejected=self.question.include_rejected)
         order = "DESC" if self.question.newest_first else "ASC"
         if self.question.after is not None:
-            self._set(f"c.row {'<' if self.question.newest_first else '>'} :after", after=self.question.after)
-        tail = f"ORDER BY c.row {order}"
+            self._set(f"{self.row} {'<' if self.question.newest_first else '>'} :after", after=self.question.after)
+        tail = f"ORDER BY {self.row} {order}"
         if self.question.limit is not None:
             tail += " LIMIT :limit"
             self.parameters["limit"] = self.question.limit
@@ -128,21 +130,21 @@ class _Composing:
     def _contents(self) -> None:
         asked = self.question
         if asked.event_type is not None:
-            self._any("(SELECT type FROM events WHERE claim = c.row)", "event_type", asked.event_type)
+            self._any(f"(SELECT type FROM events WHERE claim = {self.row})", "event_type", asked.event_type)
         if asked.relation is not None:
-            self._any("(SELECT kind FROM relations WHERE claim = c.row)", "relation", asked.relation)
+            self._any(f"(SELECT kind FROM relations WHERE claim = {self.row})", "relation", asked.relation)
         if asked.attitude is not None:
             values = [asked.attitude] if isinstance(asked.attitude, str) else list(asked.attitude)
             types = [one for one in values if one in _ATTITUDE_TYPES]
             emotions = [one for one in values if one not in _ATTITUDE_TYPES]
             self._set(
-                "EXISTS (SELECT 1 FROM attitudes t WHERE t.claim = c.row AND (t.type IN (SELECT value FROM json_each(:types))"
-                " OR t.emotion IN (SELECT value FROM json_each(:emotions))))",
+                f"EXISTS (SELECT 1 FROM attitudes z WHERE z.claim = {self.row} AND (z.type IN (SELECT value FROM json_each(:types))"
+                " OR z.emotion IN (SELECT value FROM json_each(:emotions))))",
                 types=json.dumps(types),
                 emotions=json.dumps(emotions),
             )
         if asked.polarity is not None:
-            self._set("(SELECT polarity FROM attitudes WHERE claim = c.row) = :polarity", polarity=asked.polarity)
+            self._set(f"(SELECT polarity FROM attitudes WHERE claim = {self.row}) = :polarity", polarity=asked.polarity)
 
     def _days(self) -> None:
         asked = self.question
@@ -176,24 +178,49 @@ class _Composing:
         if any(not keys for _, keys in sets):
             self.possible = False
         if not self.possible or not sets:
-            return "claims c"
+            return self._without_keys()
         sets.sort(key=lambda one: self._count(*one))
-        for n, (role, keys) in enumerate(sets[1:]):
-            self._set(
-                f"EXISTS (SELECT 1 FROM claim_keys WHERE role = {role.value} AND claim = c.row"
-                f" AND key IN (SELECT value FROM json_each(:keys_{n})))",
-                **{f"keys_{n}": json.dumps(keys)},
-            )
         role, keys = sets[0]
+        leader = "claims c"
         if len(keys) == 1:
+            self.row = "k.claim"
             self._set("k.role = :leading_role AND k.key = :leading", leading_role=role.value, leading=keys[0])
-            return "claim_keys k CROSS JOIN claims c ON c.row = k.claim"
-        self._set(
-            "c.row IN (SELECT claim FROM claim_keys WHERE role = :leading_role"
-            " AND key IN (SELECT value FROM json_each(:leading)))",
-            leading_role=role.value,
-            leading=json.dumps(keys),
-        )
+            leader = "claim_keys k CROSS JOIN claims c ON c.row = k.claim"
+        else:
+            self._set(
+                "c.row IN (SELECT claim FROM claim_keys WHERE role = :leading_role"
+                " AND key IN (SELECT value FROM json_each(:leading)))",
+                leading_role=role.value,
+                leading=json.dumps(keys),
+            )
+        for n, (other, more) in enumerate(sets[1:]):
+            self._set(
+                f"EXISTS (SELECT 1 FROM claim_keys x WHERE x.role = {other.value} AND x.claim = {self.row}"
+                f" AND x.key IN (SELECT value FROM json_each(:keys_{n})))",
+                **{f"keys_{n}": json.dumps(more)},
+            )
+        return leader
+
+    def _without_keys(self) -> str:
+        """Return the table that leads where no actor is asked for: events of a type, or claims about some days."""
+        asked = self.question
+        if asked.ids is not None or asked.rows is not None or asked.document is not None:
+            return "claims c"
+        if isinstance(asked.event_type, str):
+            self.row = "e.claim"
+            self._set("e.type = :leading", leading=asked.event_type)
+            return "events e CROSS JOIN claims c ON c.row = e.claim"
+        if isinstance(asked.attitude, str):
+            self.row = "t.claim"
+            column = "type" if asked.attitude in _ATTITUDE_TYPES else "emotion"
+            self._set(f"t.{column} = :leading", leading=asked.attitude)
+            return "attitudes t CROSS JOIN claims c ON c.row = t.claim"
+        if asked.since is not None:
+            until = "" if asked.until is None else "AND (earliest <= :until OR earliest IS NULL)"
+            self.conditions.append(
+                f"c.row IN (SELECT row FROM claims WHERE latest >= :since {until}"
+                " UNION ALL SELECT row FROM claims WHERE latest IS NULL AND earliest IS NOT NULL)"
+            )
         return "claims c"
 
     def _count(self, role: Role, keys: list[int]) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import StoreError
-from dragoman.store.dyads import DyadQuestion, chief_merges, dyad
+from dragoman.store.dyads import DyadQuestion, chief_merges
 from dragoman.store.records import Dyad
 from dragoman.store.scope import Scope
 from dragoman.store.segments import TABLES, Segments
@@ -77,7 +77,7 @@ class Panel:
 
     def rows(self) -> list[Dyad]:
         """Return the rows as objects."""
-        return [dyad(row) for row in self._relation.fetchall()]
+        return list(map(Dyad._make, self._relation.fetchall()))
 
     def tuples(self) -> list[tuple[Any, ...]]:
         """Return the rows as plain tuples: several times quicker than objects."""
@@ -126,12 +126,9 @@ class Columns:
 
     def scoped(self, scope: Scope) -> None:
         """Tell DuckDB what the scope hides, merges and traces to one origin: tables gone, hidden, merges, origins."""
-        gone = "SELECT reading FROM superseded"
-        if scope.as_of is not None:
-            gone += " WHERE at <= :as_of UNION SELECT row FROM readings WHERE read_at > :as_of"
         named = {} if scope.as_of is None else {"as_of": scope.as_of}
-        self._table("gone", {"reading": [row for (row,) in self._connection.execute(gone, named)]})
-        self._table("hidden", {"claim": sorted(scope.rejected | scope.replaced)})
+        self._table("gone", {"reading": [row for (row,) in self._connection.execute(scope.gone(), named)]})
+        self._table("hidden", {"claim": scope.hidden})
         keys = self._connection.execute(
             "SELECT old.row, new.row FROM json_each(?) m JOIN keys old ON old.key = m.key JOIN keys new ON new.key = m.value",
             (json.dumps(chief_merges(scope)),),

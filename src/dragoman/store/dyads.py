@@ -106,13 +106,8 @@ def _chief_of(value: str, connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def dyad(row: tuple[Any, ...]) -> Dyad:
-    """Return the row of a table of dyads, columns in the order of `Dyad`."""
-    period, *rest = row
-    values: dict[str, Any] = dict(zip(_NAMES, rest, strict=True))
-    return Dyad(period=None if period is None else date.fromisoformat(str(period)), **values)
-
-
-_NAMES = [name for name in Dyad.__dataclass_fields__ if name != "period"]
+    """Return the row of a table of dyads whose period is text, columns in the order of `Dyad`."""
+    return Dyad(None if row[0] is None else date.fromisoformat(row[0]), *row[1:])
 
 
 def _label(side: str, scope: Scope, joins: list[str], parameters: dict[str, Any]) -> str:

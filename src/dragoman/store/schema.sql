@@ -110,9 +110,10 @@ CREATE TABLE claims (
   CHECK (quote_end > quote_start)
 ) STRICT;
 CREATE INDEX claims_by_id ON claims (id);
-CREATE INDEX claims_by_document ON claims (document);
+CREATE INDEX claims_by_reading ON claims (document, reading);
 CREATE INDEX claims_relabelled ON claims (judgement, id) WHERE judgement IS NOT NULL;
 CREATE INDEX claims_by_day ON claims (earliest);
+CREATE INDEX claims_by_latest ON claims (latest, earliest);
 
 -- Rule 9: no claim without a quote that verifies, whoever writes it.
 CREATE TRIGGER claims_quote_verifies BEFORE INSERT ON claims

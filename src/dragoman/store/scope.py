@@ -73,6 +73,24 @@ class Scope:
             f"NOT EXISTS (SELECT 1 FROM superseded WHERE superseded.reading = {reading} AND superseded.at <= :as_of)",
         ]
 
+    def gone(self) -> str:
+        """Return a query for the readings that the view doesn't let through, for counting many claims at once."""
+        if self.as_of is None:
+            return "SELECT reading FROM superseded"
+        return "SELECT reading FROM superseded WHERE at <= :as_of UNION SELECT row FROM readings WHERE read_at > :as_of"
+
+    def gone_claims(self) -> str:
+        """Return a query for the claims of those readings; it reads indexes only."""
+        return (
+            "SELECT c.row FROM readings r JOIN claims c ON c.document = r.document AND c.reading = r.row "
+            f"WHERE r.row IN ({self.gone()})"
+        )
+
+    @property
+    def hidden(self) -> list[int]:
+        """Rows of claims that judgements hide."""
+        return sorted(self.rejected | self.replaced)
+
     def before(self, column: str) -> list[str]:
         """Return the condition that a time of ours is not after the view's."""
         return [] if self.as_of is None else [f"{column} <= :as_of"]

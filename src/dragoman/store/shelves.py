@@ -36,55 +36,71 @@ class Shelves:
         """Return how much the database holds at the view's time; claims that are current and not rejected."""
         scope = self._scope()
         ingested = where(scope.before("d.ingested_at"))
-        documents, first, last = self._rows(
-            f"SELECT count(*), min(d.published_day), max(d.published_day) FROM documents d {ingested}",
-            scope.parameters,
-        )[0]
-        claims = where(scope.claims("c.row", "c.reading"))
-        read = where(scope.readings("r.row"))
         decided = where([f"{scope.origin('d.row')} <> d.id", *scope.before("d.ingested_at")])
+        read = where(scope.readings("r.row"))
 
-        def number(sql: str) -> int:
-            return int(self._rows(sql, scope.parameters)[0][0])
+        def one(sql: str, **more: Any) -> Any:
+            return self._rows(sql, scope.parameters | more)[0][0]
 
-        everywhere = "SELECT count(*) FROM"
-        sentences = where([f"EXISTS (SELECT 1 FROM documents d WHERE d.row = s.document AND {one})"
-                           for one in scope.before("d.ingested_at")])  # fmt: skip
+        documents = one(f"SELECT count(*) FROM documents d {ingested}")
         return Counts(
             documents=documents,
-            origins=documents - number(f"{everywhere} documents d {decided}"),
-            sentences=number(f"{everywhere} sentences s {sentences}"),
-            readings=number(f"{everywhere} readings r {read}"),
-            claims=number(f"{everywhere} claims c {claims}"),
+            origins=documents - one(f"SELECT count(*) FROM documents d {decided}")
+            if self._any("origins")
+            else documents,
+            sentences=self._number("sentences")
+            - one(f"SELECT count(*) FROM documents d JOIN sentences s ON s.document = d.row {_later(scope)}"),
+            readings=one(f"SELECT count(*) FROM readings r {read}"),
+            claims=self._number("claims")
+            - one(f"SELECT count(*) FROM ({scope.gone_claims()})")
+            - one(
+                "SELECT count(*) FROM claims WHERE row IN (SELECT value FROM json_each(:hidden)) "
+                f"AND row NOT IN ({scope.gone_claims()})",
+                hidden=json.dumps(scope.hidden),
+            ),
             rejected=len(scope.judged.rejected),
-            issues=number(f"{everywhere} issues i JOIN readings r ON r.row = i.reading {read}"),
-            judgements=number(f"{everywhere} judgements {where(scope.before('made_at'))}"),
-            external_events=number(f"{everywhere} external_events {where(scope.before('ingested_at'))}"),
-            first_published=_day(first),
-            last_published=_day(last),
+            issues=one(f"SELECT count(*) FROM issues i JOIN readings r ON r.row = i.reading {read}"),
+            judgements=one(f"SELECT count(*) FROM judgements {where(scope.before('made_at'))}"),
+            external_events=one(f"SELECT count(*) FROM external_events {where(scope.before('ingested_at'))}"),
+            first_published=_day(one(f"SELECT min(d.published_day) FROM documents d {ingested}")),
+            last_published=_day(one(f"SELECT max(d.published_day) FROM documents d {ingested}")),
         )
+
+    def _any(self, table: str) -> bool:
+        return bool(self._rows(f"SELECT EXISTS (SELECT 1 FROM {table})")[0][0])
+
+    def _number(self, table: str) -> int:
+        """Return how many rows an append-only table has: they are numbered without gaps, and counting takes longer."""
+        return int(self._rows(f"SELECT coalesce(max(row), 0) FROM {table}")[0][0])
 
     def actors(self, *, role: Role | None = None, kind: str | None = None, limit: int = 100) -> list[ActorCount]:
         """Return whom most claims name, in one role (None: as what the claim is about); `kind`: country, actor, name."""
         scope = self._scope()
-        merges = {key: final["into"] for key in scope.judged.merges if (final := scope.judged.final(key)) is not None}
-        conditions = scope.claims("k.claim", "(SELECT reading FROM claims WHERE row = k.claim)")
-        conditions += ["k.role = :role", *([] if kind is None else ["n.kind = :kind"])]
-        found = self._rows(
-            "SELECT n.key, n.kind, n.name, n.country, n.sector, count(DISTINCT k.claim) FROM claim_keys k "
-            "JOIN keys o ON o.row = k.key LEFT JOIN json_each(:merges) m ON m.key = o.key "
-            f"JOIN keys n ON n.key = coalesce(m.value, o.key) {where(conditions)} "
-            "GROUP BY n.row ORDER BY 6 DESC, n.key LIMIT :limit",
-            {
-                **scope.parameters,
-                "role": int(role or Role.ABOUT),
-                "kind": kind,
-                "limit": limit,
-                "merges": json.dumps(merges),
-            },
+        conditions = [
+            "k.role = :role",
+            f"k.claim NOT IN ({scope.gone_claims()})",
+            "k.claim NOT IN (SELECT value FROM json_each(:hidden))",
+        ]
+        parameters = {**scope.parameters, "role": int(role or Role.ABOUT), "hidden": json.dumps(scope.hidden)}
+        finals = {key: final["into"] for key in scope.judged.merges if (final := scope.judged.final(key)) is not None}
+        one_each = self._rows(
+            "SELECT n.key, n.kind, n.name, n.country, n.sector, f.found FROM ("
+            f"SELECT k.key, count(*) AS found FROM claim_keys k {where(conditions)} GROUP BY k.key) f "
+            "JOIN keys n ON n.row = f.key WHERE n.key NOT IN (SELECT value FROM json_each(:merged)) "
+            f"{'' if kind is None else 'AND n.kind = :kind'} ORDER BY f.found DESC, n.key LIMIT :limit",
+            {**parameters, "merged": json.dumps([*finals, *finals.values()]), "kind": kind, "limit": limit},
         )
+        for into in set(finals.values()):
+            together = [key for key, final in finals.items() if final == into]
+            one_each += self._rows(
+                "SELECT n.key, n.kind, n.name, n.country, n.sector, (SELECT count(DISTINCT k.claim) FROM claim_keys k "
+                f"{where(conditions)} AND k.key IN (SELECT row FROM keys WHERE key IN (SELECT value FROM json_each(:keys)))) "
+                f"AS found FROM keys n WHERE n.key = :into AND found > 0 {'' if kind is None else 'AND n.kind = :kind'}",
+                {**parameters, "keys": json.dumps([into, *together]), "into": into, "kind": kind},
+            )
+        one_each.sort(key=lambda row: (-row[5], row[0]))
         names = ("key", "kind", "name", "country", "sector", "claims")
-        return [ActorCount(**dict(zip(names, row, strict=True))) for row in found]
+        return [ActorCount(**dict(zip(names, row, strict=True))) for row in one_each[:limit]]
 
     def unread(self, coder: Coder, *, limit: int | None = None) -> list[str]:
         """Return ids of documents that this coder has not read, oldest first: the work that is left."""
@@ -267,6 +283,11 @@ class Shelves:
                 data=json.loads(data),
                 ingested_at=unstamp(at),
             )
+
+
+def _later(scope: Scope) -> str:
+    """Return the condition of documents that came after the view's time."""
+    return "WHERE false" if scope.as_of is None else "WHERE d.ingested_at > :as_of"
 
 
 def _day(text: str | None) -> date | None:
