@@ -183,7 +183,7 @@ def test_files_are_told_by_what_they_hold(tmp_path: object) -> None:
         assert [type(item) for item in contents(path)] == [ExternalEvent]
         (item,) = documents(path)
         assert isinstance(item, Unreadable)
-        assert "rows of coded events" in item.message
+        assert "1 row of coded events" in item.message
 
 
 def test_polecat() -> None:

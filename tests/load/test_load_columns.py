@@ -92,6 +92,12 @@ def test_line_ends_of_old_exports() -> None:
     assert [type(item) for item in read(f"id,text\r1,{SAID}\r2,{SAID}\r")] == [Loaded, Loaded]
 
 
+def test_a_spreadsheet_programs_own_first_line() -> None:
+    (item,) = read(f"sep=;\r\nid;text\r\n1;{SAID}\r\n")
+    assert isinstance(item, Loaded)
+    assert item.source == "-:3"
+
+
 def test_tables_that_hold_no_articles_say_which_columns_they_have() -> None:
     (item,) = read("year,population\n1999,3\n")
     assert isinstance(item, Unreadable)

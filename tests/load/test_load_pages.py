@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pages_written as pages
 import pytest
 
-from dragoman.load import Loaded, documents
+from dragoman.load import Loaded, Unreadable, documents
 from dragoman.model.document import Document, DocumentKind, ZoneKind
 
 PARAGRAPHS = f"<p>{pages.LEAD}</p><p>{pages.SECOND}</p><p>{pages.THIRD}</p>"
@@ -140,3 +140,14 @@ def test_entities_are_not_expanded_and_no_file_is_read() -> None:
 def test_deep_nesting_beside_an_article_does_not_hide_it() -> None:
     html = f"<html><body><article>{PARAGRAPHS}</article>" + "<div>" * 50_000
     assert pages.SECOND in loaded(html.encode()).document.text
+
+
+def test_what_a_page_says_of_its_language_is_checked_by_its_words() -> None:
+    said = pages.PAGE.replace("<html", '<html lang="fr"', 1).replace('lang="fr" lang="en"', 'lang="fr"')
+    assert '<html lang="fr"' in said
+    assert isinstance(next(iter(documents("-", stdin=io.BytesIO(said.encode()), format="html"))), Loaded)
+    paragraphs = f"<p>{pages.FOREIGN['French']}</p>" * 8
+    foreign = f'<html lang="fr-FR"><body><article>{paragraphs}</article></body></html>'
+    item = next(iter(documents("-", stdin=io.BytesIO(foreign.encode()), format="html")))
+    assert isinstance(item, Unreadable)
+    assert "is in French (fr)" in item.message

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import LanguageError, SourceError
-from dragoman.load import Item, Limits, Loaded, Unreadable, documents
+from dragoman.load import Item, Lead, Limits, Loaded, Unreadable, contents, documents
 from dragoman.model.document import DocumentKind, ZoneKind
 
 
@@ -59,6 +59,15 @@ def test_a_row_keeps_its_text_exactly_and_its_fields() -> None:
     assert document.language == "en"
     assert document.byline is None
     assert document.url == ROW["url"]
+
+
+def test_a_row_may_credit_another_publisher_or_only_link() -> None:
+    assert only(read(json.dumps({**ROW, "credited_publisher": "Example Wire"}))).credited_publisher == "Example Wire"
+    row = {"url": "https://courier.example.com/b", "title": "Two", "published_at": "2024-05-03", "id": 8}
+    (lead,) = contents("-", stdin=io.BytesIO(json.dumps(row).encode()))
+    assert isinstance(lead, Lead)
+    assert (lead.url, lead.title, lead.published, lead.guid) == (row["url"], "Two", date(2024, 5, 3), "8")
+    assert "holds 1 link to an article" in refused(read(json.dumps(row)))
 
 
 def test_a_wrapped_row_keeps_its_line_breaks() -> None:

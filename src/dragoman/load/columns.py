@@ -9,6 +9,7 @@ from functools import cache
 
 from dragoman.errors import SourceError
 from dragoman.load.items import Lead, Loaded, Unreadable
+from dragoman.load.links import web_address
 from dragoman.load.opened import Opened
 from dragoman.load.rows import Row, csv_rows
 from dragoman.load.table import row_item
@@ -16,7 +17,7 @@ from dragoman.load.tables import tree
 from dragoman.load.times import parse_time
 
 _DELIMITERS = ("\t", ",", ";", "|")
-_FEW = 2
+_TOLD = re.compile(rb"sep=([,;|\t])\s*[\r\n]", re.IGNORECASE)  # as a spreadsheet program writes it
 
 
 def read_csv(opened: Opened) -> Iterator[Loaded | Lead | Unreadable]:
@@ -30,6 +31,8 @@ def read_csv(opened: Opened) -> Iterator[Loaded | Lead | Unreadable]:
     for row in csv_rows(opened, delimiter):
         if isinstance(row, Unreadable):
             yield row
+        elif not width and row.fields[0].lower().startswith("sep="):
+            continue
         elif not width:
             columns, width = _columns(row.fields, opened.source), len(row.fields)
         elif not opened.skip(row.where):
@@ -42,6 +45,9 @@ def read_csv(opened: Opened) -> Iterator[Loaded | Lead | Unreadable]:
 def _delimiter(head: bytes) -> str:
     """Take the one that parts the first line into the most columns with a known name."""
     start = head.lstrip(b"\xef\xbb\xbf\r\n ")
+    told = _TOLD.match(start)
+    if told:
+        return told[1].decode()
     first = re.split(rb"[\r\n]", start, maxsplit=1)[0].decode("utf-8", "replace").replace("\x00", "")
     names = _names()
 
@@ -80,9 +86,7 @@ def _found(row: Row, columns: dict[str, int], width: int, opened: Opened) -> Loa
     if len(fields) > width and any(field.strip() for field in fields[width:]):
         message = f"{row.where}: has {len(fields)} fields, and the first row names {width}; are its quotes whole?"
         return Unreadable(source=row.where, error=SourceError(message))
-    if len(fields) < width and len(fields) <= max(
-        columns.get("text", -1), columns.get("url", -1) if "text" not in columns else -1
-    ):
+    if len(fields) <= columns.get("text", columns.get("url", 0)):
         message = f"{row.where}: has {len(fields)} fields, and the first row names {width}"
         return Unreadable(source=row.where, error=SourceError(message))
     told = {field: fields[at] for field, at in columns.items() if at < len(fields) and fields[at].strip()}
@@ -101,9 +105,10 @@ def _found(row: Row, columns: dict[str, int], width: int, opened: Opened) -> Loa
 
 
 def _lead(where: str, told: dict[str, str], credited: str | None, summary: str | None) -> Lead | Unreadable:
-    url = told["url"].strip()
-    if not url.lower().startswith(("http://", "https://")):
-        return Unreadable(source=where, error=SourceError(f"{where}: has no text, and {url[:80]!r} is no web address"))
+    url = web_address(told["url"])
+    if url is None:
+        message = f"{where}: has no text, and {told['url'][:80]!r} is no web address"
+        return Unreadable(source=where, error=SourceError(message))
     return Lead(
         source=where,
         url=url,

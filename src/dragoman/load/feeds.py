@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from dragoman.errors import SourceError
 from dragoman.load.article import Facts, assemble
 from dragoman.load.decode import check_size
 from dragoman.load.items import Lead, Limits, Loaded, Unreadable
+from dragoman.load.links import web_address
 from dragoman.load.markup import inner_markup, inner_text, local, namespace, paragraphs_of, plain_line, xml_tree
 from dragoman.load.opened import Opened
 from dragoman.load.times import parse_time
@@ -295,15 +296,3 @@ def _writer(author: str | None) -> str | None:
     """Read RSS's "ana@example.org (Ana Bell)"; an address alone names nobody."""
     match = re.fullmatch(r"\s*\S+@\S+\s*(?:\((.+)\))?\s*", author or "")
     return (match.group(1) if match else author) or None
-
-
-def web_address(link: str | None, base: str | None) -> str | None:
-    """Return a link as a whole http or https address, None where it is none."""
-    if not link or not link.strip():
-        return None
-    try:
-        whole = urljoin(base or "", link.strip())
-        parts = urlsplit(whole)
-    except ValueError:
-        return None
-    return whole if parts.scheme in ("http", "https") and parts.netloc else None

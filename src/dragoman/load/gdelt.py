@@ -17,6 +17,7 @@ from dragoman.load.coded import (
     tab_rows,
 )
 from dragoman.load.items import Unreadable
+from dragoman.load.links import web_address
 from dragoman.load.opened import Opened
 from dragoman.load.tables import rows
 from dragoman.model.event import EventType
@@ -84,7 +85,7 @@ def _event(fields: Fields, base: ExternalEvent) -> ExternalEvent:
         precision=Precision.DAY,
         place=_place(fields, "ActionGeo_"),
         goldstein=fields.number("GoldsteinScale"),
-        url=_web(fields.get("SOURCEURL")),
+        url=web_address(fields.get("SOURCEURL")),
         coded_at=stamp_of(fields.get("DATEADDED")),
     )
 
@@ -98,7 +99,7 @@ def _mention(fields: Fields, base: ExternalEvent) -> ExternalEvent:
         earliest=day,
         latest=day,
         precision=Precision.DAY,
-        url=_web(fields.need("MentionIdentifier")) if on_web else None,
+        url=web_address(fields.need("MentionIdentifier")) if on_web else None,
         publisher=fields.get("MentionSourceName"),
         coded_at=stamp_of(fields.get("MentionTimeDate")),
     )
@@ -121,10 +122,6 @@ def _place(fields: Fields, prefix: str) -> Place | None:
         precision=_GEO_PRECISION.get(fields.get(f"{prefix}Type") or ""),
         identity=fields.get(f"{prefix}FeatureID"),
     )
-
-
-def _web(address: str | None) -> str | None:
-    return address if address and address.lower().startswith(("http://", "https://")) else None
 
 
 @cache

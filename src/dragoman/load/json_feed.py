@@ -7,7 +7,8 @@ from typing import Any
 
 from dragoman.errors import SourceError
 from dragoman.load.decode import decode
-from dragoman.load.feeds import Entry, Feed, web_address
+from dragoman.load.feeds import Entry, Feed
+from dragoman.load.links import web_address
 from dragoman.load.markup import plain_line
 
 

@@ -14,8 +14,6 @@ from dragoman.load.manners import AGENT, Clock, Manners, asked_wait, back_off
 _ROBOTS_BYTES = 512_000
 _ROBOTS_AGAIN = 600.0
 """Seconds after which a robots.txt that could not be read is asked for again."""
-_ANY_MORE = 429
-_CLIENT_ERRORS = range(400, 500)
 
 
 @dataclass(slots=True)
@@ -198,7 +196,7 @@ class Network:
             raise FetchError(message)
 
     def _read_robots(self, host: _Host, here: str) -> None:
-        """Read it once a day: a missing one forbids nothing, one that cannot be reached forbids all for now."""
+        """Read it once a day: a missing one forbids nothing, one that cannot be read now forbids all for now."""
         from protego import Protego  # noqa: PLC0415
 
         parts = address_parts(here, here)
@@ -213,12 +211,10 @@ class Network:
             host.robots_until = 0.0
             raise
         except FetchError as error:
-            if error.status in _CLIENT_ERRORS and error.status != _ANY_MORE:
-                return
-            host.robots_until = self.clock.monotonic() + _ROBOTS_AGAIN
-            reason = str(error).partition(": ")[2]
-            host.refusal = f"its site's robots.txt cannot be read: {reason}"
-            return
+            if error.transient:
+                host.robots_until = self.clock.monotonic() + _ROBOTS_AGAIN
+                host.refusal = f"its site's robots.txt cannot be read: {str(error).partition(': ')[2]}"
+            return  # what stands against the site itself is told by the request for the page
         host.robots = Protego.parse(got.data.decode("utf-8", "replace"))
         wanted = host.robots.crawl_delay(AGENT)
         if wanted is not None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from dragoman.errors import SourceError
 from dragoman.load.decode import check_size
 from dragoman.load.items import Subscription, Unreadable
+from dragoman.load.links import web_address
 from dragoman.load.markup import local, plain_line, xml_tree
 from dragoman.load.opened import Opened
 
@@ -27,7 +27,7 @@ def read_opml(opened: Opened) -> Iterator[Subscription | Unreadable]:
             continue
         seen.add(url)
         where = f"{opened.source}#{number}"
-        if _web(url):
+        if web_address(url):
             yield Subscription(source=where, url=url, title=plain_line(given.get("title") or given.get("text")))
         else:
             message = f"{where}: names {url[:80]!r}, which is no http or https address"
@@ -35,11 +35,3 @@ def read_opml(opened: Opened) -> Iterator[Subscription | Unreadable]:
     if not seen:
         message = f"{opened.source}: names no feed"
         raise SourceError(message)
-
-
-def _web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)

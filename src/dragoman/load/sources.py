@@ -83,26 +83,31 @@ def documents(
         else:
             name, count = _sort(item)
             others[name] = others.get(name, 0) + count
-    links = {name: count for name, count in others.items() if name in _LINKS}
+    links = {name: count for name, count in others.items() if name != "other"}
     if links or (others and not articles):
-        told = ", ".join(f"{count:,} {name}" for name, count in (links or others).items())
+        told = ", ".join(f"{count:,} {_SORTS[name][count > 1]}" for name, count in (links or others).items())
         message = f"{source}: holds {told}, and no text of them; add it to a database to use them"
         if not links:
             message = f"{source}: holds no article, only {told}"
         yield Unreadable(source=source, error=SourceError(message))
 
 
-_LINKS = ("links to articles", "feeds", "rows of coded events")
+_SORTS = {
+    "link": ("link to an article", "links to articles"),
+    "feed": ("feed", "feeds"),
+    "row": ("row of coded events", "rows of coded events"),
+    "other": ("file or record of another kind", "files or records of other kinds"),
+}
 
 
 def _sort(item: Found) -> tuple[str, int]:
     if isinstance(item, Lead):
-        return "links to articles", 1
+        return "link", 1
     if isinstance(item, Subscription):
-        return "feeds", 1
+        return "feed", 1
     if isinstance(item, PassedOver):
-        return "files or records of other kinds", sum(item.counts.values())
-    return "rows of coded events", 1
+        return "other", sum(item.counts.values())
+    return "row", 1
 
 
 def contents(

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dragoman.errors import SourceError
 from dragoman.load.article import Facts, assemble
 from dragoman.load.decode import check_size, decode
 from dragoman.load.formats import wide
-from dragoman.load.items import Item, Limits, Loaded, Unreadable
+from dragoman.load.items import Item, Lead, Limits, Loaded, Unreadable
+from dragoman.load.links import web_address
 from dragoman.load.opened import Opened
 from dragoman.load.times import When, parse_time
 from dragoman.model.document import Zone, ZoneKind
@@ -29,7 +31,7 @@ _NAMES = {
 }
 
 
-def json_items(data: bytes, source: str, *, limits: Limits, published: When | None = None) -> Iterator[Item]:
+def json_items(data: bytes, source: str, *, limits: Limits, published: When | None = None) -> Iterator[Item | Lead]:
     """Yield the articles of a JSON file: one object, a list of them, or JSON Lines under the wrong name."""
     check_size(len(data), source, limits)
     decoded = decode(data, source)
@@ -55,7 +57,7 @@ def json_items(data: bytes, source: str, *, limits: Limits, published: When | No
     yield _item(value, source, limits, published, decoded.notes)
 
 
-def read_jsonl(opened: Opened) -> Iterator[Item]:
+def read_jsonl(opened: Opened) -> Iterator[Item | Lead]:
     """Yield one item a line, read as it comes: the size limit holds for a line, not for the file."""
     if wide(opened.head()):
         yield from read_json(opened)
@@ -75,13 +77,13 @@ def read_jsonl(opened: Opened) -> Iterator[Item]:
         raise SourceError(message)
 
 
-def read_json(opened: Opened) -> Iterator[Item]:
+def read_json(opened: Opened) -> Iterator[Item | Lead]:
     """Yield the articles of a JSON file, which is held whole."""
     data = opened.read(opened.limits.bytes + 1)
     yield from json_items(data, opened.source, limits=opened.limits, published=opened.published)
 
 
-def _line_item(line: bytes, where: str, limits: Limits, published: When | None) -> Item:
+def _line_item(line: bytes, where: str, limits: Limits, published: When | None) -> Item | Lead:
     try:
         decoded = decode(line, where)
     except SourceError as error:
@@ -89,13 +91,15 @@ def _line_item(line: bytes, where: str, limits: Limits, published: When | None) 
     return _text_item(decoded.text, where, limits, published, decoded.notes)
 
 
-def _lines(numbered: Iterator[tuple[int, str]], source: str, limits: Limits, published: When | None) -> Iterator[Item]:
+def _lines(
+    numbered: Iterator[tuple[int, str]], source: str, limits: Limits, published: When | None
+) -> Iterator[Item | Lead]:
     for number, line in numbered:
         if line.strip():
             yield _text_item(line, f"{source}:{number}", limits, published, ())
 
 
-def _text_item(text: str, where: str, limits: Limits, published: When | None, notes: tuple[Issue, ...]) -> Item:
+def _text_item(text: str, where: str, limits: Limits, published: When | None, notes: tuple[Issue, ...]) -> Item | Lead:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
@@ -105,11 +109,34 @@ def _text_item(text: str, where: str, limits: Limits, published: When | None, no
     return _item(value, where, limits, published, notes)
 
 
-def _item(value: object, where: str, limits: Limits, published: When | None, notes: tuple[Issue, ...]) -> Item:
+def _item(value: object, where: str, limits: Limits, published: When | None, notes: tuple[Issue, ...]) -> Item | Lead:
+    if isinstance(value, dict) and "text" not in value and "document" not in value:
+        url = web_address(value.get("url"))
+        if url is not None:
+            return _lead(value, url, where)
     try:
         return row_item(value, where, limits=limits, published=published, notes=notes)
     except SourceError as error:
         return Unreadable(source=where, error=error)
+
+
+def _lead(row: dict[str, Any], url: str, where: str) -> Lead:
+    """Return where an article lies that a row tells of without its text."""
+    passed: list[Issue] = []
+    words = {name: _words(_field(row, names), name, where, passed) for name, names in _NAMES.items()}
+    return Lead(
+        source=where,
+        url=url,
+        title=words["title"],
+        byline=words["byline"],
+        publisher=words["publisher"],
+        credited_publisher=_words(row.get("credited_publisher"), "credited_publisher", where, passed),
+        published=parse_time(_field(row, _NAMES["published"])),
+        updated=parse_time(_field(row, _NAMES["updated"])),
+        language=words["language"],
+        section=words["section"],
+        guid=words["source_id"],
+    )
 
 
 def row_item(
@@ -145,7 +172,9 @@ def row_item(
         kind=words["kind"],
         section=words["section"],
     )
-    return assemble(text, where, facts, limits=limits, published=published, notes=own)
+    credited = _words(row.get("credited_publisher"), "credited_publisher", where, own)
+    loaded = assemble(text, where, facts, limits=limits, published=published, notes=own)
+    return replace(loaded, credited_publisher=credited, guid=words["source_id"])
 
 
 def _field(row: dict[str, Any], names: tuple[str, ...]) -> object:

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from dragoman.errors import LanguageError, SourceError
 from dragoman.load.items import Loaded, PassedOver, Unreadable
+from dragoman.load.links import web_address
 from dragoman.load.opened import Opened
 from dragoman.load.packed import GZIP, Unpacked
 from dragoman.load.page import page_item
@@ -135,7 +136,7 @@ def _answer(data: bytes, where: str, most: int) -> _Answer:
         status=status or "",
         kind=kind,
         charset=charset[1] if charset else None,
-        url=uri if uri.startswith(("http://", "https://")) else None,
+        url=web_address(uri),
         body=body,
     )
 
