@@ -29,10 +29,10 @@ CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL;
 
 CREATE TABLE zones (
   document INTEGER NOT NULL REFERENCES documents, -- whose text
+  ordinal INTEGER NOT NULL,                       -- order in the document
   start INTEGER NOT NULL CHECK (start >= 0),      -- first code point
   "end" INTEGER NOT NULL,                         -- one past the last
   kind TEXT NOT NULL,                             -- headline, byline, dateline, caption, body, related, boilerplate
-  ordinal INTEGER NOT NULL,                       -- order in the document
   PRIMARY KEY (document, ordinal),
   CHECK ("end" >= start)
 ) STRICT, WITHOUT ROWID;

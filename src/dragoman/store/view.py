@@ -21,6 +21,7 @@ from dragoman.store.scope import Scope, where
 from dragoman.store.search import NEWEST, match_expression
 from dragoman.store.shelves import Shelves
 from dragoman.store.trouble import told
+from dragoman.store.worklist import Worklist
 
 _PAGE = 500
 """Rows fetched at once."""
@@ -41,7 +42,7 @@ SELECT f.score, s.start, s."end", substr(d.text, s.start + 1, s."end" - s.start)
 """
 
 
-class View(Shelves):
+class View(Shelves, Worklist):
     """Reads one database as it stood at `as_of` (None: as it stands at each question).
 
     Claims are those of each document's newest reading by then. Rejected claims are left out unless asked for;

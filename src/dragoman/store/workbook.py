@@ -106,6 +106,11 @@ class Workbook:
                 )
             return made == 1
 
+    def reached(self, location: str, position: str) -> None:
+        """Note how far inside an input the work is."""
+        with self.transaction():
+            self._connection.execute("UPDATE inputs SET position = ? WHERE location = ?", (position, location))
+
     def requeue(self, location: str, *, fingerprint: str | None = None, at: datetime | None = None) -> bool:
         """Queue a known input from its beginning, as when its content has changed; False where it is unknown."""
         with self.transaction():

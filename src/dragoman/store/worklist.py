@@ -1,0 +1,80 @@
+"""What is left to do: documents without a reading or an origin, inputs by kind and state; page by page."""
+
+import json
+from typing import Any
+
+from dragoman.model.claim import Coder
+from dragoman.store.clock import unstamp
+from dragoman.store.records import Input
+from dragoman.store.scope import where
+
+_INPUT = "row, location, kind, state, tries, fingerprint, position, error, detail, added_at, changed_at"
+
+
+class Worklist:
+    """Reads the work list as it is now; every list is a page, which `after` (the last row) goes on from."""
+
+    def _rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        raise NotImplementedError
+
+    def unread_after(self, coder: Coder, *, after: int = 0, limit: int = 100) -> list[tuple[int, str]]:
+        """Return row and id of documents that this coder has not read, oldest first."""
+        return self._rows(
+            "SELECT d.row, d.id FROM documents d WHERE d.row > :after AND NOT EXISTS (SELECT 1 FROM readings r "
+            "JOIN coders o ON o.row = r.coder WHERE r.document = d.row AND o.name = :name AND o.version = :version) "
+            "ORDER BY d.row LIMIT :limit",
+            {"name": coder.name, "version": coder.version, "after": after, "limit": limit},
+        )
+
+    def unread_count(self, coder: Coder) -> int:
+        """Return how many documents this coder has not read."""
+        found = self._rows(
+            "SELECT (SELECT count(*) FROM documents) - (SELECT count(DISTINCT r.document) FROM readings r "
+            "JOIN coders o ON o.row = r.coder WHERE o.name = :name AND o.version = :version)",
+            {"name": coder.name, "version": coder.version},
+        )
+        return int(found[0][0])
+
+    def undecided(self, *, after: int = 0, limit: int = 100) -> list[tuple[int, str]]:
+        """Return row and id of documents whose origin was never decided, oldest first."""
+        return self._rows(
+            "SELECT d.row, d.id FROM documents d WHERE d.row > :after AND NOT EXISTS "
+            "(SELECT 1 FROM origins o WHERE o.document = d.row) ORDER BY d.row LIMIT :limit",
+            {"after": after, "limit": limit},
+        )
+
+    def input_page(
+        self, *, kind: str | None = None, state: str | None = None, after: int = 0, limit: int = 100
+    ) -> list[Input]:
+        """Return a page of the work list, in order of adding."""
+        conditions = ["row > :after"]
+        conditions += [] if state is None else ["state = :state"]
+        conditions += [] if kind is None else ["kind = :kind"]
+        found = self._rows(
+            f"SELECT {_INPUT} FROM inputs {where(conditions)} ORDER BY row LIMIT :limit",
+            {"state": state, "kind": kind, "after": after, "limit": limit},
+        )
+        return [_input(row) for row in found]
+
+    def input_count(self, *, kind: str | None = None, state: str | None = None) -> int:
+        """Return how many inputs are of a kind and in a state."""
+        conditions = [*([] if state is None else ["state = :state"]), *([] if kind is None else ["kind = :kind"])]
+        found = self._rows(f"SELECT count(*) FROM inputs {where(conditions)}", {"state": state, "kind": kind})
+        return int(found[0][0])
+
+
+def _input(row: tuple[Any, ...]) -> Input:
+    number, location, kind, state, tries, fingerprint, position, error, detail, added, changed = row
+    return Input(
+        row=number,
+        location=location,
+        kind=kind,
+        state=state,
+        tries=tries,
+        fingerprint=fingerprint,
+        position=position,
+        error=error,
+        detail=None if detail is None else json.loads(detail),
+        added_at=unstamp(added),
+        changed_at=unstamp(changed),
+    )
