@@ -34,12 +34,15 @@ def read_acled(opened: Opened) -> Iterator[ExternalEvent | Unreadable]:
     header: list[str] = []
     for row in csv_rows(opened, _delimiter(opened.head())):
         if isinstance(row, Unreadable):
-            yield row
+            if not opened.skip(row.source):
+                yield row
         elif not header:
             header = _header(row, opened.source)
+        elif opened.skip(row.where):
+            continue
         elif len(row.fields) != len(header):
             yield bad(row.where, f"has {len(row.fields)} columns, not {len(header)}")
-        elif not opened.skip(row.where):
+        else:
             fields = {name: value for name, value in zip(header, row.fields, strict=True) if name}
             try:
                 yield _event(Fields(where=row.where, row=fields))

@@ -63,14 +63,17 @@ def tab_rows(opened: Opened, names: Sequence[str]) -> Iterator[Fields | Unreadab
     """
     for line in text_lines(opened):
         if isinstance(line, Unreadable):
-            yield line
-        elif line.text.strip():
-            where = f"{opened.source}:{line.number}"
-            values = split_tabs(line, len(names))
-            if len(values) != len(names):
-                yield bad(where, f"has {len(values)} columns, not {len(names)}")
-            elif not opened.skip(where):
-                yield Fields(where=where, row=dict(zip(names, values, strict=True)))
+            if not opened.skip(line.source):
+                yield line
+            continue
+        where = f"{opened.source}:{line.number}"
+        if not line.text.strip() or opened.skip(where):
+            continue
+        values = split_tabs(line, len(names))
+        if len(values) != len(names):
+            yield bad(where, f"has {len(values)} columns, not {len(names)}")
+        else:
+            yield Fields(where=where, row=dict(zip(names, values, strict=True)))
 
 
 def split_tabs(line: TextLine, width: int) -> list[str]:

@@ -30,7 +30,8 @@ def read_csv(opened: Opened) -> Iterator[Loaded | Lead | Unreadable]:
     width = 0
     for row in csv_rows(opened, delimiter):
         if isinstance(row, Unreadable):
-            yield row
+            if not opened.skip(row.source):
+                yield row
         elif not width and row.fields[0].lower().startswith("sep="):
             continue
         elif not width:

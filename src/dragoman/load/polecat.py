@@ -43,7 +43,8 @@ def read_polecat(opened: Opened) -> Iterator[ExternalEvent | Unreadable]:
     header: list[str] = []
     for line in text_lines(opened):
         if isinstance(line, Unreadable):
-            yield line
+            if not opened.skip(line.source):
+                yield line
             continue
         if not line.text.strip():
             continue
@@ -51,10 +52,12 @@ def read_polecat(opened: Opened) -> Iterator[ExternalEvent | Unreadable]:
         if not header:
             header = _header(split_tabs(line, 0), opened.source)
             continue
+        if opened.skip(where):
+            continue
         values = split_tabs(line, len(header))
         if len(values) != len(header):
             yield bad(where, f"has {len(values)} columns, not {len(header)}")
-        elif not opened.skip(where):
+        else:
             row = {name: _unquoted(value) for name, value in zip(header, values, strict=True) if name}
             try:
                 yield _event(Fields(where=where, row=row))

@@ -31,30 +31,37 @@ _NAMES = {
 }
 
 
-def json_items(data: bytes, source: str, *, limits: Limits, published: When | None = None) -> Iterator[Item | Lead]:
-    """Yield the articles of a JSON file: one object, a list of them, or JSON Lines under the wrong name."""
-    check_size(len(data), source, limits)
+def read_json(opened: Opened) -> Iterator[Item | Lead]:
+    """Yield the articles of a JSON file, held whole: one object, a list, or JSON Lines under the wrong name."""
+    data = opened.read(opened.limits.bytes + 1)
+    source = opened.source
+    check_size(len(data), source, opened.limits)
     decoded = decode(data, source)
     try:
         value = json.loads(decoded.text)
     except json.JSONDecodeError as error:
-        lines = [line for line in decoded.text.split("\n") if line.strip()]
-        if error.msg == "Extra data" and len(lines) > 1:
-            yield from _lines(enumerate(decoded.text.split("\n"), start=1), source, limits, published)
+        lines = decoded.text.split("\n")
+        if error.msg == "Extra data" and sum(bool(line.strip()) for line in lines) > 1:
+            for number, line in enumerate(lines, start=1):
+                where = f"{source}:{number}"
+                if line.strip() and not opened.skip(where):
+                    yield _text_item(line, where, opened.limits, opened.published, ())
             return
         message = f"{source}: is not JSON (line {error.lineno}: {error.msg})"
         raise SourceError(message) from error
     except (RecursionError, ValueError) as error:
         message = f"{source}: is JSON nested or numbered beyond reading"
         raise SourceError(message) from error
-    if isinstance(value, list):
-        if not value:
-            message = f"{source}: is an empty list"
-            raise SourceError(message)
-        for number, row in enumerate(value, start=1):
-            yield _item(row, f"{source}[{number}]", limits, published, decoded.notes)
+    if not isinstance(value, list):
+        yield _item(value, source, opened.limits, opened.published, decoded.notes)
         return
-    yield _item(value, source, limits, published, decoded.notes)
+    if not value:
+        message = f"{source}: is an empty list"
+        raise SourceError(message)
+    for number, row in enumerate(value, start=1):
+        where = f"{source}#{number}"
+        if not opened.skip(where):
+            yield _item(row, where, opened.limits, opened.published, decoded.notes)
 
 
 def read_jsonl(opened: Opened) -> Iterator[Item | Lead]:
@@ -64,23 +71,19 @@ def read_jsonl(opened: Opened) -> Iterator[Item | Lead]:
         return
     any_row = False
     for number, line in opened.lines():
+        if line is not None and not line.strip(b" \t\r\n\xef\xbb\xbf"):
+            continue
+        any_row = True
         where = f"{opened.source}:{number}"
+        if opened.skip(where):
+            continue
         if line is None:
-            any_row = True
             yield opened.too_long(where)
-        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-            any_row = True
-            if not opened.skip(where):
-                yield _line_item(line, where, opened.limits, opened.published)
+        else:
+            yield _line_item(line, where, opened.limits, opened.published)
     if not any_row:
         message = f"{opened.source}: is empty"
         raise SourceError(message)
-
-
-def read_json(opened: Opened) -> Iterator[Item | Lead]:
-    """Yield the articles of a JSON file, which is held whole."""
-    data = opened.read(opened.limits.bytes + 1)
-    yield from json_items(data, opened.source, limits=opened.limits, published=opened.published)
 
 
 def _line_item(line: bytes, where: str, limits: Limits, published: When | None) -> Item | Lead:
@@ -89,14 +92,6 @@ def _line_item(line: bytes, where: str, limits: Limits, published: When | None) 
     except SourceError as error:
         return Unreadable(source=where, error=error)
     return _text_item(decoded.text, where, limits, published, decoded.notes)
-
-
-def _lines(
-    numbered: Iterator[tuple[int, str]], source: str, limits: Limits, published: When | None
-) -> Iterator[Item | Lead]:
-    for number, line in numbered:
-        if line.strip():
-            yield _text_item(line, f"{source}:{number}", limits, published, ())
 
 
 def _text_item(text: str, where: str, limits: Limits, published: When | None, notes: tuple[Issue, ...]) -> Item | Lead:

@@ -50,7 +50,7 @@ def read_warc(opened: Opened) -> Iterator[Loaded | Unreadable | PassedOver]:
     damages: list[Unreadable] = []
 
     def damaged(offset: int, reason: str) -> None:
-        where = f"{opened.source}@{offset}"
+        where = f"{opened.source}@packed-{offset}"
         message = f"{opened.source}: is damaged at packed byte {offset:,} ({reason}); reading goes on behind it"
         damages.append(Unreadable(source=where, error=SourceError(message)))
 
@@ -60,15 +60,17 @@ def read_warc(opened: Opened) -> Iterator[Loaded | Unreadable | PassedOver]:
         stream = cast("BinaryIO", io.BufferedReader(raw, _CHUNK))
     for record in _Records(stream, opened.limits.bytes):
         where = f"{opened.source}@{record.offset}"
-        if record.wrong is not None:
-            yield Unreadable(source=where, error=SourceError(f"{where}: {record.wrong}"))
-        elif record.kind not in _HELD:
+        if record.wrong is None and record.kind not in _HELD:
             others[f"{record.kind or 'unnamed'} records"] += 1
-        elif not opened.skip(where):
+        elif opened.skip(where):
+            pass
+        elif record.wrong is not None:
+            yield Unreadable(source=where, error=SourceError(f"{where}: {record.wrong}"))
+        else:
             yield from _page(record, where, opened, others)
-        yield from damages
+        yield from (damage for damage in damages if not opened.skip(damage.source))
         damages.clear()
-    yield from damages
+    yield from (damage for damage in damages if not opened.skip(damage.source))
     if others:
         yield PassedOver(source=opened.source, counts=dict(others))
 
