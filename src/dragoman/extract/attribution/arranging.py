@@ -1,5 +1,6 @@
 """Findings -> attributions: overlaps settled, contents trimmed to the words, author's own voice told apart."""
 
+from dragoman.extract.attribution.complements import marker
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.phrase import below, phrase_range
 from dragoman.extract.grammar import is_finite, is_forgone, is_negated, ranges
@@ -109,6 +110,10 @@ def _commitments(parse: Parse, finding: Finding, content: tuple[TokenRange, ...]
             source = Factuality.UNCOMMITTED
         else:
             source = _OPPOSITE.get(source, source)
+    if finding.type is CueType.COMMUNICATION and any(
+        child.tag == "MD" and child.lower in {"must", "should", "shall", "ought"} for child in finding.head.children
+    ):
+        source = Factuality.UNCOMMITTED  # "must report that": not said yet
     plain_object = finding.nominal and finding.head.pos in {"VERB", "AUX"} and outer is Factuality.CERTAIN
     if plain_object and not _is_definite(parse, content[0]):
         outer = Factuality.UNCOMMITTED
@@ -137,7 +142,7 @@ def without_asides(parse: Parse, content: set[int]) -> set[int]:
     kept = content
     for index in content:
         token = parse.tokens[index]
-        if _outranks(token):
+        if _outranks(token) or _goes_on(token, content):
             kept = kept - below(token)
         if token.dep != "relcl" or token.quote >= 0:
             continue
@@ -155,6 +160,19 @@ def _outranks(token: Token) -> bool:
     """Say whether a tensed conjunct hangs on a gerund and so belongs higher: "reaffirm the value of talking and urge calm"."""
     tensed = token.dep == "conj" and token.tag in {"VBP", "VBZ", "VBD"} and token.child("nsubj", "nsubjpass") is None
     return tensed and token.head.tag == "VBG" and not is_finite(token.head) and token.head.dep in {"pcomp", "xcomp"}
+
+
+def _goes_on(token: Token, content: set[int]) -> bool:
+    """Say whether a "that"-clause beside an infinitive goes on with what a verb higher up says.
+
+    "Said the army did not wish to stay and that a transition would last a year": the second is said, not wished.
+    """
+    if token.dep != "conj" or token.child("nsubj", "nsubjpass", "expl") is None or not marker(token):
+        return False
+    first = token
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    return first.dep in {"xcomp", "pcomp", "acl"} and not is_finite(first) and first.head.i not in content
 
 
 def _dateline(parse: Parse, content: set[int]) -> set[int]:

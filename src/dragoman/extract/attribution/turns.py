@@ -145,9 +145,13 @@ def _inline(parse: Parse, known: list[Label]) -> list[Label]:
                 begin -= 1
             if parse.tokens[begin].text.rstrip(".") in _TITLES and parse.tokens[begin - 1].text in _STOPS:
                 found.append(Label(first=begin, name=token.i - 1, cue=token.i, shouted=True))
-        elif token.text == "Q" and asked and parse.tokens[token.i - 1].text in _STOPS:
-            if parse.tokens[token.i + 1].text[:1].isupper():
-                found.append(Label(first=token.i, name=token.i, cue=token.i, shouted=True))
+        elif (
+            asked
+            and token.text == "Q"
+            and parse.tokens[token.i - 1].text in _STOPS
+            and parse.tokens[token.i + 1].text[:1].isupper()
+        ):
+            found.append(Label(first=token.i, name=token.i, cue=token.i, shouted=True))
     return found
 
 

@@ -5,6 +5,13 @@ from dragoman.extract.attribution.clauses import Match, and_that
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.frames import match
 from dragoman.extract.attribution.holders import can_hold
+from dragoman.extract.attribution.nobody import (
+    asks_for_cover,
+    is_quoted_by_nobody,
+    quoting_agent,
+    quoting_words,
+    tells_nothing,
+)
 from dragoman.extract.attribution.phrase import below, phrase_range
 from dragoman.extract.attribution.readings import SPEECH_FRAMES, readings, speech_entry
 from dragoman.extract.attribution.repairs import broken_clause, cited_source, subject_above, telling, trails
@@ -47,12 +54,17 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
     if found is None:
         return []
     frame, entry, matched = found
+    if asks_for_cover(verb) or is_quoted_by_nobody(verb):
+        return []
     source, above = _source(verb, frame), None
     if frame not in _WITHOUT_SUBJECT:
         above = trails(parse, verb)
         source = _speaker(parse, verb, source) if above is None else source_of_verb(telling(above))
         source = subject_above(verb) or source
+    if tells_nothing(verb, source, nominal=matched.nominal):
+        return []
     finding = _finding(verb, entry, matched, frame, source=source)
+    finding.cue |= quoting_words(verb)
     finding.sibling = above
     if source is None and frame not in _WITHOUT_SUBJECT and not is_passive(verb):
         finding.score *= 0.6  # an imperative, a gerund subject ("seeing is believing"): nobody in reach holds it
@@ -106,6 +118,9 @@ def _best(verb: Token, entries: tuple[Entry, ...]) -> tuple[str, Entry, Match] |
 def _source(verb: Token, frame: str) -> Token | None:
     if frame in {"raising", "it_that"}:
         return None
+    quoting = quoting_agent(verb)
+    if quoting is not None:
+        return quoting
     found = source_of_verb(verb)
     return None if is_dummy(found) and frame.startswith(("pass", "it")) else found
 

@@ -169,5 +169,6 @@ def content_head(tokens: list[Token], attribution: Attribution) -> Token | None:
     inside = [tokens[i] for first, last in attribution.content for i in range(first, last + 1)]
     words = [token for token in inside if token.pos not in {"PUNCT", "SPACE"}]
     tops = [token for token in words if token.head is token or not attribution.holds(token.head)]
+    tops = [token for token in tops if token.pos != "PRON"] or tops  # "which it calls a province": not "which"
     clauses = [token for token in tops if is_clause(token)]
     return next(iter(clauses or tops or words), None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from dragoman.extract import attitudes, events, relations
+from dragoman.extract.attribution.nobody import asks_for_cover
 from dragoman.extract.grammar import is_clause, is_finite
 from dragoman.extract.scene import AttitudeDraft, Attribution, EventDraft, RelationDraft, Scene
 from dragoman.model.syntax import Sentence, Token
@@ -89,13 +90,14 @@ def _adds_information(verb: Token, drafts: Drafts) -> bool:
     """Say whether a relative clause tells something of its own: one set off by a comma, or one with a cue.
 
     A restrictive one ("the officials whom it named") only picks out its noun, and one that gives a
-    person's office ("who was envoy until December") is how the text introduces them.
+    person's office or trade ("who was envoy until December", "said Ann, who sells bread") is how the text introduces them.
     """
+    if asks_for_cover(verb):
+        return False
     if verb.i in drafts.cues:
         return True
-    if verb.lemma == "be" and any(
-        grand.lower in {"who", "whose"} for child in verb.children for grand in [child, *child.children]
-    ):
+    about_person = any(grand.lower in {"who", "whose"} for child in verb.children for grand in [child, *child.children])
+    if about_person and (verb.lemma == "be" or (verb.tag == "VBZ" and verb.head.dep == "nsubj")):
         return False
     first = verb.subtree()[0]
     return any(

@@ -108,7 +108,7 @@ def trimmed(parse: Parse, tokens: set[int]) -> list[TokenRange]:
         while end >= begin and _is_tail(parse, begin, end, closed):
             end -= 1
         if begin <= end and any(parse.tokens[i].pos not in {"PUNCT", "SPACE", "CCONJ"} for i in range(begin, end + 1)):
-            kept.append((begin, end))
+            kept.append((begin, _with_mark(parse, begin, end)))
     return kept
 
 
@@ -134,6 +134,18 @@ def _is_tail(parse: Parse, begin: int, index: int, kept: set[int]) -> bool:
     ):
         return True  # "has accused Iran of": what follows is another claim's words
     return token.pos == "PUNCT" or token.dep == "cc" or (token.text in _CLOSING and token.pos != "PART")
+
+
+def _with_mark(parse: Parse, begin: int, end: int) -> int:
+    """Return where the words end with the closing mark of a quotation that opens among them: "was 'ready to talk'"."""
+    number = parse.tokens[end].quote
+    if number < 0 or end + 1 >= len(parse.tokens):
+        return end
+    quotation = parse.quotations[number]
+    after = parse.tokens[end + 1]
+    if quotation.closed and quotation.last == end and begin < quotation.first - 1 and after.text in _CLOSING:
+        return end + 1
+    return end
 
 
 def spans(parse: Parse, runs: Iterable[TokenRange]) -> tuple[Span, ...]:

@@ -73,7 +73,7 @@ class Labels:
             return replace(held, name=_cased(held.name)) if held.name.isupper() else held
         if first in _HONORIFICS:
             return Party(name=_cased(surname), kind=ActorKind.PERSON)
-        words = [word for word in name if word.lower() not in {"the"}]
+        words = [word for word in name if word.lower() != "the"]
         return Party(name=" ".join(words).lower() if surname.lower() in _ROLES else _cased(" ".join(words)))
 
     def _in_text(self, surname: str) -> Party | None:

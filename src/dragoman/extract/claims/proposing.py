@@ -1,9 +1,11 @@
 """Predicates -> proposed claims: what each is, whose it is, and which words say it."""
 
 from dragoman.extract.claims.chains import Chain, Chains, Level, content_head, same_holder
-from dragoman.extract.claims.clauses import Drafts, clause_heads, is_condition
-from dragoman.extract.claims.contents import clause_tokens, holder_phrase_tokens, phrase_tokens, trimmed, within
+from dragoman.extract.claims.clauses import Drafts, clause_heads, is_claim_clause, is_condition
+from dragoman.extract.claims.contents import holder_phrase_tokens, trimmed, within
+from dragoman.extract.claims.cutting import Cutter, content_top, innermost, is_verdict, tokens_of
 from dragoman.extract.claims.drafted import Proposed, Words
+from dragoman.extract.claims.worth import Worth
 from dragoman.extract.grammar import is_clause, is_finite
 from dragoman.extract.scene import AttitudeDraft, Attribution, EventDraft, RelationDraft, Scene
 from dragoman.model.attitude import AttitudeType
@@ -21,7 +23,7 @@ _LOOSE_CLAUSES = frozenset({"advcl", "conj", "relcl", "parataxis"})
 """Clauses that end the words of the claim above them when they tell an attribution ("..., calling it a crime")."""
 
 
-_CARRIED = frozenset({"xcomp", "acomp", "oprd", "attr"})
+_COMPLEMENTS = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "oprd", "agent", "attr"})
 _STAY_ATTITUDES = frozenset({"commitment", "determination", "desire", "resolve", "dedication", "readiness"})
 """Stances that stay attitudes whatever the act, where a bare plan becomes the planned act (convention L)."""
 
@@ -45,10 +47,10 @@ class Proposer:
             if draft.type is AttitudeType.INTENTION and draft.emotion in _STAY_ATTITUDES
             for anchor in draft.unless_event
         }
-        self._anchors = {*drafts.events, *drafts.relations}
-        self._presupposed = frozenset(
-            draft.anchor.i for each in drafts.events.values() for draft in each if draft.presupposed
-        )
+        self.cutter = Cutter(scene, drafts)
+        self.worth = Worth(scene)
+        self._apart: dict[int, set[int]] = {}
+        """The clause heads that stay out of each other's words, by sentence."""
         self._cue_words = _cue_words(scene, drafts)
         self._covered = _covered_clauses(drafts)
         self._attitude_words = {
@@ -62,6 +64,7 @@ class Proposer:
         heads = [head for head in clause_heads(self.scene, sentence, self.drafts) if not self._swallowed(head)]
         claims = self._told = {head.i for head in heads}
         separate = claims | {token.i for token in tokens if token.i in self.drafts.cues and token.dep in _LOOSE_CLAUSES}
+        self._apart[sentence.index] = separate
         headline = sentence.zone is ZoneKind.HEADLINE
         for token in tokens:
             if token.i in claims:
@@ -72,28 +75,47 @@ class Proposer:
                 self._phrase(token, separate, headline=headline)
 
     def read_empty_attributions(self) -> None:
-        """Give each attribution that no claim came out of a plain claim with its whole content."""
-        for attribution in self.scene.attributions:
-            if id(attribution) in self._served or self._is_told_otherwise(attribution):
-                continue
+        """Give each attribution that no claim came out of a plain claim: its whole content, or the clause of its cue."""
+        unheard = [
+            one for one in self.scene.attributions if id(one) not in self._served and not self._is_told_otherwise(one)
+        ]
+        for attribution in unheard:
             anchor = content_head(self.scene.parse.tokens, attribution)
-            if anchor is None or not self._stands_alone(attribution, anchor):
+            if anchor is None or id(attribution) in self._served:
                 continue
-            chain = self.chains.of(anchor)
-            words = trimmed(
-                self.scene.parse, {i for first, last in attribution.content for i in range(first, last + 1)}
-            )
-            sentence = self.scene.parse.sentences[attribution.cue_head.sentence]
-            if words and attribution in chain.attributions:
-                self._add(
-                    Proposed(
-                        anchor=anchor,
-                        chain=chain,
-                        words=words,
-                        nominal=attribution.nominal or not is_clause(anchor),
-                        headline=sentence.zone is ZoneKind.HEADLINE,
-                    )
+            if self._stands_alone(attribution, anchor):
+                self._content_alone(attribution, anchor)
+            else:
+                self._cue_clause(attribution)
+
+    def _content_alone(self, attribution: Attribution, anchor: Token) -> None:
+        chain = self.chains.of(anchor)
+        words = trimmed(self.scene.parse, tokens_of(attribution.content))
+        sentence = self.scene.parse.sentences[attribution.cue_head.sentence]
+        if words and attribution in chain.attributions:
+            self._add(
+                Proposed(
+                    anchor=anchor,
+                    chain=chain,
+                    words=words,
+                    nominal=attribution.nominal or not is_clause(anchor),
+                    headline=sentence.zone is ZoneKind.HEADLINE,
                 )
+            )
+
+    def _cue_clause(self, attribution: Attribution) -> None:
+        """Tell the clause of a cue over a mere "them", or over a thing inside others' words: "could not confirm them"."""
+        head = attribution.cue_head
+        if not is_finite(head) or head.i in self._covered or not is_claim_clause(head, self.drafts):
+            return
+        chain = self.chains.of(head)
+        if not chain.levels:
+            return
+        words = self.cutter.of_clause(head, self._apart.get(head.sentence, set()), chain)
+        headline = self.scene.parse.sentences[head.sentence].zone is ZoneKind.HEADLINE
+        if words and not self._is_hollow(head, words):
+            self._served.add(id(attribution))
+            self._add(Proposed(anchor=head, chain=chain, words=words, headline=headline))
 
     def _swallowed(self, head: Token) -> bool:
         """Say whether a clause is what an act of speech above it asks or promises ("urged Iran to stop")."""
@@ -114,8 +136,8 @@ class Proposer:
         if drafted or head.i in self._cue_words or head.i in self._covered:
             return
         chain = self.chains.of(head)
-        words = self._words(head, separate, chain)
-        if words and not self._is_hollow(head, words) and self._worth_telling(chain, words):
+        words = self.cutter.of_clause(head, separate, chain)
+        if words and not self._is_hollow(head, words) and self.worth.telling(head, chain, words):
             self._add(Proposed(anchor=head, chain=chain, words=words, headline=headline))
 
     def _phrase(self, token: Token, separate: set[int], *, headline: bool) -> None:
@@ -142,10 +164,12 @@ class Proposer:
 
     def _event(self, draft: EventDraft, separate: set[int], *, headline: bool) -> bool:
         chain = self._chain(draft.anchor, presupposed=draft.presupposed)
-        words = self._draft_words(draft.anchor, separate, chain, nominal=draft.nominal or draft.presupposed)
+        words = self.cutter.of_draft(draft.anchor, separate, chain, nominal=draft.nominal or draft.presupposed)
         if draft.content is not None:
-            told = {i for first, last in draft.content for i in range(first, last + 1)}
-            words = trimmed(self.scene.parse, within(told, _innermost(chain)) or told)
+            told = tokens_of(draft.content)
+            words = trimmed(self.scene.parse, within(told, innermost(chain)) or told)
+        elif draft.event.type in _SPEECH_ACTS | {EventType.ACCUSE} and not (draft.nominal or draft.presupposed):
+            words = self._act_words(draft, words, separate, chain)
         if not words or (headline and draft.presupposed):
             return False
         self._add(
@@ -161,9 +185,25 @@ class Proposer:
         )
         return True
 
+    def _act_words(self, draft: EventDraft, words: Words, separate: set[int], chain: Chain) -> Words:
+        """Give an act of speech its object back where another claim took it; nothing where only "he promised" is left.
+
+        What is promised or threatened in a clause of its own is told by the claim of that clause.
+        """
+        verb = draft.anchor
+        kept = tokens_of(words)
+        complements = [child for child in verb.children if child.dep in _COMPLEMENTS and child.i > verb.i]
+        if not complements or any(child.i in kept for child in complements):
+            return words
+        things = {child.i for child in complements if child.dep == "ccomp" and _is_thing(child)}
+        if things:
+            return self.cutter.of_clause(verb, separate - things, chain)
+        clausal = any(child.dep == "ccomp" and child.i in self._told for child in complements)
+        return [] if clausal and draft.event.type is not EventType.ACCUSE else words
+
     def _relation(self, draft: RelationDraft, separate: set[int], *, headline: bool) -> bool:
         chain = self._chain(draft.anchor, presupposed=draft.presupposed)
-        words = self._draft_words(draft.anchor, separate, chain, nominal=draft.nominal or draft.presupposed)
+        words = self.cutter.of_draft(draft.anchor, separate, chain, nominal=draft.nominal or draft.presupposed)
         if not words or (headline and draft.presupposed):
             return False
         self._add(
@@ -187,9 +227,9 @@ class Proposer:
             words = trimmed(self.scene.parse, {i for first, last in draft.content for i in range(first, last + 1)})
         elif draft.nominal and not is_clause(draft.anchor):
             phrase = holder_phrase_tokens(draft, separate)
-            words = trimmed(self.scene.parse, within(phrase, _innermost(chain)) or phrase)
+            words = trimmed(self.scene.parse, within(phrase, innermost(chain)) or phrase)
         else:
-            words = self._draft_words(draft.anchor, separate, chain, nominal=draft.nominal)
+            words = self.cutter.of_draft(draft.anchor, separate, chain, nominal=draft.nominal)
         if not words:
             return False
         entry = False
@@ -245,6 +285,8 @@ class Proposer:
             return chain
         loose: set[int] = set()
         for level in reversed(chain.levels):
+            if any(is_verdict(one, anchor) for one in level.attributions):
+                break  # "what he described as an attack": that it is one is his
             if not all(self._is_attitude(one) or self.chains.is_noun_phrase(one) for one in level.attributions):
                 break
             loose.update(one.cue_head.i for one in level.attributions)
@@ -253,25 +295,6 @@ class Proposer:
     def _is_attitude(self, attribution: Attribution) -> bool:
         """Say whether the cue is a word of feeling, whose holder does not vouch for what it presupposes."""
         return any(i in self._attitude_words for first, last in attribution.cue for i in range(first, last + 1))
-
-    def _draft_words(self, anchor: Token, separate: set[int], chain: Chain, *, nominal: bool) -> Words:
-        if nominal and not is_clause(anchor):
-            tokens = phrase_tokens(anchor, separate | self._anchors - {anchor.i})
-            return trimmed(self.scene.parse, within(tokens, _innermost(chain)) or tokens)
-        top = _content_top(anchor, self.drafts)
-        inner = _innermost(chain)
-        if inner is not None and inner.holds(anchor) and not inner.holds(top):
-            top = anchor
-        return self._words(top, separate - _path(anchor, top), chain)
-
-    def _words(self, head: Token, separate: set[int], chain: Chain) -> Words:
-        """Cut a clause's words out: without other claims, and inside the innermost content."""
-        tokens = clause_tokens(head, separate, self._presupposed)
-        inner = _innermost(chain)
-        kept = within(tokens, inner) or tokens
-        for attribution in chain.attributions:
-            kept -= {i for first, last in attribution.cue for i in range(first, last + 1)}
-        return trimmed(self.scene.parse, kept)
 
     def _is_hollow(self, head: Token, words: Words) -> bool:
         """Say whether only "the aim is" or "he noted" is left of a clause, its complement being another claim."""
@@ -284,13 +307,6 @@ class Proposer:
             if child.dep not in {"nsubj", "csubj", "expl", "aux", "punct", "cc", "mark"}
         ]
         return not any(child.i in kept for child in told)
-
-    def _worth_telling(self, chain: Chain, words: Words) -> bool:
-        """Say whether a plain proposition is about world affairs: someone's words, or about an actor."""
-        if chain.levels or chain.own:
-            return True
-        tokens = self.scene.parse.tokens
-        return any(self.scene.resolver.is_actor(tokens[i]) for first, last in words for i in range(first, last + 1))
 
     def _is_told_otherwise(self, attribution: Attribution) -> bool:
         """Say whether the cue itself already stands as an act ("urged X to") or as an attitude."""
@@ -316,15 +332,6 @@ class Proposer:
         self.proposed.append(proposed)
 
 
-def _path(low: Token, top: Token) -> set[int]:
-    """Return the tokens from an anchor up to the head of its words: they are one claim, not two."""
-    found = {low.i}
-    while low is not top and low.head is not low:
-        low = low.head
-        found.add(low.i)
-    return found
-
-
 def _cue_words(scene: Scene, drafts: Drafts) -> set[int]:
     """Return the tokens that introduce somebody's words: a clause they head says nothing else."""
     runs = {run for attribution in scene.attributions for run in attribution.cue}
@@ -337,37 +344,22 @@ def _covered_clauses(drafts: Drafts) -> set[int]:
     covered: set[int] = set()
     for event in (draft for each in drafts.events.values() for draft in each):
         if not event.presupposed and not event.nominal:
-            covered.add(_content_top(event.anchor, drafts).i)
+            covered.add(content_top(event.anchor, drafts).i)
     for relation in (draft for each in drafts.relations.values() for draft in each):
         if not relation.presupposed and not relation.nominal:
-            covered.add(_content_top(relation.anchor, drafts).i)
+            covered.add(content_top(relation.anchor, drafts).i)
     for attitude in (draft for each in drafts.attitudes.values() for draft in each):
         if not attitude.nominal:
-            covered.add(_content_top(attitude.anchor, drafts).i)
+            covered.add(content_top(attitude.anchor, drafts).i)
     return covered
 
 
-def _innermost(chain: Chain) -> Attribution | None:
-    every = chain.attributions
-    return every[-1] if every else None
+def _is_thing(clause: Token) -> bool:
+    """Say whether a clause stands for a thing: "what the minister called a crime"."""
+    return any(child.lower in {"what", "whatever"} and child.tag == "WP" for child in clause.children)
 
 
 def _governor(token: Token) -> Token:
     """Return the verb over a complement, through a preposition ("accused of hiding")."""
     head = token.head
     return head.head if head.dep == "prep" else head
-
-
-def _content_top(anchor: Token, drafts: Drafts) -> Token:
-    """Return the clause head whose words say the claim: over light verbs, "continues to" and the like.
-
-    Climbs from an event noun to its verb, and from an infinitive to a verb that is no cue or draft itself.
-    """
-    top = anchor
-    while not is_clause(top) and top.head is not top:
-        top = top.head
-        if top.i in drafts.cues:
-            return anchor
-    while top.dep in _CARRIED and is_clause(top.head) and top.head.i not in drafts.cues and not drafts.any_at(top.head):
-        top = top.head
-    return top

@@ -205,8 +205,13 @@ def _would(verb: Token, reckoning: Reckoning, *, perfect: bool) -> None:
 
 def _is_reported(verb: Token) -> bool:
     """Say whether the verb, or the first of its conjuncts, is the clause under a past verb of saying."""
+    own = any(child.dep == "mark" and child.lower == "that" for child in verb.children)
     while verb.dep == "conj" and verb.head.pos in wording.VERBS:
         verb = verb.head
+    if own and verb.dep == "xcomp":  # "said the army did not wish to stay and that a transition would last"
+        verb = verb.head
+    if verb.dep == "acl" and verb.head.pos == "NOUN":  # "rejected reports that it would leave"
+        return any(child.dep == "mark" and child.lower == "that" for child in verb.children)
     return verb.dep == "ccomp" and verb.head.tag in {"VBD", "VBN"}
 
 

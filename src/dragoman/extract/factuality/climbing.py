@@ -125,6 +125,8 @@ def _is_due(noun: Token | None) -> bool:
 def _from_conjunct(token: Token, first: Token, reckoning: Reckoning) -> Token | None:
     """A conjunct shares what stands over the first one, and its modal where it has none of its own."""
     if token.pos in wording.VERBS and first.pos in wording.VERBS:
+        if _is_own_clause(token) and not is_finite(first):
+            return None  # "did not wish to stay and that it would last": beside the wish, not in it
         bare = not any(child.dep in {"aux", "nsubj", "nsubjpass"} for child in token.children)
         if bare and token.tag in {"VB", first.tag}:
             shared = Reckoning()
@@ -136,6 +138,12 @@ def _from_conjunct(token: Token, first: Token, reckoning: Reckoning) -> Token | 
             reckoning.condition = reckoning.condition or shared.condition
         return first if bare or token.tag == "VB" else None
     return first
+
+
+def _is_own_clause(token: Token) -> bool:
+    """Say whether a conjunct is a "that"-clause with a subject."""
+    words = {child.dep: child.lower for child in token.children}
+    return words.get("mark") == "that" and not {"nsubj", "nsubjpass", "expl"}.isdisjoint(words)
 
 
 def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | None:
