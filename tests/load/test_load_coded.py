@@ -140,6 +140,19 @@ def test_a_gdelt_event() -> None:
     assert event.as_json()["actors"][0]["country"] == "PHL"
 
 
+@pytest.mark.parametrize("width", [57, 58])
+def test_gdelt_before_its_second_version(width: int) -> None:
+    names = [name for name in columns("gdelt") if not name.endswith("ADM2Code")][:width]
+    values = dict(zip(columns("gdelt"), gdelt(DATEADDED="20130405").rstrip("\n").split("\t"), strict=True))
+    (event,) = read("\t".join(values[name] for name in names) + "\n")
+    assert isinstance(event, ExternalEvent)
+    assert event.coder_version == "1.0"
+    assert event.place is not None
+    assert event.place.lat == 14.6042
+    assert event.url == ("https://courier.example/1" if width == 58 else None)
+    assert event.coded_at is None
+
+
 def test_bad_gdelt_rows_are_named_by_line() -> None:
     data = (
         gdelt()

@@ -100,7 +100,7 @@ def day_of(text: str | None, name: str) -> date:
 
 
 def stamp_of(text: str | None) -> datetime | None:
-    """Return a time written as 20240903101500 (UTC), None for anything else."""
+    """Return a time written as 20240903101500 (UTC), None for anything else; a bare day tells no time."""
     try:
         return datetime.strptime((text or "").strip(), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     except ValueError:

@@ -1,9 +1,6 @@
 """Bytes to text: which encoding, and what is no text at all."""
 
 import codecs
-import gzip
-import io
-import zlib
 from dataclasses import dataclass
 
 from dragoman.errors import SourceError
@@ -33,7 +30,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_GZIP = b"\x1f\x8b"
 # Control characters that no text has; tab, newline, form feed, carriage return and escape are not among them.
 _CONTROLS = frozenset(range(32)) - {8, 9, 10, 11, 12, 13, 27}
 _CONTROL_SHARE = 0.01
@@ -49,20 +45,6 @@ class Decoded:
 
     text: str
     notes: tuple[Issue, ...] = ()
-
-
-def unpack(data: bytes, source: str, limits: Limits) -> bytes:
-    """Return the content of a gzip file, or the bytes themselves; never more than the limit."""
-    if not data.startswith(_GZIP):
-        return data
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            unpacked = stream.read(limits.bytes + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        message = f"{source}: is a damaged gzip file ({error})"
-        raise SourceError(message) from error
-    check_size(len(unpacked), source, limits)
-    return unpacked
 
 
 def check_size(size: int, source: str, limits: Limits) -> None:

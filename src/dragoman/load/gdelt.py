@@ -27,6 +27,7 @@ from dragoman.model.place import Place, PlacePrecision
 
 CODER = "GDELT"
 VERSION = "2.0"
+OLD_VERSION = "1.0"
 _GEO_PRECISION = {
     "1": PlacePrecision.COUNTRY,
     "2": PlacePrecision.REGION,
@@ -35,11 +36,19 @@ _GEO_PRECISION = {
     "5": PlacePrecision.REGION,
 }
 _WEB = "1"
+_OLD = (57, 58)
 
 
 def read_events(opened: Opened) -> Iterator[ExternalEvent | Unreadable]:
-    """Yield each row of an events table, in its order; a bad row is told by its line."""
-    yield from _read(opened, columns("gdelt"), ExternalKind.EVENT)
+    """Yield each row of an events table, in its order; a bad row is told by its line.
+
+    Tables of version 1.0 (58 columns; 57 before April 2013) lack the second-order regions, and the address, of 2.0.
+    """
+    names = columns("gdelt")
+    width = opened.head().partition(b"\n")[0].rstrip(b"\r\n").count(b"\t") + 1
+    if width in _OLD:
+        names = tuple(name for name in names if not name.endswith("ADM2Code"))[:width]
+    yield from _read(opened, names, ExternalKind.EVENT)
 
 
 def read_mentions(opened: Opened) -> Iterator[ExternalEvent | Unreadable]:
@@ -65,7 +74,12 @@ def _base(fields: Fields, kind: ExternalKind) -> ExternalEvent:
         message = f"has a GLOBALEVENTID that is no number ({identity[:30]!r})"
         raise BadRowError(message)
     return ExternalEvent(
-        coder=CODER, coder_version=VERSION, kind=kind, external_id=identity, source=fields.where, row=fields.row
+        coder=CODER,
+        coder_version=VERSION if kind is ExternalKind.MENTION or "ActionGeo_ADM2Code" in fields.row else OLD_VERSION,
+        kind=kind,
+        external_id=identity,
+        source=fields.where,
+        row=fields.row,
     )
 
 

@@ -57,7 +57,7 @@ class Unpacked(Raw):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill the buffer; raises `SourceError` for a damaged file unless damage is passed over."""
-        while not self._ended:
+        while not self._ended and len(buffer):
             data = self._some(len(buffer))
             if data:
                 self._given += len(data)
