@@ -14,6 +14,7 @@ from dragoman.store.records import (
     Input,
     Judgement,
     Member,
+    PublisherCount,
     Record,
     StoredIssue,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Input",
     "Judgement",
     "Member",
+    "PublisherCount",
     "Record",
     "Role",
     "StoredIssue",

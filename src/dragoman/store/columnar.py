@@ -18,13 +18,15 @@ _PERIODS = {
     "week": "date_trunc('week', {0})",
     "month": "date_trunc('month', {0})",
     "year": "date_trunc('year', {0})",
+    "all": "NULL",
 }
 _HELD = "y.kind = 'event' AND list_contains($statuses, y.status)"
 # Origins first, one row each, then their count: as in `dyads`, whose test compares the two.
 _PANEL = """
 WITH told AS (
   SELECT CASE WHEN {start} = {end} THEN {start} END::DATE AS period,
-         coalesce(ma.final, y.a) AS a, coalesce(mb.final, y.b) AS b,
+         coalesce(CASE WHEN y.kind = 'attitude' THEN ma.feeling ELSE ma.acting END, y.a) AS a,
+         coalesce(mb.acting, y.b) AS b,
          coalesce(o.origin, y.document) AS origin, count(DISTINCT y.document) AS documents,
          count(DISTINCT y.claim) AS claims,
          count(*) FILTER ({held}) AS events,
@@ -129,11 +131,14 @@ class Columns:
         named = {} if scope.as_of is None else {"as_of": scope.as_of}
         self._table("gone", {"reading": [row for (row,) in self._connection.execute(scope.gone(), named)]})
         self._table("hidden", {"claim": scope.hidden})
+        acting, feeling = chief_merges(scope)
         keys = self._connection.execute(
-            "SELECT old.row, new.row FROM json_each(?) m JOIN keys old ON old.key = m.key JOIN keys new ON new.key = m.value",
-            (json.dumps(chief_merges(scope)),),
+            "SELECT old.row, actor.row, feeler.row FROM json_each(?) a JOIN json_each(?) f ON f.key = a.key "
+            "JOIN keys old ON old.key = a.key JOIN keys actor ON actor.key = a.value JOIN keys feeler ON feeler.key = f.value",
+            (json.dumps(acting), json.dumps(feeling)),
         ).fetchall()
-        self._table("merges", {"key": [old for old, _ in keys], "final": [new for _, new in keys]})
+        columns = list(zip(*keys, strict=True)) or [(), (), ()]
+        self._table("merges", dict(zip(("key", "acting", "feeling"), map(list, columns), strict=True)))
         found = self._connection.execute(
             "SELECT o.document, coalesce(d.row, o.origin) FROM origins o LEFT JOIN documents d ON d.id = o.origin "
             f"WHERE o.row = {scope.newest('row', 'origins', 'document', 'o.document', 'decided_at')}",

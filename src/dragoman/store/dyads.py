@@ -16,12 +16,14 @@ from dragoman.store.scope import Scope, where
 HELD = ("happened", "ongoing")
 """Statuses of events that count: what is planned, possible or denied did not take place."""
 
-_PERIODS = {
+PERIODS = {
     "day": "{0}",
     "week": "date({0}, 'weekday 0', '-6 days')",
     "month": "substr({0}, 1, 7) || '-01'",
     "year": "substr({0}, 1, 4) || '-01-01'",
+    "all": "NULL",
 }
+"""SQL for the first day of a day's period; "all" is one row of everything, its period None."""
 # One row an origin first, so that ten copies of a wire story weigh as one; then the origins are counted.
 _TABLE = """
 SELECT period, a, b, count(*), sum(documents), sum(claims),
@@ -74,16 +76,21 @@ def table(question: DyadQuestion, scope: Scope, connection: sqlite3.Connection) 
             joins.append(f"JOIN keys key_{side} ON key_{side}.row = y.{side}")
             names[side] = _label(side, scope, joins, parameters)
             continue
-        keys = key_rows(_chief_of(value, connection), scope, connection)
+        meant = _chief_of(value, connection)
+        keys = key_rows(meant, scope, connection)
         if not keys:
             return []
         conditions.append(f"y.{side} IN (SELECT value FROM json_each(:{side}_keys))")
+        if side == "a":
+            standing = key_rows(meant, scope, connection, standing=True)
+            conditions.append("(y.kind <> 'attitude' OR y.a IN (SELECT value FROM json_each(:standing)))")
+            parameters["standing"] = json.dumps(standing)
         parameters |= {f"{side}_keys": json.dumps(keys), f"{side}_name": value}
         names[side] = f":{side}_name"
     if question.a is None or question.b is None:
         conditions.append("y.main = 1")
     conditions += _filters(question, parameters)
-    period = _PERIODS[question.by]
+    period = PERIODS[question.by]
     sql = _TABLE.format(
         period=f"CASE WHEN {period.format('y.earliest')} = {period.format('y.latest')} THEN {period.format('y.earliest')} END",
         a=names["a"],
@@ -111,19 +118,24 @@ def dyad(row: tuple[Any, ...]) -> Dyad:
 
 
 def _label(side: str, scope: Scope, joins: list[str], parameters: dict[str, Any]) -> str:
-    """Return the SQL of a side's key after merges."""
-    merges = chief_merges(scope)
-    if not merges:
+    """Return the SQL of a side's key after merges; who feels is not a state for being of it (rule 5)."""
+    acting, feeling = chief_merges(scope)
+    if not acting:
         return f"key_{side}.key"
-    parameters["merges"] = json.dumps(merges)
-    joins.append(f"LEFT JOIN json_each(:merges) merge_{side} ON merge_{side}.key = key_{side}.key")
-    return f"coalesce(merge_{side}.value, key_{side}.key)"
+    parameters |= {"acting": json.dumps(acting), "feeling": json.dumps(feeling)}
+    joins.append(f"LEFT JOIN json_each(:acting) acting_{side} ON acting_{side}.key = key_{side}.key")
+    if side == "b":
+        return "coalesce(acting_b.value, key_b.key)"
+    joins.append("LEFT JOIN json_each(:feeling) feeling_a ON feeling_a.key = key_a.key")
+    return "coalesce(CASE WHEN y.kind = 'attitude' THEN feeling_a.value ELSE acting_a.value END, key_a.key)"
 
 
-def chief_merges(scope: Scope) -> dict[str, str]:
-    """Return the chief key that each merged key leads to: the actor's country, else the actor."""
+def chief_merges(scope: Scope) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what each merged key leads to: where it acts the actor's country, else the actor; where it feels the actor."""
     finals = {key: scope.judged.final(key) for key in scope.judged.merges}
-    return {key: value.get("country") or value["into"] for key, value in finals.items() if value is not None}
+    held = {key: value for key, value in finals.items() if value is not None}
+    acting = {key: str(value.get("country") or value["into"]) for key, value in held.items()}
+    return acting, {key: str(value["into"]) for key, value in held.items()}
 
 
 def _filters(question: DyadQuestion, parameters: dict[str, Any]) -> list[str]:

@@ -9,7 +9,7 @@ from dragoman.model.document import DocumentKind
 
 Stance = Literal["affirm", "deny", "report"]
 Verb = Literal["accept", "reject", "relabel", "merge", "undo"]
-Period = Literal["day", "week", "month", "year"]
+Period = Literal["day", "week", "month", "year", "all"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +104,24 @@ class ActorCount:
     country: str | None
     sector: str | None
     claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherCount:
+    """What a publisher has in the database; `copies` are documents that another document carried first.
+
+    `publisher` None gathers documents that name none. `url` is one of its documents' addresses.
+    """
+
+    publisher: str | None
+    documents: int
+    origins: int
+    claims: int
+    copies: int
+    undated: int
+    first_published: date | None
+    last_published: date | None
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

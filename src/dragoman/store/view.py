@@ -19,7 +19,7 @@ from dragoman.store.fetching import CLAIM_COLUMNS, document_columns, document_in
 from dragoman.store.records import DocumentInfo, Dyad, Hit, Period, Record
 from dragoman.store.scope import Scope, where
 from dragoman.store.search import NEWEST, match_expression
-from dragoman.store.shelves import Shelves
+from dragoman.store.tallies import Tallies
 from dragoman.store.trouble import told
 from dragoman.store.worklist import Worklist
 
@@ -28,21 +28,23 @@ _PAGE = 500
 
 _CLAIM_HITS = """
 SELECT f.score, {columns} FROM (
-  SELECT rowid AS row, -bm25(claims_text, 2.0, 1.0, 0.5) AS score FROM claims_text
-  WHERE claims_text MATCH :words ORDER BY rowid DESC LIMIT :newest
+  SELECT t.rowid AS row, -bm25(claims_text, 2.0, 1.0, 0.5) AS score
+  FROM claims_text t CROSS JOIN claims c ON c.row = t.rowid
+  {where} ORDER BY t.rowid DESC LIMIT :newest
 ) f JOIN claims c ON c.row = f.row JOIN documents d ON d.row = c.document
-{where} ORDER BY f.score DESC, c.row DESC LIMIT :limit
+ORDER BY f.score DESC, c.row DESC LIMIT :limit
 """
 _SENTENCE_HITS = """
 SELECT f.score, s.start, s."end", substr(d.text, s.start + 1, s."end" - s.start), {columns} FROM (
-  SELECT rowid AS row, -bm25(sentences_text) AS score FROM sentences_text
-  WHERE sentences_text MATCH :words ORDER BY rowid DESC LIMIT :newest
+  SELECT t.rowid AS row, -bm25(sentences_text) AS score
+  FROM sentences_text t CROSS JOIN sentences s ON s.row = t.rowid CROSS JOIN documents d ON d.row = s.document
+  {where} ORDER BY t.rowid DESC LIMIT :newest
 ) f JOIN sentences s ON s.row = f.row JOIN documents d ON d.row = s.document
-{where} ORDER BY f.score DESC, s.row DESC LIMIT :limit
+ORDER BY f.score DESC, s.row DESC LIMIT :limit
 """
 
 
-class View(Shelves, Worklist):
+class View(Tallies, Worklist):
     """Reads one database as it stood at `as_of` (None: as it stands at each question).
 
     Claims are those of each document's newest reading by then. Rejected claims are left out unless asked for;
@@ -250,7 +252,8 @@ class View(Shelves, Worklist):
 
     def _claim_hits(self, scope: Scope, parameters: dict[str, Any]) -> list[Hit]:
         sql = _CLAIM_HITS.format(
-            columns=f"{CLAIM_COLUMNS}, {document_columns(scope)}", where=where(scope.claims("c.row", "c.reading"))
+            columns=f"{CLAIM_COLUMNS}, {document_columns(scope)}",
+            where=where(["claims_text MATCH :words", *scope.claims("c.row", "c.reading")]),
         )
         made: list[Hit] = []
         for score, *columns in self._rows(sql, parameters):
@@ -269,7 +272,10 @@ class View(Shelves, Worklist):
         return made
 
     def _sentence_hits(self, scope: Scope, parameters: dict[str, Any]) -> list[Hit]:
-        sql = _SENTENCE_HITS.format(columns=document_columns(scope), where=where(scope.before("d.ingested_at")))
+        sql = _SENTENCE_HITS.format(
+            columns=document_columns(scope),
+            where=where(["sentences_text MATCH :words", *scope.before("d.ingested_at")]),
+        )
         return [
             Hit(document=document_info(tuple(columns)), start=start, end=end, text=text, score=score)
             for score, start, end, text, *columns in self._rows(sql, parameters)

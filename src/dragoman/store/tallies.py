@@ -1,0 +1,81 @@
+"""Counts that tell what a database covers: documents by period, publishers with their claims, names of keys."""
+
+import json
+from collections.abc import Collection
+from datetime import date
+
+from dragoman.store.dyads import PERIODS
+from dragoman.store.records import Period, PublisherCount
+from dragoman.store.scope import where
+from dragoman.store.shelves import Shelves
+
+_PUBLISHERS = """
+SELECT d.publisher, count(*), count(DISTINCT coalesce({origin}, d.id)), sum(coalesce(n.claims, 0)),
+       sum(coalesce({origin}, d.id) <> d.id), min(d.published_day), max(d.published_day),
+       sum(d.published_day IS NULL), min(d.url)
+FROM documents d LEFT JOIN (
+  SELECT c.document AS document, count(*) AS claims FROM claims c {claims} GROUP BY c.document
+) n ON n.document = d.row {documents}
+GROUP BY d.publisher ORDER BY 2 DESC, d.publisher
+"""
+
+
+class Tallies(Shelves):
+    """Reads counts over documents."""
+
+    def coverage(
+        self, *, by: Period = "month", since: date | None = None, until: date | None = None
+    ) -> dict[date, int]:
+        """Return how many documents were published in each period that has any, by its first day, in order.
+
+        A period that is missing is one that the database did not cover: nothing follows from its silence.
+        """
+        scope = self._scope()
+        conditions = ["d.published_day IS NOT NULL", *scope.before("d.ingested_at")]
+        conditions += [] if since is None else ["d.published_day >= :since"]
+        conditions += [] if until is None else ["d.published_day <= :until"]
+        found = self._rows(
+            f"SELECT {PERIODS[by].format('day')} AS period, sum(found) FROM ("
+            f"SELECT d.published_day AS day, count(*) AS found FROM documents d {where(conditions)} GROUP BY 1"
+            ") GROUP BY 1 ORDER BY 1",
+            {
+                **scope.parameters,
+                "since": None if since is None else since.isoformat(),
+                "until": None if until is None else until.isoformat(),
+            },
+        )
+        return {date.fromisoformat(period): count for period, count in found if period is not None}
+
+    def publishers(self) -> list[PublisherCount]:
+        """Return every publisher of documents, most documents first; None is what names no publisher."""
+        scope = self._scope()
+        sql = _PUBLISHERS.format(
+            origin=scope.origin("d.row"),
+            claims=where(scope.claims("c.row", "c.reading")),
+            documents=where(scope.before("d.ingested_at")),
+        )
+        return [
+            PublisherCount(
+                publisher=publisher,
+                documents=documents,
+                origins=origins,
+                claims=claims,
+                copies=copies,
+                undated=undated,
+                first_published=None if first is None else date.fromisoformat(first),
+                last_published=None if last is None else date.fromisoformat(last),
+                url=url,
+            )
+            for publisher, documents, origins, claims, copies, first, last, undated, url in self._rows(
+                sql, scope.parameters
+            )
+        ]
+
+    def names(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the name under which each key was first seen; a country's is its code."""
+        return dict(
+            self._rows(
+                "SELECT key, name FROM keys WHERE key IN (SELECT value FROM json_each(:keys))",
+                {"keys": json.dumps(list(keys))},
+            )
+        )
