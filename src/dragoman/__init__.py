@@ -5,9 +5,17 @@ import dragoman as dg
 reading = dg.read("article.html")
 for claim in reading.claims:
     print(claim.chain, claim.quote.exact)
+
+with dg.open("news.db") as db:
+    db.add("articles/", "feeds.opml")
+    db.run()
+    for claim in db.claims(holder="USA", about=("RUS", "PRK")):
+        print(claim.quote.exact)
 """
 
 from dragoman.analyse import Voices, voices
+from dragoman.corpus import Corpus
+from dragoman.corpus import open_corpus as open  # noqa: A004 (dragoman.open reads as it should)
 from dragoman.errors import DragomanError
 from dragoman.model.claim import Claim
 from dragoman.model.document import Document
@@ -17,11 +25,13 @@ from dragoman.version import __version__
 
 __all__ = [
     "Claim",
+    "Corpus",
     "Document",
     "DragomanError",
     "Reading",
     "Voices",
     "__version__",
+    "open",
     "read",
     "read_document",
     "readings",

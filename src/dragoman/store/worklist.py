@@ -43,6 +43,25 @@ class Worklist:
             {"after": after, "limit": limit},
         )
 
+    def untold(self, *, after: int = 0, limit: int = 100) -> list[tuple[int, str]]:
+        """Return row and id of documents with a current claim of an event that was never put into a happening."""
+        return self._rows(
+            "SELECT d.row, d.id FROM documents d WHERE d.row > :after AND EXISTS (SELECT 1 FROM claims c "
+            "WHERE c.document = d.row AND c.kind = 'event' AND c.judgement IS NULL "
+            "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = c.reading) "
+            "AND NOT EXISTS (SELECT 1 FROM happenings h WHERE h.claim = c.id)) ORDER BY d.row LIMIT :limit",
+            {"after": after, "limit": limit},
+        )
+
+    def decided_happenings(self, document: str) -> dict[str, str | None]:
+        """Return claim id -> happening for the claims of a document that were decided; None: it is in none."""
+        found = self._rows(
+            "SELECT h.claim, h.happening FROM documents d JOIN claims c ON c.document = d.row "
+            "JOIN happenings h ON h.claim = c.id WHERE d.id = :document ORDER BY h.row",
+            {"document": document},
+        )
+        return dict(found)
+
     def input_page(
         self, *, kind: str | None = None, state: str | None = None, after: int = 0, limit: int = 100
     ) -> list[Input]:

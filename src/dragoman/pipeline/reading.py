@@ -1,4 +1,4 @@
-"""The one module that knows the order of the rooms: load, parse, resolve, extract."""
+"""One article to its reading: load, parse, resolve, extract, in this order."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -77,6 +77,19 @@ def observe(document: Document) -> tuple[Any, list[Issue]]:
     scene = Scene(document=document, parse=parse, resolver=resolver, reference=document.reference_date)
     scene.attributions = [one for one in attribution.find(scene) if one.score >= attribution.LIKELY]
     return scene, issues
+
+
+def prepare() -> None:
+    """Load everything that the first reading would load. Raises `ModelMissingError`."""
+    from dragoman.demo.reports import reports  # noqa: PLC0415
+    from dragoman.extract.parsing import pipeline  # noqa: PLC0415
+    from dragoman.load import Loaded, documents  # noqa: PLC0415
+
+    pipeline()
+    with reports()[0].path() as path:  # the tables of words load when a rule first asks them
+        for item in documents(str(path)):
+            if isinstance(item, Loaded):
+                read_document(item.document)
 
 
 def _undated(document: Document) -> list[Issue]:

@@ -1,0 +1,133 @@
+"""A database of news from Python: `dragoman.open("news.db")`, then add sources, run, and ask for claims."""
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from os import PathLike, fspath
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from dragoman.errors import SourceError
+
+if TYPE_CHECKING:
+    from dragoman.model.claim import Claim
+    from dragoman.model.document import Document
+    from dragoman.pipeline.progress import Progress
+    from dragoman.pipeline.report import Report
+    from dragoman.store import Counts, Database, Hit, Record, View
+
+
+class Corpus:
+    """A database, open. Use as a context manager, or close it.
+
+    What reads does so as the database stands at each question, or as it stood at `as_of`; what writes is for one
+    process at a time, and waits for the other, or raises `LockedError` that says who it is.
+    """
+
+    def __init__(self, database: "Database", *, as_of: datetime | date | None = None) -> None:
+        """Use `dragoman.open`."""
+        self.database = database
+        self._as_of = as_of
+        self._view: View | None = None
+
+    @property
+    def view(self) -> "View":
+        """Everything that can be read; `claims`, `search` and `document` are its most used ways."""
+        if self._view is None:
+            self._view = self.database.view(self._as_of)
+        return self._view
+
+    def add(
+        self,
+        *sources: str | PathLike[str],
+        published: datetime | date | None = None,
+        format: str | None = None,  # noqa: A002
+    ) -> int:
+        """Put files, folders and addresses on the work list for `run`; return how many are new.
+
+        `published` is used where a source tells no date, `format` is one of `dragoman.load.FORMATS`. Raises
+        `SourceError` at one that isn't there; those before it are added.
+        """
+        from dragoman.pipeline.ingest import add  # noqa: PLC0415
+
+        new = 0
+        for one in add(self.database, *map(fspath, sources), published=published, format=format):
+            if one.state == "failed":
+                raise SourceError(one.message)
+            new += one.state == "new"
+        return new
+
+    def run(
+        self,
+        *,
+        jobs: int | None = None,
+        offline: bool = False,
+        allow_private: bool = False,
+        again: bool = False,
+        progress: "Progress | None" = None,
+    ) -> "Report":
+        """Load, fetch, read and compare what is on the work list, on `jobs` cores (all where None); return what was done.
+
+        What fails is counted in the report, and the rest goes on; `again` tries once more what failed in an earlier
+        run. May be cut off at any moment: the next run goes on there.
+        """
+        from dragoman.pipeline.running import Options, run  # noqa: PLC0415
+
+        options = Options(jobs=jobs, offline=offline, allow_private=allow_private, again=again)
+        return run(self.database, options, progress)
+
+    def claims(self, *, about: Collection[str] | str | None = None, **asked: Any) -> Iterator["Claim"]:
+        """Yield the claims that fit all keywords, which are those of `store.View.claims`, in order of storing.
+
+        Actors are ISO alpha-3 codes, actor ids or names: `holder="USA"`, `about=("RUS", "PRK")`.
+        """
+        for record in self.records(about=about, **asked):
+            yield record.claim
+
+    def records(self, *, about: Collection[str] | str | None = None, **asked: Any) -> Iterator["Record"]:
+        """Yield the same with what is known of each: its document, origin, when it was read."""
+        return self.view.claims(about=(about,) if isinstance(about, str) else about, **asked)
+
+    def claim(self, claim_id: str) -> "Record":
+        """Return one claim with its document. Raises `UnknownIdError`."""
+        return self.view.claim(claim_id)
+
+    def search(self, words: str, *, where: Literal["claims", "sentences"] = "claims", limit: int = 20) -> list["Hit"]:
+        """Return the best matches of words, best first: all words, "a phrase", `a OR b`, `-without`, `begin*`."""
+        return self.view.search(words, where=where, limit=limit)
+
+    def document(self, document_id: str) -> "Document":
+        """Return a document with its text. Raises `UnknownIdError`."""
+        return self.view.document(document_id)
+
+    def counts(self) -> "Counts":
+        """Return how much the database holds."""
+        return self.view.counts()
+
+    def close(self) -> None:
+        """Close the database; twice is as good as once."""
+        self._view = None
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_corpus(
+    path: str | PathLike[str],
+    *,
+    create: bool = True,
+    readonly: bool = False,
+    as_of: datetime | date | None = None,
+) -> Corpus:
+    """Open a database, made where it is missing (`create`). `as_of` lets it be read as it stood on an earlier day.
+
+    Raises `StoreError` and what is under it.
+    """
+    from dragoman.store import open_database  # noqa: PLC0415
+
+    return Corpus(open_database(path, create=create, readonly=readonly), as_of=as_of)

@@ -1,0 +1,273 @@
+"""A run: the work list worked off, from bytes to stored claims, on all cores; it may be cut off anywhere and goes on.
+
+The parent alone writes. It loads files a slice at a time, hands documents to workers, and stores their readings some
+at a time, each document's rows in one transaction: a document is done when that is committed. Texts wait in the
+database, not in memory, so that memory stays flat.
+"""
+
+import os
+import queue
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from dragoman.errors import StoreError
+from dragoman.load import Limits
+from dragoman.model.claim import Coder
+from dragoman.model.document import Document
+from dragoman.model.reading import Reading
+from dragoman.pipeline.desk import DOCUMENT, FATAL, Desk, storable
+from dragoman.pipeline.intake import Intake
+from dragoman.pipeline.linking import STEPS, Step
+from dragoman.pipeline.online import Fetched, Online, waiting
+from dragoman.pipeline.pool import Outcome, Pool, Said
+from dragoman.pipeline.progress import Progress, Silent
+from dragoman.pipeline.report import Report
+from dragoman.store import Database, View, Writer
+from dragoman.store.writer import CODER
+
+_PAGE = 32
+_TOGETHER = 24
+"""Readings stored in one transaction, or those of `_LATEST` seconds."""
+_LATEST = 2.0
+_PAUSE = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a run works. `jobs` None: one for each core. `seconds` is how long one document may take at least.
+
+    `reader` is the "module:function" that workers read with, `coder` whose readings they are: those documents that it
+    has not read are the work. `again` reads once more what failed before.
+    """
+
+    jobs: int | None = None
+    offline: bool = False
+    allow_private: bool = False
+    seconds: float = 120.0
+    again: bool = False
+    limits: Limits = field(default_factory=Limits)
+    reader: str = "dragoman.pipeline.reading:read_document"
+    coder: Coder = CODER
+    steps: tuple[Step, ...] = STEPS
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run(database: Database, options: Options | None = None, progress: Progress | None = None) -> Report:
+    """Work the work list off once and return what was done.
+
+    Raises `StoreError` for trouble with the database and `ModelMissingError`; what is stored by then stays. An
+    interrupt ends it in order: what workers have answered is stored first.
+    """
+    running = Running(database, options or Options(), progress or Silent())
+    running.run()
+    return running.report
+
+
+def every(
+    database: Database,
+    seconds: float,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[Report]:
+    """Work it off again and again, beginning each `seconds` after the last beginning; yield each run's report.
+
+    Between two runs the database is free for other writers.
+    """
+    while True:
+        started = time.monotonic()
+        yield run(database, options, progress)
+        sleep(max(0.0, started + seconds - time.monotonic()))
+
+
+class Running:
+    """One run. `report` may be looked at at any time, after an interrupt too."""
+
+    def __init__(self, database: Database, options: Options, progress: Progress) -> None:
+        """Do nothing yet."""
+        self.report = Report()
+        self._database = database
+        self._options = options
+        self._progress = progress
+        self._events: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._results: list[Outcome] = []
+        self._oldest = 0.0
+        self._backlog: deque[Document] = deque()
+        self._last_row = 0
+        self._total = 0
+        self._counted = -1
+
+    def run(self) -> None:
+        """See `run`."""
+        started = time.monotonic()
+        try:
+            with self._database.writer() as writer, self._database.view() as view:
+                self._work(writer, view)
+        except KeyboardInterrupt:
+            self.report.interrupted = True
+            raise
+        finally:
+            self.report.seconds = time.monotonic() - started
+
+    def _work(self, writer: Writer, view: View) -> None:
+        options = self._options
+        self._desk = desk = Desk(writer, view, self.report, self._progress)
+        self._failed = self._known_failures()
+        pool = Pool(self._events, jobs=options.jobs or cores(), reader=options.reader, seconds=options.seconds)
+        online = None if options.offline else self._online()
+        try:
+            try:
+                self._loop(pool, online)
+            except KeyboardInterrupt:
+                pool.close()
+                with suppress(queue.Empty):
+                    while True:
+                        self._heard(self._events.get_nowait(), pool, None)
+                self._store()
+                self.report.left = view.unread_count(options.coder)
+                raise
+        finally:
+            pool.close()
+            if online is not None:
+                online.close()
+        self._store()
+        self.report.left = view.unread_count(options.coder)
+        if online is None:
+            self.report.waiting = waiting(desk)
+        for step in options.steps:
+            step(writer, view, self.report, self._progress)
+
+    def _online(self) -> Online:
+        from dragoman.load.network import Network  # noqa: PLC0415
+
+        options = self._options
+        network = Network(limits=options.limits, allow_private=options.allow_private)
+        return Online(self._desk, network, self._events)
+
+    def _known_failures(self) -> set[str]:
+        """Return the documents that this coder's readings of failed; they are left alone unless asked for again."""
+        view = self._desk.view
+        failed = view.input_page(kind=DOCUMENT, state="failed", limit=-1)
+        if self._options.again:
+            return set()
+        version = self._options.coder.version
+        return {one.location for one in failed if (one.detail or {}).get("version") == version}
+
+    def _loop(self, pool: Pool, online: Online | None) -> None:
+        slices = Intake(self._desk, self._options.limits).slices()
+        loading = True
+        while True:
+            self._listen(pool, online)
+            fetching = online is not None and online.step()
+            self._feed(pool)
+            if loading:
+                loading = next(slices, self) is not self
+                if loading:
+                    continue
+            if pool.busy or fetching:
+                self._wait(pool, online)
+            elif self._events.empty() and not self._backlog and not self._unread():
+                return
+
+    def _listen(self, pool: Pool, online: Online | None) -> None:
+        """Take in what has happened, without waiting."""
+        with suppress(queue.Empty):
+            while True:
+                self._heard(self._events.get_nowait(), pool, online)
+        for outcome in pool.overdue():
+            self._took(outcome)
+        if self._results and (len(self._results) >= _TOGETHER or time.monotonic() - self._oldest > _LATEST):
+            self._store()
+
+    def _wait(self, pool: Pool, online: Online | None) -> None:
+        with suppress(queue.Empty):
+            self._heard(self._events.get(timeout=_PAUSE), pool, online)
+
+    def _heard(self, event: Said | Fetched, pool: Pool, online: Online | None) -> None:
+        if isinstance(event, Said):
+            for outcome in pool.heard(event):
+                self._took(outcome)
+        elif online is not None:
+            online.heard(event)
+
+    def _took(self, outcome: Outcome) -> None:
+        if not self._results:
+            self._oldest = time.monotonic()
+        self._results.append(outcome)
+
+    def _feed(self, pool: Pool) -> None:
+        """Give workers what they have room for."""
+        while pool.room > 0 and (self._backlog or self._unread()):
+            pool.give(self._backlog.popleft())
+
+    def _unread(self) -> bool:
+        """Fetch the next documents that are to be read; False where there are none."""
+        view = self._desk.view
+        while page := view.unread_after(self._options.coder, after=self._last_row, limit=_PAGE):
+            self._last_row = page[-1][0]
+            self._backlog.extend(view.document(key) for _, key in page if key not in self._failed)
+            if self._backlog:
+                self._show()
+                return True
+        return False
+
+    def _show(self) -> None:
+        arrived = self.report.new
+        if arrived != self._counted:
+            self._counted = arrived
+            left = self._desk.view.unread_count(self._options.coder) - len(self._failed)
+            self._total = self.report.read + left
+        self._progress.show("read", done=self.report.read, total=self._total, note=f"{self.report.claims:,} claims")
+
+    def _store(self) -> None:
+        """Store the readings at hand; trouble with one of them fails that one only."""
+        with self._desk.writer.transaction():
+            for outcome in self._results:
+                if outcome.cause is None:
+                    self._store_one(outcome)
+                else:
+                    self._fail(outcome.document, outcome.cause, outcome.message)
+        self._results.clear()
+        self._show()
+
+    def _store_one(self, outcome: Outcome) -> None:
+        document = outcome.document
+        notes = self._desk.notes.pop(document.id, ())
+        reading = Reading(document=document, claims=outcome.claims, issues=(*notes, *outcome.issues))
+        try:
+            new = self._desk.writer.reading(reading, coder=self._options.coder)
+        except FATAL:
+            raise
+        except StoreError as error:
+            self._fail(document, "StoreError", str(error))
+            return
+        if notes or self._options.again:
+            self._done(document)
+        self.report.read += new
+        self.report.claims += len(outcome.claims)
+        self.report.issues += len(reading.issues)
+        self.report.words += document.text.count(" ") + 1
+
+    def _done(self, document: Document) -> None:
+        known = self._desk.view.inputs(location=document.id)
+        if known:
+            self._desk.writer.input(document.id, state="done")
+
+    def _fail(self, document: Document, cause: str, message: str) -> None:
+        name = f"{document.id} ({storable(document.title or document.url or document.text[:40])})"
+        self._desk.told(cause, f"{name}: {message}")
+        notes = self._desk.notes.pop(document.id, ())
+        detail: dict[str, Any] = {"version": self._options.coder.version, "cause": cause}
+        detail |= {"notes": [asdict(note) for note in notes]} if notes else {}
+        self._desk.writer.input(document.id, kind=DOCUMENT, state="doing")
+        self._desk.writer.input(document.id, kind=DOCUMENT, state="failed", error=storable(message), detail=detail)
