@@ -10,6 +10,7 @@ from dragoman.errors import StoreError, UnknownIdError
 from dragoman.model.claim import Coder
 from dragoman.model.reading import Reading
 from dragoman.store import Database
+from dragoman.store import view as view_module
 
 REPORT = report()
 FIRST = datetime(2025, 3, 1, tzinfo=UTC)
@@ -118,3 +119,18 @@ def test_times_of_other_zones_are_compared_in_utc(database: Database) -> None:
         writer.reading(REPORT, read_at=datetime.fromisoformat("2025-03-05T02:00:00+05:00"))
     assert ids(database, datetime.fromisoformat("2025-03-04T21:00:00+00:00"))
     assert not ids(database, datetime.fromisoformat("2025-03-05T01:00:00+05:00"))
+
+
+def test_a_search_of_an_earlier_day_is_not_crowded_out_by_later_texts(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view_module, "NEWEST", 3)
+    with database.writer() as writer:
+        writer.reading(REPORT, read_at=FIRST)
+        for number in range(20):
+            writer.reading(numbered(number), read_at=SECOND)
+    for where in ("claims", "sentences"):
+        then = database.view(FIRST).search("border", where=where, limit=3)  # type: ignore[arg-type]
+        assert {hit.document.id for hit in then} == {REPORT.document.id}
+        now = database.view().search("border", where=where, limit=3)  # type: ignore[arg-type]
+        assert {hit.document.id for hit in now} <= {numbered(number).document.id for number in range(17, 20)}

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from readings_made import NEWER, REBELS, numbered, report
+from readings_made import CHILE, NEWER, REBELS, numbered, report
 
 from dragoman.errors import StoreError, UnknownIdError
+from dragoman.model.attitude import Target
 from dragoman.model.reading import Reading
-from dragoman.store import Database, Record, Writer
+from dragoman.store import Database, Record, Writer, columnar
 
 REPORT = report()
 FEAR, EXPELLED, VERDICT, PARTNERS = (claim.id for claim in REPORT.claims)
@@ -203,3 +204,39 @@ def test_merges_follow_one_another_and_do_not_go_round(database: Database) -> No
         assert ids(view.claims(holder="A. Rojas")) == [FEAR, VERDICT]
         writer.judge("merge", "A. Rojas", judge="ann", value={"into": "Luis Paz"})  # a ring
         assert VERDICT in ids(view.claims(holder="Luis Paz"))
+
+
+def test_who_is_merged_into_a_person_does_not_speak_for_her_country(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with stored(database.writer()) as writer:
+        writer.judge("merge", "Luis Paz", judge="ann", value={"into": "ana-rojas"})
+        view = database.view()
+        assert ids(view.claims(holder="ana-rojas")) == [FEAR, VERDICT]
+        assert ids(view.claims(holder="PER")) == [FEAR]
+        assert not list(view.claims(experiencer="PER", attitude="arguing"))
+        writer.reading(scorned(numbered(2)))
+        by_duckdb = [(one.a, one.attitudes) for one in view.dyads() if one.attitudes]
+        assert by_duckdb == [("PER", 1), ("ana-rojas", 1)]
+        assert [one.attitudes for one in view.dyads(a="PER", b="CHL") if one.attitudes] == [1]
+        assert [one.attitudes for one in view.dyads(a="ana-rojas", b="CHL") if one.attitudes] == [1]
+        monkeypatch.setattr(columnar, "available", lambda: False)
+        assert [(one.a, one.attitudes) for one in view.dyads() if one.attitudes] == by_duckdb
+
+
+def scorned(reading: Reading) -> Reading:
+    """The reading with nothing but the scholar's verdict, about Chile."""
+    verdict = reading.claims[2]
+    assert verdict.attitude is not None
+    about = replace(verdict.attitude, target=Target(parties=(CHILE,)))
+    return replace(reading, claims=(replace(verdict, attitude=about),))
+
+
+def test_a_relabel_needs_to_fit_the_newest_reading_only(database: Database) -> None:
+    plain = replace(REPORT.claims[1], event=replace(event_of(REPORT), actors=()))
+    again = replace(REPORT.claims[1], coder=NEWER)
+    with database.writer() as writer:
+        writer.reading(Reading(document=REPORT.document, claims=(plain,)))
+        writer.reading(Reading(document=REPORT.document, claims=(again,)))
+        writer.judge("relabel", EXPELLED, judge="ann", value={"event.actors.0.country": "GHA"})
+    assert ids(database.view().claims(actor="GHA")) == [EXPELLED]

@@ -1,16 +1,20 @@
 """Each question finds what fits, and nothing else."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from readings_made import Clock, numbered, report
 
 from dragoman.errors import StoreError
 from dragoman.model.claim import Coder
 from dragoman.store import Database, Role, View, open_database
+from dragoman.store.search import match_expression
 
 FEAR, EXPELLED, VERDICT, PARTNERS = range(4)
 REPORT = report()
@@ -238,3 +242,15 @@ def test_happenings_gather_claims(database: Database) -> None:
     ]
     assert len(database.view(as_of=early).happenings(happening="h_1")) == 2
     assert not view.happenings(claims=[other.claims[EXPELLED].id])
+
+
+@given(
+    st.text(max_size=60)
+    | st.lists(st.sampled_from(['"', "-", "*", "OR", "NEAR", "(", ":", "^", "chile", "+"]), max_size=8).map(" ".join)
+)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_words_break_the_search(view: View, words: str) -> None:
+    with suppress(StoreError):
+        match_expression(words)
+        assert len(view.search(words)) <= 4
+        assert len(view.search(words, where="sentences")) <= 6

@@ -163,8 +163,9 @@ class Appender:
         return True
 
     def relabel(self, claim_id: str, judgement: int, changes: list[Json], *, strict: bool) -> None:
-        """Store the claim of every reading anew with changes; a reading they don't fit raises only where `strict`."""
-        for found in self._connection.execute(_STORED_CLAIM, (claim_id,)).fetchall():
+        """Store the claim of every reading anew with changes; `strict`: raise where they don't fit the newest."""
+        stored = self._connection.execute(_STORED_CLAIM, (claim_id,)).fetchall()
+        for found in stored:
             row, reading, document, document_id, published, *quote, name, version, score, body = found
             full = unpacked(
                 body,
@@ -176,7 +177,7 @@ class Appender:
             try:
                 changed, claim = relabelled(full_json(claim_of(full, document_id)), changes, document_id)
             except StoreError as error:
-                if strict:
+                if strict and found is stored[-1]:
                     raise
                 self._issue(reading, "relabel-does-not-fit", f"{claim_id}: {error}")
                 continue

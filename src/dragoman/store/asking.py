@@ -64,10 +64,10 @@ def compose(question: Question, scope: Scope, connection: sqlite3.Connection) ->
     return composing.asked()
 
 
-def key_rows(value: Names, scope: Scope, connection: sqlite3.Connection) -> list[int]:
-    """Return the rows of `keys` that a code, actor id or name means, merges followed."""
+def key_rows(value: Names, scope: Scope, connection: sqlite3.Connection, *, standing: bool = False) -> list[int]:
+    """Return the rows of `keys` that a code, actor id or name means, merges followed (`Judged.sharing`)."""
     values = [value] if isinstance(value, str) else list(value)
-    wanted = {key for one in values for found in lookups(one) for key in scope.judged.sharing(found)}
+    wanted = {key for one in values for found in lookups(one) for key in scope.judged.sharing(found, standing=standing)}
     found = connection.execute(
         "SELECT row FROM keys WHERE key IN (SELECT value FROM json_each(?)) ORDER BY row", (json.dumps(sorted(wanted)),)
     )
@@ -174,7 +174,10 @@ class _Composing:
         ]
         about = asked.about if asked.about is not None else ()
         wanted += [(Role.ABOUT, one) for one in ([about] if isinstance(about, str) else about)]
-        sets = [(role, key_rows(value, self.scope, self.connection)) for role, value in wanted]
+        sets = [
+            (role, key_rows(value, self.scope, self.connection, standing=role in (Role.HOLDER, Role.EXPERIENCER)))
+            for role, value in wanted
+        ]
         if any(not keys for _, keys in sets):
             self.possible = False
         if not self.possible or not sets:

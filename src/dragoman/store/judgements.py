@@ -65,14 +65,17 @@ class Judged:
             seen.add(key)
         return found
 
-    def sharing(self, key: str) -> set[str]:
-        """Return the keys that mean what `key` means, after merges."""
+    def sharing(self, key: str, *, standing: bool) -> set[str]:
+        """Return the keys that mean what `key` means, after merges.
+
+        A country takes in whoever was merged into an actor of it, or if `standing` only whoever is the state itself.
+        """
         value = self.final(key)
         goal = key if value is None else value["into"]
         shared = {key, goal}
         for other in self.merges:
             last = self.final(other)
-            if last is not None and goal in (last["into"], last.get("country")):
+            if last is not None and goal in (last["into"], None if standing else last.get("country")):
                 shared.add(other)
         return shared
 
