@@ -17,6 +17,8 @@ PATRONYMIC = frozenset({"bin", "bint", "ibn", "ben"})
 """What comes after these is the father's name, which alone is somebody else's."""
 FALLING = frozenset({"MILCHIEF", "ARMED"})
 """Commanders: the news that follows their death still names them as what they were."""
+REMEMBERED = 15
+"""Years for which a bare surname still means somebody who has left office."""
 AFTERMATH = 31
 """Days after its end for which such an office still counts."""
 
@@ -114,9 +116,17 @@ class Knowledge:
         if not known:
             return None
         if len(known) == 1:
-            return known[0]
+            return known[0] if day is None or self._of_late(known[0], day) else None
         current = [person for person in known if self._in_well_known_office(person, day)]
         return current[0] if len(current) == 1 else None
+
+    def _of_late(self, person: str, day: str) -> bool:
+        """Say whether an office of theirs had begun by a day, and not ended long before: else the surname is anybody's."""
+        for office in self.offices.get(" ".join(pieces(person)).lower(), []):
+            begun = not office.start or office.start <= day[: len(office.start)]
+            if begun and (not office.end or int(office.end[:4]) >= int(day[:4]) - REMEMBERED):
+                return True
+        return False
 
     def _in_well_known_office(self, person: str, day: str | None) -> bool:
         held = self.offices.get(" ".join(pieces(person)).lower(), [])
