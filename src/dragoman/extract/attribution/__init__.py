@@ -51,6 +51,10 @@ def _give_up_siblings(findings: list[Finding]) -> None:
         owner = None if finding.sibling is None else heads.get(finding.sibling.i)
         if owner is not None:
             owner.content -= below(finding.head)
+    for phrase in [finding for finding in findings if finding.pattern == "according to"]:
+        for finding in findings:
+            if finding.sentence == phrase.sentence and finding.head.i in phrase.content:
+                finding.content -= below(phrase.head)  # "said p, according to X": X's phrase is no part of p
     for finding in findings:
         if finding.pattern == "citing":
             clause = citing_clause(finding.head)

@@ -43,7 +43,7 @@ def noun_findings(noun: Token) -> list[Finding]:
             )
             finding.nominal = True
             if source is None:
-                finding.score *= 0.7
+                finding.score *= 0.85 if frame == "that" else 0.7
             elif source is denier_of(noun) and finding.commitment is Factuality.CERTAIN:
                 finding.commitment = Factuality.CERTAIN_NOT  # "denied reports that p": nobody else in reach tells p
             return [finding]
@@ -155,7 +155,11 @@ def _noun_clause(noun: Token) -> tuple[set[int], set[int]] | None:
         for child in noun.head.children:
             if child.dep == "ccomp" and child.i > noun.head.i and marker(child):
                 return below(child) - marker(child), {noun.head.i}
-    if noun.dep in {"attr", "dobj"} and (noun.head.lemma == "be" or noun.head.lemma in LIGHT_VERBS):
+    carrying = noun.head.lemma == "be" or noun.head.lemma in LIGHT_VERBS
+    carrying = carrying or any(  # "there is growing doubt"
+        low.dep == "expl" for child in noun.head.children if child.i < noun.i for low in (child, *child.children)
+    )
+    if noun.dep in {"attr", "dobj"} and carrying:
         for child in noun.head.children:  # "there are fears among diplomats that ...": the clause hangs on the verb
             if child.dep in {"ccomp", "advcl"} and child.i > noun.i and marker(child):
                 return below(child) - marker(child), set()

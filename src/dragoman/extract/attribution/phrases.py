@@ -4,7 +4,7 @@ from dragoman.extract.attribution.complements import marker
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.phrase import below, phrase_range
 from dragoman.extract.attribution.sources import author_of
-from dragoman.extract.grammar import is_clause
+from dragoman.extract.grammar import is_clause, is_finite
 from dragoman.model.claim import CueType
 from dragoman.model.syntax import Parse, Token
 
@@ -162,13 +162,18 @@ def _is_final(parse: Parse, token: Token, own: set[int]) -> bool:
     return all(item.pos == "PUNCT" or item.text in {")", "]"} for item in rest)
 
 
+def _is_told_on(clause: Token) -> bool:
+    """Say whether a clause is what a finite verb before it says, so that a closing "according to" covers that verb too."""
+    return clause.dep == "ccomp" and clause.head.i < clause.i and is_finite(clause.head) and clause.quote < 0
+
+
 def _over(parse: Parse, token: Token, cue: set[int], source: Token, *, kind: CueType, pattern: str) -> list[Finding]:
     """Take the clause that the phrase modifies as the content."""
     own = below(token)
     final = _is_final(parse, token, own)
     clause = token.head
     while clause.head is not clause and (
-        not _is_clause(clause) or (final and clause.dep in _LOW and clause.head.dep != "ccomp")
+        not _is_clause(clause) or (final and (clause.dep in _LOW or _is_told_on(clause)))
     ):
         clause = clause.head
     content = below(clause) - own

@@ -144,11 +144,9 @@ def _is_exclamation(parse: Parse, quotation: Quotation) -> bool:
 
 
 def _continued(desk: Desk) -> Finding | None:
-    """Return the finding of whoever spoke last, a new one where the cue told of a thing, or asked."""
+    """Return the finding of whoever spoke last, a new one where the cue told of a thing and not of words."""
     speaker = desk.speaker
-    if speaker is None or (not speaker.nominal and speaker.commitment is not Factuality.UNCOMMITTED):
-        return speaker
-    return _in_words(desk, speaker)
+    return speaker if speaker is None or not speaker.nominal else _in_words(desk, speaker)
 
 
 def _in_words(desk: Desk, told: Finding) -> Finding:

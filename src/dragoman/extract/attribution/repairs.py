@@ -111,7 +111,9 @@ def citing_clause(verb: Token) -> Token:
 
 def is_stative(token: Token, cues: Lexicon) -> bool:
     """Say whether a passive without agent tells a state of mind and not an act: "is committed to", "are worried that"."""
-    return token.tag == "VBN" and token.lower in cues.adjectives and is_passive(token) and agent(token) is None
+    if token.tag != "VBN" or token.lower not in cues.adjectives or agent(token) is not None:
+        return False
+    return is_passive(token) or (token.dep in {"acomp", "attr"} and token.head.lemma == "be")
 
 
 def is_mistagged_verb(token: Token) -> bool:

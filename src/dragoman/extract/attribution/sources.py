@@ -289,6 +289,13 @@ def _after_preposition(noun: Token, *, of: bool) -> Token | None:
             found = child.child("pobj")
             if found is not None and (child.lower != "of" or found.entity in _NAMED):
                 return found
+    for holder in (noun, noun.head) if noun.dep in {"attr", "dobj"} else (noun,):
+        for child in holder.children:  # "doubt in Kyiv", "there are fears in Warsaw"
+            place = (
+                child.child("pobj") if child.dep == "prep" and child.lower == "in" and child.i == noun.i + 1 else None
+            )
+            if place is not None and place.entity == "GPE":
+                return place
     return None
 
 

@@ -159,7 +159,8 @@ def _outside_in(held: list[Attribution]) -> list[Attribution]:
     def depth(one: Attribution) -> tuple[int, int, int, int]:
         around = sum(other is not one and other.holds(one.cue_head) for other in held)
         size = sum(last - first for first, last in one.content)
-        return around, one.cue_head.pos != "ADP", -size, one.cue_head.i
+        phrase = one.cue_head.pos == "ADP" or one.pattern == "according to"
+        return around, not phrase, -size, one.cue_head.i
 
     return sorted(held, key=depth)
 

@@ -39,8 +39,8 @@ def clause_tokens(head: Token, separate: set[int], presupposed: frozenset[int] =
                 and any(g.dep == "pobj" and g.i in presupposed for g in child.children)
             ):
                 continue
-            if child.dep == "conj" and is_clause(child) and is_clause(token) and child.i in separate:
-                continue
+            if child.dep == "appos" and any(low.dep == "relcl" and low.i in separate for low in child.children):
+                continue  # "vetoed the aid, a move that Kyiv called blackmail"
             stack.append(child)
     return found
 

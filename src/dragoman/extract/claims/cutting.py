@@ -45,9 +45,25 @@ class Cutter:
         tokens = clause_tokens(head, separate, self._presupposed)
         inner = innermost(chain)
         kept = within(tokens, inner) or tokens
+        if inner is not None and inner.pattern == "around":
+            kept |= _split_subject(inner, head)
         for attribution in chain.attributions:
             kept -= tokens_of(attribution.cue)
         return trimmed(self.scene.parse, kept)
+
+
+def _split_subject(attribution: Attribution, head: Token) -> set[int]:
+    """Return the subject that the parser hangs on an interrupting cue: "Rome, the envoy said, is ready"."""
+    cue = attribution.cue_head
+    if cue.head is not head:
+        return set()
+    return {
+        token.i
+        for child in cue.children
+        if child.dep in {"nsubj", "nsubjpass"} and attribution.holds(child)
+        for token in child.subtree()
+        if attribution.holds(token)
+    }
 
 
 def tokens_of(runs: Iterable[TokenRange]) -> set[int]:

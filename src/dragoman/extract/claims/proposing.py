@@ -193,6 +193,9 @@ class Proposer:
         verb = draft.anchor
         kept = tokens_of(words)
         complements = [child for child in verb.children if child.dep in _COMPLEMENTS and child.i > verb.i]
+        quoted = any(child.dep == "ccomp" and child.i < verb.i and child.i in self._told for child in verb.children)
+        if quoted and not complements:
+            return []
         if not complements or any(child.i in kept for child in complements):
             return words
         things = {child.i for child in complements if child.dep == "ccomp" and _is_thing(child)}
@@ -306,13 +309,17 @@ class Proposer:
             for child in head.children
             if child.dep not in {"nsubj", "csubj", "expl", "aux", "punct", "cc", "mark"}
         ]
-        return not any(child.i in kept for child in told)
+        return not any(
+            child.i in kept and not (child.i in self._cue_words and _has_told_clause(child, self._told))
+            for child in told
+        )
 
     def _is_told_otherwise(self, attribution: Attribution) -> bool:
         """Say whether the cue itself already stands as an act ("urged X to") or as an attitude."""
         i = attribution.cue_head.i
         return i in self.drafts.attitudes or any(
-            draft.event.type in _SPEECH_ACTS or attribution.nominal for draft in self.drafts.events.get(i, ())
+            draft.event.type in _SPEECH_ACTS or (attribution.nominal and not _alleges(attribution))
+            for draft in self.drafts.events.get(i, ())
         )
 
     def _stands_alone(self, attribution: Attribution, anchor: Token) -> bool:
@@ -352,6 +359,16 @@ def _covered_clauses(drafts: Drafts) -> set[int]:
         if not attitude.nominal:
             covered.add(content_top(attitude.anchor, drafts).i)
     return covered
+
+
+def _alleges(attribution: Attribution) -> bool:
+    """Say whether what stands after "of" or "for" is alleged: "blamed Rome for the blast"."""
+    return attribution.pattern in {"o:of", "o:for"} and attribution.cue_head.lemma in {"accuse", "blame", "suspect"}
+
+
+def _has_told_clause(word: Token, told: set[int]) -> bool:
+    """Say whether the clause under a word is a claim of its own: "are convinced that"."""
+    return any(child.dep in {"ccomp", "xcomp"} and child.i in told for child in word.children)
 
 
 def _is_thing(clause: Token) -> bool:

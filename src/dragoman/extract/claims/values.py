@@ -14,6 +14,7 @@ _UNCOMMITTED, _CERTAIN = Factuality.UNCOMMITTED, Factuality.CERTAIN
 _HELD_ANYWAY = frozenset({AttitudeType.INTENTION, AttitudeType.ARGUING})
 _PLANS = frozenset({None, "ambition", "commitment", "determination", "effort", "goal", "plot", "reluctance", "threat"})
 """Intentions told by others leave their holder open; a desire, resolve or readiness is felt (rule 8)."""
+_ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
 ACTS_BY_WORDS = frozenset({EventType.REQUEST, EventType.THREATEN})
 
 
@@ -42,7 +43,15 @@ def _plain(attribution: Attribution) -> Attribution:
 
 def _introducing(one: Proposed) -> list[Attribution]:
     """Pick for each level the attribution that lowers the source most: a weak one before a plain one."""
-    return [_lowest(level) for level in one.chain.levels if level.attributions]
+    return [_asserting(one, _lowest(level)) for level in one.chain.levels if level.attributions]
+
+
+def _asserting(one: Proposed, attribution: Attribution) -> Attribution:
+    """Let who asked a question in an earlier sentence assert what they go on to say: "'Why now?' he asked. 'It is late.'"."""
+    cue = attribution.cue_head
+    if cue.lemma in _ASKING and one.anchor.quote >= 0 and one.anchor.sentence != cue.sentence:
+        return replace(attribution, commitment=_CERTAIN)
+    return attribution
 
 
 def _lowest(level: Level) -> Attribution:
