@@ -1,0 +1,319 @@
+"""Who stands how to whom among all actors: edges by net tone or by one attitude, blocs, and balance of triads."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from dragoman.analyse import signed
+from dragoman.analyse.evidence import Evidence, Sign, evidence, one_an_origin
+from dragoman.analyse.naming import names_of
+from dragoman.errors import StoreError
+from dragoman.model.actor import ActorKind, Party
+from dragoman.store.keying import keys_of
+
+if TYPE_CHECKING:
+    from dragoman.store.records import Dyad
+    from dragoman.store.view import View
+
+CLEAR = 0.2
+"""A net tone nearer to zero than this is mixed: neither friendly nor hostile."""
+MOST_ACTORS = 40
+"""Actors of a network unless asked for more; a picture of more is a ball of wool."""
+_NAME_MARK = "~"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """Two actors, `a` before `b` in order of keys; `friendly` and `hostile` count independent origins, both ways.
+
+    An origin counts on each side on which it tells something: one that tells of an agreement and a threat is both.
+    """
+
+    a: str
+    b: str
+    friendly: float
+    hostile: float
+    claims: int
+    quotes: tuple[Evidence, ...] = ()
+
+    @property
+    def tone(self) -> float:
+        """Net tone from -1, all hostile, to 1, all friendly."""
+        total = self.friendly + self.hostile
+        return (self.friendly - self.hostile) / total if total else 0.0
+
+    @property
+    def sign(self) -> Sign:
+        """1 friendly, -1 hostile, 0 mixed."""
+        return 0 if abs(self.tone) < CLEAR else 1 if self.tone > 0 else -1
+
+    @property
+    def strength(self) -> float:
+        """Origins that tell something, both sides together."""
+        return self.friendly + self.hostile
+
+    @property
+    def weight(self) -> float:
+        """The tone times the logarithm of the strength: a hundred reports bind more than ten, and not ten times."""
+        return self.tone * math.log1p(self.strength)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return figures and quotes."""
+        return {
+            "a": self.a,
+            "b": self.b,
+            "tone": round(self.tone, 3),
+            "sign": self.sign,
+            "friendly": round(self.friendly, 2),
+            "hostile": round(self.hostile, 2),
+            "claims": self.claims,
+            "quotes": [one.to_json() for one in self.quotes],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """An actor. `bloc` numbers from 1, the largest first; None where it belongs to none, or blocs were not asked."""
+
+    key: str
+    name: str
+    strength: float
+    bloc: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triad:
+    """Three actors whose three edges are clear; balanced where the number of hostile ones is even."""
+
+    actors: tuple[str, str, str]
+    edges: tuple[Edge, Edge, Edge]
+
+    @property
+    def balanced(self) -> bool:
+        """Whether friends agree on friends and foes."""
+        return signed.balanced((self.edges[0].sign, self.edges[1].sign, self.edges[2].sign))
+
+    @property
+    def strength(self) -> float:
+        """That of its weakest edge."""
+        return min(edge.strength for edge in self.edges)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """Actors and edges, the strongest first; `triads` are the strongest ones, `balanced` and `unbalanced` count all.
+
+    `attitude` is the one that the edges show; None: the net tone of events, attitudes and relations. `left_out`
+    actors were told of too and are too weak for the network's size.
+    """
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    triads: tuple[Triad, ...]
+    balanced: int
+    unbalanced: int
+    attitude: str | None
+    left_out: int
+    since: date | None
+    until: date | None
+
+    @property
+    def blocs(self) -> dict[int, list[Node]]:
+        """The members of each bloc."""
+        found: dict[int, list[Node]] = defaultdict(list)
+        for node in self.nodes:
+            if node.bloc is not None:
+                found[node.bloc].append(node)
+        return dict(sorted(found.items()))
+
+    def name(self, key: str) -> str:
+        """Return an actor's name."""
+        return next((node.name for node in self.nodes if node.key == key), key)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return everything."""
+        return {
+            "attitude": self.attitude,
+            "since": None if self.since is None else self.since.isoformat(),
+            "until": None if self.until is None else self.until.isoformat(),
+            "left_out": self.left_out,
+            "nodes": [
+                {"key": node.key, "name": node.name, "strength": round(node.strength, 2), "bloc": node.bloc}
+                for node in self.nodes
+            ],
+            "edges": [edge.to_json() for edge in self.edges],
+            "blocs": {str(number): [node.key for node in nodes] for number, nodes in self.blocs.items()},
+            "balance": {"balanced": self.balanced, "unbalanced": self.unbalanced},
+            "triads": [
+                {
+                    "actors": list(triad.actors),
+                    "balanced": triad.balanced,
+                    "edges": [edge.to_json() for edge in triad.edges],
+                }
+                for triad in self.triads
+            ],
+        }
+
+
+def network(
+    view: "View",
+    *,
+    attitude: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    blocs: bool = False,
+    most: int = MOST_ACTORS,
+    least_origins: float = 1,
+    named: bool = False,
+    triads: int = 10,
+    quotes: int = 1,
+) -> Network:
+    """Return the strongest `most` actors and the edges between them.
+
+    States and bodies with an id only, unless `named` lets in actors that are known by name alone. An edge needs
+    `least_origins` independent origins. `quotes` claims are put with each edge of the `triads` strongest triads.
+    """
+    if attitude is None:
+        made = _by_tone(view.dyads(by="all", since=since, until=until))
+    else:
+        made = _by_attitude(view, attitude, since, until)
+    edges = [edge for edge in made if edge.strength >= least_origins and (named or not _name_only(edge))]
+    strengths: dict[str, float] = defaultdict(float)
+    for edge in edges:
+        strengths[edge.a] += edge.strength
+        strengths[edge.b] += edge.strength
+    kept = sorted(strengths, key=lambda key: (-strengths[key], key))[:most]
+    inside = set(kept)
+    edges = sorted(
+        (edge for edge in edges if edge.a in inside and edge.b in inside), key=lambda e: (-e.strength, e.a, e.b)
+    )
+    member = _blocs(kept, edges) if blocs else {}
+    names = names_of(view, kept)
+    counts, strongest = _triads(edges, triads)
+
+    def quoted(edge: Edge) -> Edge:
+        return _quoted(view, edge, attitude, {"since": since, "until": until}, quotes)
+
+    return Network(
+        nodes=tuple(Node(key=key, name=names[key], strength=strengths[key], bloc=member.get(key)) for key in kept),
+        edges=tuple(edges),
+        triads=_with_quotes(strongest, quoted),
+        balanced=counts[True],
+        unbalanced=counts[False],
+        attitude=attitude,
+        left_out=len(strengths) - len(kept),
+        since=since,
+        until=until,
+    )
+
+
+def with_quotes(view: "View", net: Network, *, edges: int, quotes: int = 1) -> Network:
+    """Return the network with quotes on its strongest `edges`, as a page of them shows them."""
+    days = {"since": net.since, "until": net.until}
+    shown = [_quoted(view, edge, net.attitude, days, quotes) for edge in net.edges[:edges]]
+    return replace(net, edges=(*shown, *net.edges[edges:]))
+
+
+def _by_tone(rows: "list[Dyad]") -> list[Edge]:
+    both: dict[tuple[str, str], list[Dyad]] = defaultdict(list)
+    for row in rows:
+        both[min(row.a, row.b), max(row.a, row.b)].append(row)
+    made = []
+    for (a, b), sides in both.items():
+        # Relations stand in both directions, and mean the same in each: they count once.
+        warmth = max((row.warmth or 0.0) * row.relations for row in sides)
+        cold = max(-(row.warmth or 0.0) * row.relations for row in sides)
+        friendly = sum(row.cooperation + row.positive for row in sides) + max(warmth, 0.0)
+        hostile = sum(row.conflict + row.negative for row in sides) + max(cold, 0.0)
+        claims = sum(row.claims for row in sides)
+        if friendly or hostile:
+            made.append(Edge(a=a, b=b, friendly=friendly, hostile=hostile, claims=claims))
+    return made
+
+
+def _by_attitude(view: "View", attitude: str, since: date | None, until: date | None) -> list[Edge]:
+    origins: dict[tuple[str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    claims: dict[tuple[str, str], int] = defaultdict(int)
+    for record in view.claims(kind="attitude", attitude=attitude, since=since, until=until):
+        held = record.claim.attitude
+        if held is None:
+            continue
+        side = 0 if held.polarity == "+" else 1
+        feeling = _chiefs((held.experiencer,), standing=True)
+        about = _chiefs(held.target.parties, standing=False)
+        for pair in {(min(a, b), max(a, b)) for a in feeling for b in about if a != b}:
+            origins[pair][side].add(record.origin)
+            claims[pair] += 1
+    return [
+        Edge(a=a, b=b, friendly=len(friendly), hostile=len(hostile), claims=claims[a, b])
+        for (a, b), (friendly, hostile) in origins.items()
+    ]
+
+
+def _chiefs(parties: Iterable[Party], *, standing: bool) -> set[str]:
+    return {
+        key.key
+        for party in parties
+        if party.kind is not ActorKind.TEXT
+        for key in keys_of(party, standing=standing)
+        if key.chief
+    }
+
+
+def _name_only(edge: Edge) -> bool:
+    return edge.a.startswith(_NAME_MARK) or edge.b.startswith(_NAME_MARK)
+
+
+def _blocs(nodes: list[str], edges: list[Edge]) -> dict[str, int]:
+    found = signed.blocs(nodes, {(edge.a, edge.b): edge.weight for edge in edges})
+    return {key: number for number, group in enumerate(found, start=1) if len(group) > 1 for key in group}
+
+
+def _triads(edges: list[Edge], most: int) -> tuple[dict[bool, int], list[Triad]]:
+    by_pair = {(edge.a, edge.b): edge for edge in edges}
+    counts = {True: 0, False: 0}
+    made = []
+    for a, b, c in signed.triads({pair: edge.sign for pair, edge in by_pair.items()}):
+        triad = Triad(actors=(a, b, c), edges=(by_pair[a, b], by_pair[a, c], by_pair[b, c]))
+        counts[triad.balanced] += 1
+        made.append(triad)
+    made.sort(key=lambda triad: (-triad.strength, triad.balanced, triad.actors))
+    return counts, made[:most]
+
+
+def _with_quotes(triads: list[Triad], quoted: Callable[[Edge], Edge]) -> tuple[Triad, ...]:
+    known: dict[tuple[str, str], Edge] = {}
+    for triad in triads:
+        for edge in triad.edges:
+            if (edge.a, edge.b) not in known:
+                known[edge.a, edge.b] = quoted(edge)
+
+    def of(edge: Edge) -> Edge:
+        return known[edge.a, edge.b]
+
+    return tuple(replace(triad, edges=(of(triad.edges[0]), of(triad.edges[1]), of(triad.edges[2]))) for triad in triads)
+
+
+def _quoted(view: "View", edge: Edge, attitude: str | None, days: dict[str, Any], most: int) -> Edge:
+    """Put claims with an edge that point the way it does; with a mixed one, of either way."""
+    sign = edge.sign or None
+    found: list[Evidence] = []
+    for a, b in ((edge.a, edge.b), (edge.b, edge.a)):
+        one, other = _asked(a), _asked(b)
+        found += evidence(view, one, other, sign=sign, attitude=attitude, most=most, **days)
+    found.sort(key=lambda one: (-one.record.claim.score, -one.record.row))
+    return replace(edge, quotes=tuple(one_an_origin(found))[:most])
+
+
+def _asked(key: str) -> str:
+    return key.removeprefix(_NAME_MARK)
+
+
+def known_attitude(view: "View", attitude: str) -> None:
+    """Raise `StoreError` where no claim at all has this attitude: a misspelt one would look like calm."""
+    if next(view.claims(kind="attitude", attitude=attitude, limit=1), None) is None:
+        message = f"no claim in {view.path} has the attitude {attitude!r} (for example anxiety, support, arguing)"
+        raise StoreError(message)
