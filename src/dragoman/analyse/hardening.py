@@ -17,7 +17,7 @@ _SHARE = 0.6
 _LEAST_WORDS = 3
 _COMMONPLACE = 100
 """A word in more claims than this tells too little to compare by."""
-_EMPTY_WORDS = frozenset({
+EMPTY_WORDS = frozenset({
     "a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "she", "they", "his", "her", "their",
     "him", "them", "we", "our", "us", "i", "you", "your", "who", "which", "what", "and", "or", "but", "if",
     "than", "as", "of", "in", "on", "at", "to", "from", "by", "for", "with", "into", "about", "over", "after",
@@ -84,7 +84,7 @@ def _doubted(claim: Claim) -> bool:
 def _words(claim: Claim) -> frozenset[str]:
     text = " ".join(span.exact for span in claim.content).lower()
     words = "".join(character if character.isalnum() or character in "-'’" else " " for character in text).split()
-    return frozenset(words) - _EMPTY_WORDS
+    return frozenset(words) - EMPTY_WORDS
 
 
 def _alike(fact: Claim, by_word: dict[str, list[Claim]]) -> Claim | None:

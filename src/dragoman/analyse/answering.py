@@ -1,0 +1,195 @@
+"""A question asked of a database: verdicts by holder, first and last said, independent origins, and what was searched."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dragoman.analyse.finding import Found, Match, Nearest, find, in_time, linked, near
+from dragoman.analyse.holding import Stance, holder_of
+from dragoman.analyse.question import Query, read_question
+from dragoman.model.claim import ClaimKind
+from dragoman.store.view import View
+
+_NEAR = 8
+_OTHER = 12
+Outcome = Literal["found", "other wording only", "not in the corpus"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one holder holds of what was asked.
+
+    `stance` is the newest firm one (else the newest); `changed` where the holder was both for and against. Origins are
+    counted, never articles. `matches` are in order of day.
+    """
+
+    key: str
+    holder: str
+    stance: Stance
+    changed: bool
+    origins: int
+    matches: tuple[Match, ...]
+
+    @property
+    def first(self) -> Match:
+        """The earliest."""
+        return self.matches[0]
+
+    @property
+    def last(self) -> Match:
+        """The latest."""
+        return self.matches[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What an answer rests on: how much there was, over which days, and how many claims were compared.
+
+    `cut` says that there were too many to compare all: the newest and the oldest were.
+    """
+
+    documents: int
+    origins: int
+    claims: int
+    first_published: date | None
+    last_published: date | None
+    looked_at: int
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to a question.
+
+    `verdicts` rest on exact matches only; `other_wording` holds what tells of the same parties and the same type of act
+    in other words. Without either the outcome is "not in the corpus", and `near` is what came nearest.
+    """
+
+    query: Query
+    outcome: Outcome
+    verdicts: tuple[Verdict, ...]
+    first_said: Match | None
+    last_said: Match | None
+    origins: int
+    other_wording: tuple[Match, ...]
+    near: tuple[Match, ...]
+    searched: Searched
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """Every claim that answers, in order of day."""
+        return tuple(sorted((match for verdict in self.verdicts for match in verdict.matches), key=in_time))
+
+    def by_stance(self, stance: Stance) -> tuple[Verdict, ...]:
+        """Return the verdicts of one stance."""
+        return tuple(verdict for verdict in self.verdicts if verdict.stance == stance)
+
+
+def ask(
+    view: View,
+    question: str,
+    *,
+    today: date,
+    since: date | None = None,
+    until: date | None = None,
+    nearest: Nearest | None = None,
+) -> Answer:
+    """Answer a question from what the view holds; nothing is said that isn't a stored claim.
+
+    `today` is the day from which "last week" counts; `since` and `until` overrule times in the question. `nearest`
+    finds other wording by meaning; without it the nearest are found by parties and words.
+    """
+    return answer(view, read_question(question, today=today, since=since, until=until), nearest=nearest)
+
+
+def answer(view: View, query: Query, *, nearest: Nearest | None = None) -> Answer:
+    """Answer a question that has been read."""
+    found = find(view, query)
+    told = _told_once(found.matches)
+    exact = tuple(match for match in told if match.same_wording)
+    other = tuple(match for match in told if not match.same_wording)
+    firm = _firm(query, exact)
+    outcome: Outcome = "found" if exact else "other wording only" if other else "not in the corpus"
+    more = near(view, query, found, nearest=nearest, limit=_NEAR) if nearest is not None or not exact else ()
+    return Answer(
+        query=query,
+        outcome=outcome,
+        verdicts=_verdicts(query, exact),
+        first_said=firm[0] if firm else None,
+        last_said=firm[-1] if firm else None,
+        origins=origins(exact),
+        other_wording=other[-_OTHER:],
+        near=more,
+        searched=_searched(view, found),
+    )
+
+
+def origins(matches: Iterable[Match]) -> int:
+    """Return how many independent origins some claims come from."""
+    return len({match.record.origin for match in matches})
+
+
+def _firm(query: Query, matches: Sequence[Match]) -> Sequence[Match]:
+    """Return the matches by which "first said" is told: those that say it, else whatever there is."""
+    if query.kind is None:
+        return [match for match in matches if match.stance != "open"] or matches
+    wanted = "against" if query.shape == "deniers" else "for"
+    says = [match for match in matches if match.stance == wanted]
+    return says or [match for match in matches if match.stance != "open"] or matches
+
+
+def _told_once(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Leave out the speech act beside the attitude that it tells: "condemned" is one answer, not two."""
+    told = {claim for match in matches for claim in linked(match.claim)}
+    return tuple(match for match in matches if match.claim.id not in told)
+
+
+def _verdicts(query: Query, matches: Sequence[Match]) -> tuple[Verdict, ...]:
+    by_holder: dict[str, list[Match]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for match in matches:
+        key, name = _holder(query, match)
+        by_holder[key].append(match)
+        names.setdefault(key, name)
+    made = [_verdict(key, names[key], held) for key, held in by_holder.items()]
+    order: dict[Stance, int] = {"for": 0, "against": 1, "hedged": 2, "open": 3}
+    if query.shape == "deniers":
+        order = {"against": 0, "for": 1, "hedged": 2, "open": 3}
+    made.sort(key=lambda verdict: (order[verdict.stance], -verdict.origins, in_time(verdict.first)))
+    return tuple(made)
+
+
+def _holder(query: Query, match: Match) -> tuple[str, str]:
+    """Return under whom a claim counts: who feels it where the question is who does, else who tells it."""
+    attitude = match.claim.attitude
+    if query.kind is ClaimKind.ATTITUDE and query.shape == "holders" and attitude is not None:
+        return holder_of(attitude.experiencer, match.record.document)
+    return holder_of(match.holding.voice, match.record.document)
+
+
+def _verdict(key: str, name: str, matches: Sequence[Match]) -> Verdict:
+    firm = [match for match in matches if match.stance in {"for", "against"}]
+    newest = (firm or [match for match in matches if match.stance == "hedged"] or list(matches))[-1]
+    return Verdict(
+        key=key,
+        holder=name,
+        stance=newest.stance,
+        changed=len({match.stance for match in firm}) > 1,
+        origins=origins(matches),
+        matches=tuple(matches),
+    )
+
+
+def _searched(view: View, found: Found) -> Searched:
+    counts = view.counts()
+    return Searched(
+        documents=counts.documents,
+        origins=counts.origins,
+        claims=counts.claims,
+        first_published=counts.first_published,
+        last_published=counts.last_published,
+        looked_at=found.looked_at,
+        cut=found.cut,
+    )

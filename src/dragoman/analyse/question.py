@@ -1,0 +1,310 @@
+"""A question read into a query, by the same extractor that reads articles."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from dragoman.analyse.acquaintance import about, folded
+from dragoman.analyse.families import Family, family_of
+from dragoman.analyse.frames import ANYBODY, Frame, Shape, frame
+from dragoman.analyse.wording import stem, stems
+from dragoman.model.actor import Party
+from dragoman.model.attitude import Attitude
+from dragoman.model.claim import Claim, ClaimKind
+from dragoman.model.document import Document
+from dragoman.model.event import Event, EventType
+from dragoman.model.relation import RelationKind
+
+_LATER = ("since", "after", "from")
+_EARLIER = ("before", "until", "till", "by", "up to")
+_SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+"""Acts in which it matters little who is named as the doer."""
+_ALIKE = 4
+"""Letters in common by which "Somali" is taken for a form of "Somalia"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What a question asks for.
+
+    `holder` is whose words are wanted; `experiencer` who feels; `actors` and `recipients` who acts on whom (`mutual`:
+    either way round); `parties` everybody the content is about. An empty tuple asks nothing. `act` are stems of the words that name
+    an act, by which the same wording is told from another; `topic` are stems that a claim's words must have, `words`
+    those words as the question has them.
+    """
+
+    text: str
+    shape: Shape
+    statement: str | None = None
+    kind: ClaimKind | None = None
+    holder: tuple[Party, ...] = ()
+    experiencer: tuple[Party, ...] = ()
+    family: Family | None = None
+    event_type: EventType | None = None
+    mode: str | None = None
+    relation: RelationKind | None = None
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    mutual: bool = False
+    parties: tuple[Party, ...] = ()
+    act: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def explain(self) -> tuple[tuple[str, str], ...]:
+        """Return how the question was read, as pairs of a heading and words."""
+        return tuple(_explained(self))
+
+
+_SHAPES = {
+    "whether": "whether it is so, by who says it",
+    "holders": "who, for and against",
+    "disputed": "who says so, and who denies it",
+    "deniers": "who denies it, and who says so",
+    "said": "what somebody says of a subject",
+    "done": "what somebody did to somebody",
+    "first": "when it was first said",
+    "last": "when it was last said",
+    "change": "whether a position changed",
+    "about": "everything about these words",
+}
+
+
+def _explained(query: Query) -> Iterator[tuple[str, str]]:
+    yield "wanted", _SHAPES[query.shape]
+    if query.statement:
+        yield "read as", query.statement
+    for name, parties in (
+        ("said by", query.holder), ("felt by", query.experiencer), ("done by", query.actors), ("done to", query.recipients),
+    ):  # fmt: skip
+        if parties:
+            yield name, ", ".join(map(_called, parties)) + (" (either way round)" if query.mutual else "")
+    if query.kind is not None:
+        yield "kind", query.kind.value
+    if query.family is not None:
+        opposite = f" (against: {query.family.opposite})" if query.family.opposite else ""
+        yield "attitude", f"{query.family.name}{opposite}"
+    if query.event_type is not None:
+        words = f" (in the words: {' '.join(query.act)})" if query.act else ""
+        yield "act", query.event_type.value + (f"/{query.mode}" if query.mode else "") + words
+    if query.relation is not None:
+        yield "relation", query.relation.value
+    if query.parties and not (query.actors or query.recipients):
+        yield "about", ", ".join(map(_called, query.parties))
+    if query.words:
+        yield "words", ", ".join(query.words)
+    if query.since or query.until:
+        yield "time", f"{query.since or '...'} to {query.until or '...'}"
+
+
+def _called(party: Party) -> str:
+    return f"{party.name} ({party.country})" if party.country and party.country != party.name else party.name
+
+
+def read_question(text: str, *, today: date, since: date | None = None, until: date | None = None) -> Query:
+    """Return the query of a question. `today` is the day that "last week" counts from; `since` and `until` overrule it."""
+    framed = frame(text)
+    query = _Reader(text, framed, today).query()
+    return replace(query, since=since or query.since, until=until or query.until)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence as the extractor reads it: its claims, its named parties with their place, its time expressions."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    named: tuple[Party, ...]
+    moments: tuple[Any, ...]
+    blanks: tuple[tuple[int, int], ...]
+    """Where time expressions and their prepositions stand."""
+
+
+def _observed(text: str, today: date) -> _Sentence:
+    from dragoman.extract import moments  # noqa: PLC0415 - loads the parser
+    from dragoman.pipeline import observe, read_document  # noqa: PLC0415
+
+    document = Document.new(text, published=today)
+    scene, _ = observe(document)
+    found = moments.find(scene)
+    tokens = scene.parse.tokens
+    blanks = tuple((tokens[one.first].start, tokens[one.last].end) for one in found)
+    named = tuple(party for party in scene.resolver.states_in(tokens) if party.name != ANYBODY)
+    return _Sentence(text, read_document(document).claims, named, found, blanks)
+
+
+class _Reader:
+    def __init__(self, text: str, framed: Frame, today: date) -> None:
+        self.text = text
+        self.frame = framed
+        self.today = today
+
+    def query(self) -> Query:
+        if self.frame.statements:
+            read = self._best()
+            if read is not None:
+                return read
+        return self._by_words()
+
+    def _best(self) -> Query | None:
+        """Return the query of the statement that the extractor makes most of: structure first, then a subject in place."""
+        best: tuple[int, Query] | None = None
+        for statement, subject in zip(self.frame.statements, self.frame.subjects, strict=True):
+            sentence = _observed(statement, self.today)
+            claim = _main(sentence.claims, said=self.frame.holder is not None)
+            if claim is None:
+                continue
+            score = 4 * (claim.kind is not ClaimKind.PROPOSITION) + 2 * _in_place(sentence, subject)
+            score += len(_without_anybody(about(claim)))
+            if best is None or score > best[0]:
+                best = score, self._of_claim(sentence, claim)
+        return None if best is None else best[1]
+
+    def _of_claim(self, sentence: _Sentence, claim: Claim) -> Query:
+        query = Query(text=self.text, shape=self.frame.shape, statement=sentence.text, kind=claim.kind)
+        if self.frame.holder is not None and len(claim.chain) > 1:
+            query = replace(query, holder=(claim.chain[1].party,))
+        if claim.attitude is not None:
+            query = _with_attitude(query, claim.attitude)
+        elif claim.event is not None:
+            query = _with_event(query, claim.event)
+        elif claim.relation is not None:
+            parties = _without_anybody(claim.relation.parties)
+            query = replace(query, relation=claim.relation.kind, parties=parties)
+        else:
+            query = replace(query, parties=_plainly_named(sentence, query.holder))
+        return _with_time(_with_topic(query, sentence, claim), sentence)
+
+    def _by_words(self) -> Query:
+        """Return the query of a question about a holder's words on a subject, or about whatever its words say."""
+        query = Query(text=self.text, shape=self.frame.shape)
+        subject = self.frame.about or " ".join(self.frame.statements[:1]) or self.text
+        if self.frame.holder is not None:
+            query = replace(query, holder=_holders_named(self.frame.holder, self.today))
+        sentence = _observed(f"The report spoke about {subject}.", self.today)
+        parties = tuple(p for p in sentence.named if folded(p.name) != "report")
+        if self.frame.shape == "done":
+            query = replace(query, kind=ClaimKind.EVENT, actors=query.holder, recipients=parties, holder=())
+        query = replace(query, parties=parties)
+        query = _with_words(query, sentence, len("The report spoke about "))
+        return _with_time(query, sentence)
+
+
+def _holders_named(words: str, today: date) -> tuple[Party, ...]:
+    sentence = _observed(f"{words[:1].upper()}{words[1:]} spoke about it.", today)
+    if sentence.named:
+        return tuple(replace(party, mention=None) for party in sentence.named)
+    return (Party(name=words.removeprefix("the ")),)
+
+
+def _main(claims: Iterable[Claim], *, said: bool) -> Claim | None:
+    """Return the claim that the statement is about: outermost and structured; of a saying, what is said."""
+    best: tuple[int, Claim] | None = None
+    for claim in claims:
+        told = len(claim.chain) > 1
+        size = sum(len(span.exact) for span in claim.content) + sum(cue.span.end - cue.span.start for cue in claim.cues)
+        score = size + 1_000 * (claim.kind is not ClaimKind.PROPOSITION)
+        score += 500 * (claim.attitude is not None) + 2_000 * (said and told and claim.attitude is None)
+        if best is None or score > best[0]:
+            best = score, claim
+    return None if best is None else best[1]
+
+
+def _in_place(sentence: _Sentence, subject: str) -> bool:
+    """Say whether who holds, feels or does something stands exactly where the subject was cut."""
+    if not subject:
+        return True
+    heads: list[Party] = []
+    for claim in sentence.claims:
+        heads += [source.party for source in claim.chain]
+        heads += claim.event.actors if claim.event else ()
+        heads += claim.relation.parties if claim.relation else ()
+    return any(party.mention is not None and party.mention.end == len(subject) for party in heads)
+
+
+def _without_anybody(parties: Iterable[Party]) -> tuple[Party, ...]:
+    unique: dict[str, Party] = {}
+    for party in parties:
+        if party.name != ANYBODY:
+            unique.setdefault(party.actor or party.name, party)
+    return tuple(unique.values())
+
+
+def _with_attitude(query: Query, attitude: Attitude) -> Query:
+    return replace(
+        query,
+        experiencer=_without_anybody((attitude.experiencer,)),
+        family=family_of(attitude),
+        parties=_without_anybody(attitude.target.parties),
+    )
+
+
+def _with_event(query: Query, event: Event) -> Query:
+    actors, recipients = _without_anybody(event.actors), _without_anybody(event.recipients)
+    return replace(
+        query,
+        event_type=event.type,
+        mode=event.mode,
+        actors=actors,
+        recipients=recipients,
+        mutual=event.type in _SYMMETRIC or set(actors) == set(recipients),
+        parties=_without_anybody((*actors, *recipients)),
+    )
+
+
+def _plainly_named(sentence: _Sentence, holders: tuple[Party, ...]) -> tuple[Party, ...]:
+    held = {folded(party.name) for party in holders}
+    return _without_anybody(party for party in sentence.named if folded(party.name) not in held)
+
+
+def _with_topic(query: Query, sentence: _Sentence, claim: Claim) -> Query:
+    """Take the words that the structure doesn't carry: of an attitude's target, of a plain proposition's content."""
+    if claim.attitude is not None:
+        target = claim.attitude.target.text
+        start, end = (target.start, target.end) if target is not None else (0, 0)
+        return _with_words(query, sentence, start, end)
+    if claim.kind is ClaimKind.PROPOSITION:
+        spans = claim.content
+        return _with_words(query, sentence, spans[0].start, spans[-1].end)
+    if claim.event is None:
+        return query
+    act = _with_words(query, sentence, claim.content[0].start, claim.content[-1].end).topic
+    words = tuple(dict.fromkeys(word for word in map(_ground, claim.event.recipients) if word))
+    return replace(query, act=act, topic=tuple(stem(word) for word in words), words=words)
+
+
+def _ground(party: Party) -> str | None:
+    """Return the name of the place that stands for a state as the ground of an act ("Berbera"), if one does."""
+    if party.sector is not None or party.mention is None or " " in party.mention.exact:
+        return None
+    alike = folded(party.mention.exact)[:_ALIKE] == folded(party.name)[:_ALIKE]
+    return None if alike else party.mention.exact
+
+
+def _with_words(query: Query, sentence: _Sentence, start: int, end: int | None = None) -> Query:
+    """Keep the telling words between two places that are neither a party's name nor a time."""
+    named = [party.mention for party in (*sentence.named, *query.parties) if party.mention is not None]
+    taken = [*((one.start, one.end) for one in named), *sentence.blanks]
+    shown, kept = [], []
+    taken += [(at, at + len(ANYBODY)) for at in (sentence.text.find(ANYBODY),) if at >= 0]
+    for at, word, common in stems(sentence.text[:end]):
+        if at >= start and not any(first <= at < last for first, last in taken):
+            shown.append(word)
+            kept.append(common)
+    return replace(query, topic=tuple(dict.fromkeys(kept)), words=tuple(dict.fromkeys(shown)))
+
+
+def _with_time(query: Query, sentence: _Sentence) -> Query:
+    since, until = query.since, query.until
+    for found in sentence.moments:
+        words, first = found.moment.text.casefold(), sentence.text[: found.moment.start].casefold().rstrip()
+        if words.startswith(_LATER) or first.endswith(_LATER):
+            since = found.moment.earliest or since
+        elif words.startswith(_EARLIER) or first.endswith(_EARLIER):
+            until = found.moment.latest or until
+        else:
+            since, until = found.moment.earliest, found.moment.latest
+    return replace(query, since=since, until=until)
