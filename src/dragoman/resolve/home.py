@@ -83,6 +83,11 @@ class Home:
 
     def body(self, token: Token, mention: Mention, *, definite: bool) -> str | None:
         """Return the state that a bare body ("the ministry", "police") is of: one so named before, else as for a title."""
+        found = self._of_body(token, mention, definite=definite)
+        title = mention.entry.name if mention.entry is not None else ""
+        return None if found is not None and found in self._without(title) else found
+
+    def _of_body(self, token: Token, mention: Mention, *, definite: bool) -> str | None:
         if definite:
             named = self._named_so(mention)
             if named:
