@@ -143,3 +143,45 @@ def test_the_pact_told_of_before_is_worth_a_claim() -> None:
         "Russia and Turkey signed a pact on grain. The pact expired on Monday."
     )
     assert contents("The kettle boiled on Monday. The kettle is red.") == []
+
+
+def test_who_claims_responsibility_says_that_they_did_it() -> None:
+    claim = with_words("Boko Haram claimed responsibility for the attack in Diffa.", "responsibility", ClaimKind.EVENT)
+    assert values(claim) == [UU, CT]
+    assert claim.content[0].exact == "responsibility for the attack in Diffa"
+
+
+def test_a_threat_keeps_what_it_threatens() -> None:
+    assert contents("Moscow threatened that it would cut off the gas to Moldova.") == [
+        "Moscow threatened that it would cut off the gas to Moldova"
+    ]
+
+
+def test_a_pledge_after_its_quotation_is_no_second_claim() -> None:
+    text = '"We will never give up the islands," Argentina\'s president pledged.'
+    assert contents(text) == ["We will never give up the islands"]
+
+
+def test_blame_is_the_blamers_claim() -> None:
+    claim = with_words("Berlin blamed Russia for the sabotage of the pipeline.", "Russia for", ClaimKind.PROPOSITION)
+    assert values(claim) == [UU, CT]
+
+
+def test_a_closing_according_to_is_outermost() -> None:
+    text = "A senior official said Macron believed that Kenya had left the pact, according to Le Monde."
+    assert names(with_words(text, "Kenya had left"))[1] == "Le Monde"
+    assert len(with_words(text, "Kenya had left").chain) == 4
+
+
+def test_doubt_that_nobody_is_named_for() -> None:
+    claim = with_words("There is growing doubt that the West will deliver the tanks.", "the West will deliver")
+    assert values(claim) == [UU, NOT]
+
+
+def test_the_subject_before_an_interrupting_speaker_belongs_to_the_words() -> None:
+    claim = with_words("Russia, a Western diplomat said, is running out of shells.", "running out")
+    assert [span.exact for span in claim.content] == ["Russia", "is running out of shells"]
+
+
+def test_an_apposition_emptied_by_its_relative_clause_goes() -> None:
+    assert contents("Hungary vetoed the aid, a move that Kyiv described as blackmail.")[0] == "Hungary vetoed the aid"

@@ -1,5 +1,6 @@
 """Predicates -> proposed claims: what each is, whose it is, and which words say it."""
 
+from dragoman.extract.claims import acts
 from dragoman.extract.claims.chains import Chain, Chains, Level, content_head, same_holder
 from dragoman.extract.claims.clauses import Drafts, clause_heads, is_claim_clause, is_condition
 from dragoman.extract.claims.contents import holder_phrase_tokens, trimmed, within
@@ -13,17 +14,10 @@ from dragoman.model.document import ZoneKind
 from dragoman.model.event import EventType
 from dragoman.model.syntax import Sentence, Token
 
-_SPEECH_ACTS = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.CONCEDE})
-"""Acts done by words: an infinitive under them says what was asked or promised and is no claim of its own."""
-_WHOLE_ACTS = _SPEECH_ACTS | {EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.CONSULT}
-"""Acts that their own complement belongs to ("met to discuss", "helped Ukraine defend itself")."""
-
-
 _LOOSE_CLAUSES = frozenset({"advcl", "conj", "relcl", "parataxis"})
 """Clauses that end the words of the claim above them when they tell an attribution ("..., calling it a crime")."""
 
 
-_COMPLEMENTS = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "oprd", "agent", "attr"})
 _STAY_ATTITUDES = frozenset({"commitment", "determination", "desire", "resolve", "dedication", "readiness"})
 """Stances that stay attitudes whatever the act, where a bare plan becomes the planned act (convention L)."""
 
@@ -120,14 +114,14 @@ class Proposer:
     def _swallowed(self, head: Token) -> bool:
         """Say whether a clause is what an act of speech above it asks or promises ("urged Iran to stop")."""
         if is_finite(head):
-            return False
+            return acts.is_threatened(self.drafts, head)
         if head.i in self._wished:
             return True
         top = head
         while top.dep == "conj" and is_clause(top.head):
             top = top.head
         return top.dep in {"xcomp", "ccomp", "pcomp", "advcl"} and any(
-            draft.event.type in _WHOLE_ACTS for draft in self.drafts.events.get(_governor(top).i, ())
+            draft.event.type in acts.WHOLE_ACTS for draft in self.drafts.events.get(acts.governor(top).i, ())
         )
 
     def _clause(self, head: Token, separate: set[int], *, headline: bool) -> None:
@@ -168,8 +162,14 @@ class Proposer:
         if draft.content is not None:
             told = tokens_of(draft.content)
             words = trimmed(self.scene.parse, within(told, innermost(chain)) or told)
-        elif draft.event.type in _SPEECH_ACTS | {EventType.ACCUSE} and not (draft.nominal or draft.presupposed):
-            words = self._act_words(draft, words, separate, chain)
+        elif (claimed := acts.claimed(self.drafts, draft)) is not None:
+            chain = self.chains.of(claimed[0])
+            words = trimmed(self.scene.parse, tokens_of(claimed[1].content))
+        elif draft.event.type in acts.SPEECH_ACTS | {EventType.ACCUSE} and not (draft.nominal or draft.presupposed):
+            lost = acts.lost_objects(draft, tokens_of(words), self._told)
+            words = (
+                [] if lost is None else self.cutter.of_clause(draft.anchor, separate - lost, chain) if lost else words
+            )
         if not words or (headline and draft.presupposed):
             return False
         self._add(
@@ -184,25 +184,6 @@ class Proposer:
             )
         )
         return True
-
-    def _act_words(self, draft: EventDraft, words: Words, separate: set[int], chain: Chain) -> Words:
-        """Give an act of speech its object back where another claim took it; nothing where only "he promised" is left.
-
-        What is promised or threatened in a clause of its own is told by the claim of that clause.
-        """
-        verb = draft.anchor
-        kept = tokens_of(words)
-        complements = [child for child in verb.children if child.dep in _COMPLEMENTS and child.i > verb.i]
-        quoted = any(child.dep == "ccomp" and child.i < verb.i and child.i in self._told for child in verb.children)
-        if quoted and not complements:
-            return []
-        if not complements or any(child.i in kept for child in complements):
-            return words
-        things = {child.i for child in complements if child.dep == "ccomp" and _is_thing(child)}
-        if things:
-            return self.cutter.of_clause(verb, separate - things, chain)
-        clausal = any(child.dep == "ccomp" and child.i in self._told for child in complements)
-        return [] if clausal and draft.event.type is not EventType.ACCUSE else words
 
     def _relation(self, draft: RelationDraft, separate: set[int], *, headline: bool) -> bool:
         chain = self._chain(draft.anchor, presupposed=draft.presupposed)
@@ -318,7 +299,7 @@ class Proposer:
         """Say whether the cue itself already stands as an act ("urged X to") or as an attitude."""
         i = attribution.cue_head.i
         return i in self.drafts.attitudes or any(
-            draft.event.type in _SPEECH_ACTS or (attribution.nominal and not _alleges(attribution))
+            draft.event.type in acts.SPEECH_ACTS or (attribution.nominal and not acts.alleges(attribution))
             for draft in self.drafts.events.get(i, ())
         )
 
@@ -361,22 +342,6 @@ def _covered_clauses(drafts: Drafts) -> set[int]:
     return covered
 
 
-def _alleges(attribution: Attribution) -> bool:
-    """Say whether what stands after "of" or "for" is alleged: "blamed Rome for the blast"."""
-    return attribution.pattern in {"o:of", "o:for"} and attribution.cue_head.lemma in {"accuse", "blame", "suspect"}
-
-
 def _has_told_clause(word: Token, told: set[int]) -> bool:
     """Say whether the clause under a word is a claim of its own: "are convinced that"."""
     return any(child.dep in {"ccomp", "xcomp"} and child.i in told for child in word.children)
-
-
-def _is_thing(clause: Token) -> bool:
-    """Say whether a clause stands for a thing: "what the minister called a crime"."""
-    return any(child.lower in {"what", "whatever"} and child.tag == "WP" for child in clause.children)
-
-
-def _governor(token: Token) -> Token:
-    """Return the verb over a complement, through a preposition ("accused of hiding")."""
-    head = token.head
-    return head.head if head.dep == "prep" else head
