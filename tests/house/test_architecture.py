@@ -14,7 +14,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 HEAVY = (
-    "spacy", "thinc", "numpy", "trafilatura", "lxml", "charset_normalizer", "py3langid", "ahocorasick", "onnxruntime",
+    "spacy", "thinc", "numpy", "trafilatura", "lxml", "charset_normalizer", "py3langid", "ahocorasick", "onnxruntime", "duckdb",
+    "pyarrow",
 )  # fmt: skip
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 

@@ -5,7 +5,7 @@ import re
 from dragoman.errors import StoreError
 
 NEWEST = 2_000
-"""Matches ranked: of a word that stands in more places the newest ones compete (ranking all 200,000 takes 0.5 s)."""
+"""Matches ranked: of a word that stands in more places the newest ones compete (ranking 780,000 takes 0.5 s)."""
 
 _PART = re.compile(r'(?P<sign>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _LETTERS = re.compile(r"\w")
