@@ -125,6 +125,11 @@ def test_archives_that_are_none(data: bytes, said: str) -> None:
     assert said in item.message
 
 
+def test_a_file_without_a_name_in_an_archive() -> None:
+    data = zipped({"x.txt": pages.LEAD, "a.txt": pages.LEAD}).replace(b"x.txt", b"\0.txt")
+    assert [item.source for item in contents("-", stdin=io.BytesIO(data))] == ["-!a.txt"]
+
+
 def test_a_damaged_file_in_an_archive_costs_itself_only() -> None:
     data = bytearray(zipped({"a.txt": pages.BODY * 3, "b.txt": pages.LEAD}))
     data[60:70] = b"\x00" * 10

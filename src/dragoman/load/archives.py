@@ -46,7 +46,7 @@ def read_zip(opened: Opened, format: str | None = None) -> Iterator[Found]:  # n
 def _files(archive: zipfile.ZipFile, opened: Opened, format: str | None) -> Iterator[Found]:  # noqa: A002
     others: Counter[str] = Counter()
     for member in _members(archive, opened):
-        if member.is_dir() or _hidden(member.filename):
+        if not member.filename or member.filename.endswith("/") or _hidden(member.filename):
             continue
         if format is None and not known_suffix(member.filename):
             others[PurePosixPath(member.filename).suffix.lower()[:12] or "without an ending"] += 1
