@@ -11,6 +11,8 @@ Meaning = Literal["government", "place"]
 NAMES = frozenset({EntryType.COUNTRY, EntryType.CAPITAL, EntryType.METONYM, EntryType.CITY, EntryType.REGION})
 SITES = words("site_nouns") | words("located_nouns")
 """Nouns that own or take a place: "the coast of X", "X's largest city", "the invasion of X"."""
+DEEDS = frozenset({"independence", "economy", "budget", "invasion", "occupation", "conquest", "bombing", "partition"})
+"""Nouns whose possessor acts or stands for itself, though their "of" names a place ("X's invasion")."""
 MOTION = words("motion")
 ACTING_NOUNS = words("acting_nouns")
 """Nouns whose "of" names who acts or is served: "the government of X", "support of X"."""
@@ -45,6 +47,10 @@ def meaning_of(token: Token, index: MentionIndex) -> Meaning | None:
 
 def _owner(token: Token) -> Meaning:
     owned = token.head
+    if token.dep == "poss" and owned.lemma in DEEDS:
+        return "government"
+    if token.dep != "poss" and owned.pos == "NOUN" and owned.lemma in ACTING_NOUNS:
+        return "government"
     if owned.pos == "PROPN" or owned.lemma in SITES:
         return "place"
     return (
@@ -60,6 +66,8 @@ def _after_preposition(token: Token) -> Meaning:
         return "place"
     if preposition == "of":
         return "government" if governor.lemma in ACTING_NOUNS else "place"
+    if preposition == "between" and (governor.lemma in MOTION or governor.lemma in SITES):
+        return "place"
     if preposition in {"to", "from"}:
         moved = (
             governor.lemma in MOTION
