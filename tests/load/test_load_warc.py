@@ -166,3 +166,24 @@ def test_memory_stays_bounded(tmp_path: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     list(contents(str(path)))
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 30_000
+
+
+@pytest.mark.parametrize("pack", [True, False])
+def test_what_the_usual_writer_writes_is_read(*, pack: bool) -> None:
+    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415
+    from warcio.warcwriter import WARCWriter  # noqa: PLC0415
+
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=pack)
+    writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "test"}))
+    for number in range(3):
+        http = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        body = io.BytesIO(page(number).encode())
+        writer.write_record(
+            writer.create_warc_record(f"https://c.example/{number}", "response", payload=body, http_headers=http)
+        )
+    found = read(out.getvalue())
+    assert kinds(found) == "aaa-"
+    assert [item.document.url for item in found if isinstance(item, Loaded)] == [
+        f"https://c.example/{number}" for number in range(3)
+    ]
