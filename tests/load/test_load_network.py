@@ -258,7 +258,7 @@ def test_offline_asks_nobody(site: str) -> None:
 def test_private_addresses_are_refused_by_default(site: str) -> None:
     for manners in (Manners(robots=False), Manners()):
         with pytest.raises(FetchError, match=r"/1: is at 127\.0\.0\.1, a private or reserved"):
-            Network(manners=manners).get(f"{site}/1")
+            Network(manners=manners, clock=Time().clock()).get(f"{site}/1")
     assert paths() == []
 
 

@@ -168,6 +168,9 @@ def test_memory_stays_bounded(tmp_path: Path) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 30_000
 
 
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"
+)  # the writer's
 @pytest.mark.parametrize("pack", [True, False])
 def test_what_the_usual_writer_writes_is_read(*, pack: bool) -> None:
     from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415
