@@ -10,16 +10,13 @@ _AGENCIES = frozenset({"agency", "state_agency"})
 _HEAD = 400
 """Code points at the start in which a dateline stands."""
 _TAIL = 500
-_NAME = r"(?P<name>[A-Z][\w.&'’/-]*(?: (?:of|the|and|[A-Z])[\w.&'’-]*){0,4})"
-# "GENEVA (AP) —", "DHAKA, May 3 (Reuters) -", "Lima, 3 May (EFE).-", "SEOUL, May 3 (Yonhap) --"
+_NAME = r"(?P<name>[A-Z](?:[\w&'’/-]|\.(?=\w))*(?: (?:of|the|and|[A-Z](?:[\w&'’-]|\.(?=\w))*)){0,4})"
+# A place, perhaps a date, the agency in brackets, a dash: GENEVA (AP) —; DHAKA, May 3 (Reuters) -; Lima, 3 May (EFE).-
 _DATELINE = re.compile(
     rf"(?:^|\n)[ \t]*(?:[A-Z][\w.'’/ -]{{1,40}}(?:, [\w.'’ /-]{{1,30}}){{0,3}}\s*)?[(\[]{_NAME}[)\]]\s*(?:[-–—:.]|\n)",
     re.MULTILINE,
 )
-# "By Ana Cruz, Reuters"; "Ana Cruz | AFP"; "By Reuters"
-_WRITER = re.compile(
-    rf"(?:^|[,|•·/–—(]|\bby\b|\b(?:of|for|with)\b(?: the)?)\s*{_NAME}\s*\)?\s*(?:$|[,|•·/–—]|\band\b)", re.IGNORECASE
-)
+_BYLINE_PARTS = re.compile(r"[,|•·/–—()]|\b(?:by|and|for|of|with)\b", re.IGNORECASE)
 _TAILS = (
     re.compile(r"\((?:Additional )?[Rr]eporting by [^()]{3,400}?[Ee]dit(?:ing|ed) by [^()]{3,200}\)"),
     re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:(?:19|20)\d\d,?\s*)?(?:[Bb]y\s+)?(?:[Tt]he\s+)?{_NAME}"),
@@ -49,8 +46,8 @@ def credited_publisher(document: Document, *, feed_source: str | None = None) ->
         if found := outlet_named(match["name"]):
             return found
     if document.byline:
-        for match in _WRITER.finditer(document.byline):
-            found = outlet_named(match["name"])
+        for part in (document.byline, *_BYLINE_PARTS.split(document.byline)):
+            found = outlet_named(part)
             if found and found != outlet_named(document.publisher or ""):
                 return found
     return _in_tail(text[-_TAIL:]) or _of_feed(document, feed_source)

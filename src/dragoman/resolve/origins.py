@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from typing import Any
 
 from dragoman.model.document import Document
 from dragoman.resolve.credits import credited_publisher, is_agency
@@ -29,7 +28,12 @@ LEAST_OF_OTHER = 0.12
 """Share that must be copied of the other text too: a digest of many stories is no copy of each."""
 APART = 4
 """Days between publications beyond which two texts need to be nearly the same: bulletins in series share half."""
-LEAST_COPIED_APART = 0.75
+LEAST_COPIED_APART = 0.95
+LEAST_OF_OTHER_APART = 0.60
+OWN_SERIES = 0.8
+"""Days after which a publisher's own texts are held to the same: one does not print one's story again half changed."""
+COMPARED = 48
+"""Texts that a new one is compared with: those that share most buckets with it."""
 FILLED_IN = 0.80
 """Two texts that share their first and last words and less than this are two fillings of one form (a briefing, a
 bulletin), not copies: a copy loses its end, gets a new lead or a paragraph more, but is not replaced inside."""
@@ -37,8 +41,11 @@ NEARLY_ALL = 0.97
 """Copied both ways to this share, a text adds nothing by which later ones could be found."""
 SHORTEST = 16
 """A text of fewer words is a copy only of the very same words in the same days."""
-BRIDGE = 0.70
-"""A text that repeats this much of two origins makes them one."""
+BRIDGE, BRIDGE_OF_OTHER = 0.70, 0.35
+"""A text makes two origins one where these shares are copied of the more and of the less copied text of each pair."""
+
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -84,6 +91,7 @@ class _Kept:
 
     wording: Wording
     published: datetime
+    publisher: str | None
     document: str
 
 
@@ -127,7 +135,7 @@ class Origins:
         text = wording(document)
         published = moment_of(document.published)
         digest = _digest(text)
-        matches = self._matches(text, published, digest)
+        matches = self._matches(text, published, document.publisher, digest)
         found = origin or self._join(matches) or document.id
         carrier = Carrier(
             document.id, document.published, document.publisher, credited_publisher(document, feed_source=feed_source)
@@ -135,7 +143,7 @@ class Origins:
         self._origins.setdefault(found, Origin(found)).carriers.append(carrier)
         self._origin_of[document.id] = found
         if not any(share >= NEARLY_ALL for _, share in matches.values()):
-            self._keep(_Kept(text, published, document.id), digest)
+            self._keep(_Kept(text, published, document.publisher, document.id), digest)
         return found
 
     def add_all(self, documents: Iterable[Document]) -> dict[str, str]:
@@ -168,7 +176,9 @@ class Origins:
             else:
                 del self._buckets[key]
 
-    def _matches(self, text: Wording, published: datetime, digest: list[int]) -> dict[str, tuple[float, float]]:
+    def _matches(
+        self, text: Wording, published: datetime, publisher: str | None, digest: list[int]
+    ) -> dict[str, tuple[float, float]]:
         """Return origin -> (share copied of the more copied text, of the less copied one), the best of each."""
         matches: dict[str, tuple[float, float]] = {}
         same = self._kept.get(self._exact.get(text.key, -1))
@@ -179,24 +189,28 @@ class Origins:
         own = frozenset(text.shingles)
         for number in self._candidates(digest):
             kept = self._kept[number]
-            shares = compare(text, own, kept.wording, _days(kept.published, published))
+            days = _days(kept.published, published)
+            apart = days > APART or (publisher is not None and publisher == kept.publisher and days > OWN_SERIES)
+            shares = compare(text, own, kept.wording, apart=apart)
             origin = self._origin_of[kept.document]
             if shares is not None and shares > matches.get(origin, (0.0, 0.0)):
                 matches[origin] = shares
         return matches
 
     def _candidates(self, digest: list[int]) -> list[int]:
-        found: set[int] = set()
-        for key in digest:
-            found.update(self._buckets.get(key, ()))
-        return sorted(number for number in found if number in self._kept)
+        shared = Counter(number for key in digest for number in self._buckets.get(key, ()))
+        return [number for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:COMPARED]]
 
     def _join(self, matches: dict[str, tuple[float, float]]) -> str | None:
         """Return the origin that matches best, after making those one that the text shows to be one."""
         if not matches:
             return None
         best = max(matches, key=lambda origin: matches[origin])
-        bridged = [origin for origin, (share, _) in matches.items() if share >= BRIDGE or origin == best]
+        bridged = [
+            origin
+            for origin, (more, less) in matches.items()
+            if origin == best or (more >= BRIDGE and less >= BRIDGE_OF_OTHER)
+        ]
         if len(bridged) == 1:
             return best
         order = {origin: index for index, origin in enumerate(self._origins)}
@@ -224,25 +238,27 @@ class Origins:
                 del bucket[0]
 
 
-def compare(text: Wording, shingles: frozenset[int], other: Wording, days: float) -> tuple[float, float] | None:
+def compare(text: Wording, shingles: frozenset[int], other: Wording, *, apart: bool) -> tuple[float, float] | None:
     """Return the shares copied of the more and of the less copied text, or None where they aren't of one origin.
 
-    `shingles` are those of `text`; `days` lie between the two publications (0 where one is unknown).
+    `shingles` are those of `text`. Texts `apart` in time, or of one publisher's series, need to be nearly the same.
     """
     here = copied(text, frozenset(other.shingles))
     there = copied(other, shingles)
     less, more = sorted((_share(here), _share(there)))
     form = here.framed and there.framed and max(here.words, there.words) < FILLED_IN
-    if form or less < LEAST_OF_OTHER:
-        return None
-    least = LEAST_COPIED if max(here.opening, there.opening) >= NEWS else LEAST_COPIED_BELOW
-    return (more, less) if more >= (least if days <= APART else LEAST_COPIED_APART) else None
+    if apart:
+        enough = more >= LEAST_COPIED_APART and less >= LEAST_OF_OTHER_APART
+    else:
+        least = LEAST_COPIED if max(here.opening, there.opening) >= NEWS else LEAST_COPIED_BELOW
+        enough = more >= least and less >= LEAST_OF_OTHER
+    return (more, less) if enough and not form else None
 
 
 def moment_of(published: datetime | date | None) -> datetime:
     """Return an aware time to sort publications by: a bare date is the end of its day, None comes last."""
     if published is None:
-        return datetime.max.replace(tzinfo=UTC)
+        return _NEVER
     if not isinstance(published, datetime):
         return datetime.combine(published, time.max, UTC)
     return published if published.tzinfo else published.replace(tzinfo=UTC)
@@ -253,7 +269,7 @@ def _share(part: Copied) -> float:
 
 
 def _days(one: datetime, other: datetime) -> float:
-    if datetime.max.year in (one.year, other.year):
+    if _NEVER in (one, other):
         return 0.0
     return abs((one - other).total_seconds()) / 86400
 
@@ -267,7 +283,8 @@ def _digest(text: Wording) -> list[int]:
 
 
 def _minhash(shingles: "array[int]") -> list[int]:
-    rensa: Any = __import__("rensa")  # lazily: a compiled library that reading one article does not need
+    import rensa  # noqa: PLC0415 - a compiled library that reading one article does not need
+
     sketch = rensa.RMinHash(num_perm=HASHES, seed=SEED)
     sketch.update([number.to_bytes(4, "big") for number in shingles])
     values: list[int] = sketch.digest()

@@ -105,9 +105,7 @@ _LEAST_PROSE_SHARE = 0.15
 
 def fold_word(word: str) -> str:
     """Return the word in lower case with British and American spellings made one; not meant to be read."""
-    word = word.lower().replace("’", "'")
-    if word.endswith("'s"):
-        word = word[:-2]
+    word = word.lower().replace("’", "'").removesuffix("'s")
     word = _SINGLE.get(word, word)
     if len(word) >= _LONG:
         for ending, other in _ENDINGS:
