@@ -9,6 +9,7 @@ from readings_made import CHILE, NEWER, REBELS, numbered, report
 
 from dragoman.errors import StoreError, UnknownIdError
 from dragoman.model.attitude import Target
+from dragoman.model.claim import Coder
 from dragoman.model.reading import Reading
 from dragoman.store import Database, Record, Writer, columnar
 
@@ -159,8 +160,11 @@ def test_a_relabel_that_fits_the_next_reading_no_more_is_told(database: Database
     with stored(database.writer()) as writer:
         writer.judge("relabel", EXPELLED, judge="ann", value={"event.actors.0.country": "GHA"})
         writer.reading(Reading(document=REPORT.document, claims=(plain,)))
-    assert database.view().claim(EXPELLED).claim == plain
-    assert [one.code for one in database.view().issues()] == ["relabel-does-not-fit"]
+        assert database.view().claim(EXPELLED).claim == plain
+        assert [one.code for one in database.view().issues()] == ["relabel-does-not-fit"]
+        writer.reading(AGAIN, coder=Coder(name="another", version="1"))
+    assert database.view().claim(EXPELLED).relabelled
+    assert [one.code for one in database.view().issues()] == []
 
 
 def event_of(reading: Reading) -> Any:

@@ -84,7 +84,7 @@ COPY = "INSERT INTO claims SELECT {} FROM claims WHERE row = 1"
 
 def columns(connection: sqlite3.Connection, **changed: str) -> str:
     names = [row[1] for row in connection.execute("PRAGMA table_info(claims)")]
-    return ", ".join({"row": "NULL", **changed}.get(name, name) for name in names)
+    return ", ".join({"row": "NULL", "id": "id || '-'", **changed}.get(name, name) for name in names)
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,9 @@ _STORED_CLAIM = """
 SELECT c.row, c.reading, c.document, d.id, d.published_day, c.quote_start, c.quote_end, c.quote_exact, c.quote_sha256,
        o.name, o.version, c.score, c.body
 FROM claims c JOIN documents d ON d.row = c.document JOIN coders o ON o.row = c.coder
-WHERE c.id = ? AND c.judgement IS NULL ORDER BY c.row
+WHERE c.id = :id AND c.judgement IS NULL AND NOT EXISTS (
+  SELECT 1 FROM claims n WHERE n.id = c.id AND n.reading = c.reading AND n.judgement = :judgement
+) ORDER BY c.row
 """
 
 
@@ -133,15 +135,15 @@ class Appender:
             row = self._coders[coder] = int(found[0])
         return row
 
-    def reading(self, reading: Reading, coder: Coder, read_at: str) -> bool:
-        """Store a reading with its claims and issues; False where this coder had read the document."""
+    def reading(self, reading: Reading, coder: Coder, read_at: str) -> int | None:
+        """Store a reading with its claims and issues; return its row, None where this coder had read the document."""
         document = self.document_row(reading.document.id)
         made = self._connection.execute(
             "INSERT INTO readings (document, coder, read_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             (document, self.coder(coder), read_at),
         )
-        if made.rowcount == 0:
-            return False
+        if made.rowcount == 0 or made.lastrowid is None:
+            return None
         told = {"reading": made.lastrowid, "document": document, "read_at": read_at}
         self._connection.execute(_SUPERSEDED_BY_THIS, told)
         self._connection.execute(_SUPERSEDES_THIS, told)
@@ -160,13 +162,19 @@ class Appender:
                 for one in (*reading.issues, *dropped)
             ),
         )
-        return True
+        return made.lastrowid
 
-    def relabel(self, claim_id: str, judgement: int, changes: list[Json], *, strict: bool) -> None:
-        """Store the claim of every reading anew with changes; `strict`: raise where they don't fit the newest."""
-        stored = self._connection.execute(_STORED_CLAIM, (claim_id,)).fetchall()
-        for found in stored:
-            row, reading, document, document_id, published, *quote, name, version, score, body = found
+    def relabel(
+        self, claim_id: str, judgement: int, changes: list[Json], *, strict: bool = False, of: int | None = None
+    ) -> None:
+        """Store the claim of every reading, or `of` one, anew with changes.
+
+        Where they don't fit an issue is stored; `strict` raises where they don't fit the newest reading.
+        """
+        found = self._connection.execute(_STORED_CLAIM, {"id": claim_id, "judgement": judgement})
+        stored = [row for row in found if of in (None, row[1])]
+        for one in stored:
+            row, reading, document, document_id, published, *quote, name, version, score, body = one
             full = unpacked(
                 body,
                 id=claim_id,
@@ -177,7 +185,7 @@ class Appender:
             try:
                 changed, claim = relabelled(full_json(claim_of(full, document_id)), changes, document_id)
             except StoreError as error:
-                if strict and found is stored[-1]:
+                if strict and one is stored[-1]:
                     raise
                 self._issue(reading, "relabel-does-not-fit", f"{claim_id}: {error}")
                 continue
@@ -232,7 +240,9 @@ class Appender:
 
     def _stored_target(self, claim: Claim, reading: int, document_id: str) -> Claim | None:
         target = None if claim.attitude is None else claim.attitude.target.claim
-        for found in self._connection.execute(_STORED_CLAIM, (target,)) if target is not None else ():
+        for found in (
+            self._connection.execute(_STORED_CLAIM, {"id": target, "judgement": None}) if target is not None else ()
+        ):
             _, of, _, _, _, start, end, exact, sha256, name, version, score, body = found
             if of == reading:
                 quote = (start, end, exact, sha256)

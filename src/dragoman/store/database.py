@@ -22,6 +22,8 @@ PATIENCE = 30.0
 _HEADER = b"SQLite format 3\x00"
 _CACHE = -65_536  # KiB: 64 MiB a connection
 _MAPPED = 1 << 30
+_JOURNAL = 1 << 26
+"""Bytes to which the write-ahead log is cut back after a checkpoint."""
 _PAGE = 8192
 """Bytes: a claim's row has about 1,500, of which pages of 4,096 would waste a quarter."""
 
@@ -73,6 +75,7 @@ class Database:
         moment = _aware(as_of)
         with told(self.path):
             made = View(connect(self.path, readonly=True, wait=self.wait), path=self.path, as_of=moment)
+        self._views = [view for view in self._views if not view.closed]  # a server makes one a request
         self._views.append(made)
         return made
 
@@ -134,6 +137,7 @@ def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
             connection.execute(f"PRAGMA page_size = {_PAGE}")  # only a new file heeds it
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA journal_size_limit = {_JOURNAL}")
     except BaseException:
         connection.close()
         raise

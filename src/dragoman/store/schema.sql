@@ -109,7 +109,7 @@ CREATE TABLE claims (
   body TEXT NOT NULL CHECK (json_valid(body)),    -- the claim in JSON as `dragoman schema` has it; nulls and the quote left out
   CHECK (quote_end > quote_start)
 ) STRICT;
-CREATE INDEX claims_by_id ON claims (id);
+CREATE UNIQUE INDEX claims_by_id ON claims (id, reading, coalesce(judgement, 0)); -- once as coded, once a relabel
 CREATE INDEX claims_by_reading ON claims (document, reading);
 CREATE INDEX claims_relabelled ON claims (judgement, id) WHERE judgement IS NOT NULL;
 CREATE INDEX claims_by_day ON claims (earliest);

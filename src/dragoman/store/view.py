@@ -59,6 +59,7 @@ class View(Tallies, Worklist):
         self._stamp = None if as_of is None else stamp(as_of)
         self._known: Scope | None = None
         self._version = -1
+        self.closed = False
         self._columnar: columnar.Columns | None = None
 
     @property
@@ -68,6 +69,7 @@ class View(Tallies, Worklist):
 
     def close(self) -> None:
         """Give the connection back; twice is as good as once."""
+        self.closed = True
         if self._columnar is not None:
             self._columnar.close()
             self._columnar = None

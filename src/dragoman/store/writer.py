@@ -112,10 +112,11 @@ class Writer(Workbook):
         with self.transaction():
             at = stamp(read_at or self._now())
             self._appender.document(reading.document, None, at)
-            if not self._appender.reading(reading, made_by, at):
+            row = self._appender.reading(reading, made_by, at)
+            if row is None:
                 return False
             self._appender.sentences(reading.document, sentences)
-            self._relabel_new(reading)
+            self._relabel_new(reading, row)
             return True
 
     def origin(
@@ -225,7 +226,7 @@ class Writer(Workbook):
         if changes:
             self._appender.relabel(claim, row, changes, strict=strict)
 
-    def _relabel_new(self, reading: Reading) -> None:
+    def _relabel_new(self, reading: Reading, row: int) -> None:
         """Apply to a new reading the relabels made on an earlier one."""
         if self._connection.execute("SELECT 1 FROM judgements WHERE verb = 'relabel' LIMIT 1").fetchone() is None:
             return
@@ -233,4 +234,4 @@ class Writer(Workbook):
         for claim in reading.claims:
             changes = judged.relabels.get(claim.id)
             if changes:
-                self._appender.relabel(claim.id, judged.latest[claim.id], changes, strict=False)
+                self._appender.relabel(claim.id, judged.latest[claim.id], changes, of=row)
