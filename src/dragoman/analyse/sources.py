@@ -1,7 +1,7 @@
 """Where it all comes from: publishers with grades and state ties, how much each carries, and which sources fail."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 

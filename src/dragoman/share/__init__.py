@@ -1,0 +1,1 @@
+"""Answers as files: pictures and formats that other programs read."""

@@ -1,0 +1,138 @@
+"""A network as a picture: actors by strength, edges by tone, blocs by colour and number."""
+
+import math
+from collections.abc import Iterator
+
+from dragoman.analyse.network import Edge, Network, Node
+from dragoman.share.plots.layout import placed
+from dragoman.share.plots.picture import Picture
+from dragoman.share.plots.shapes import (
+    BLOCS,
+    DIM,
+    FRIENDLY,
+    HOSTILE,
+    INK,
+    MIXED,
+    Disc,
+    Line,
+    Shape,
+    Words,
+    shortened,
+    width_of,
+)
+
+WIDTH, HEIGHT = 960.0, 720.0
+_LEFT, _TOP, _RIGHT, _BOTTOM = 70.0, 110.0, 70.0, 60.0
+_SMALLEST, _LARGEST = 9.0, 24.0
+_COLOURS = {1: FRIENDLY, -1: HOSTILE, 0: MIXED}
+_TONES = {1: "friendly", -1: "hostile", 0: "mixed"}
+
+
+def network_picture(net: Network) -> Picture:
+    """Return the picture of a network; its table twin is the network itself."""
+    weights = {(edge.a, edge.b): edge.weight for edge in net.edges}
+    spots = placed([node.key for node in net.nodes], weights)
+    at = {
+        key: (_LEFT + x * (WIDTH - _LEFT - _RIGHT), _TOP + y * (HEIGHT - _TOP - _BOTTOM))
+        for key, (x, y) in spots.items()
+    }
+    strongest = max((node.strength for node in net.nodes), default=1.0)
+    radii = {node.key: _radius(node, strongest) for node in net.nodes}
+    shapes: list[Shape] = [*_heading(net)]
+    shapes += [_edge(net, edge, at) for edge in sorted(net.edges, key=lambda edge: edge.strength)]
+    for node in net.nodes:
+        shapes += _node(node, *at[node.key], radii[node.key])
+    shapes += _labels(net, at, radii)
+    if not net.nodes:
+        shapes.append(Words(x=WIDTH / 2, y=HEIGHT / 2, text="no edge to show", size=16, anchor="middle"))
+    return Picture(width=WIDTH, height=HEIGHT, title=_title(net), description=_told(net), shapes=tuple(shapes))
+
+
+def _title(net: Network) -> str:
+    what = "net tone" if net.attitude is None else net.attitude
+    when = "".join([f" since {net.since}" if net.since else "", f" until {net.until}" if net.until else ""])
+    return f"Who stands how to whom: {what}{when}"
+
+
+def _heading(net: Network) -> Iterator[Shape]:
+    yield Words(x=32, y=36, text=_title(net), size=20, bold=True)
+    x = 32.0
+    for sign in (1, -1, 0):
+        label = _TONES[sign]
+        yield Line(x1=x, y1=58, x2=x + 30, y2=58, colour=_COLOURS[sign], width=3, dashed=sign == -1)
+        yield Words(x=x + 36, y=62, text=label, size=12, colour=DIM)
+        x += 60 + width_of(label, 12)
+    if net.blocs:
+        yield Words(x=x, y=62, text="numbers: blocs, friendlier inside than across", size=12, colour=DIM)
+    note = "Size and width: independent origins that tell of it."
+    note += f" {net.left_out} weaker actors left out." if net.left_out else ""
+    triads = net.balanced + net.unbalanced
+    note += f" {net.balanced} of {triads} triads balanced." if triads else ""
+    yield Words(x=32, y=HEIGHT - 18, text=note, size=11, colour=DIM)
+
+
+def _radius(node: Node, strongest: float) -> float:
+    return _SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(node.strength / strongest)
+
+
+def _edge(net: Network, edge: Edge, at: dict[str, tuple[float, float]]) -> Line:
+    (x1, y1), (x2, y2) = at[edge.a], at[edge.b]
+    return Line(
+        x1=x1,
+        y1=y1,
+        x2=x2,
+        y2=y2,
+        colour=_COLOURS[edge.sign],
+        width=min(1.0 + 1.1 * math.log1p(edge.strength), 8.0),
+        dashed=edge.sign == -1,
+        opacity=0.45 + 0.4 * abs(edge.tone) if len(net.edges) > 12 else 0.85,
+        told=f"{net.name(edge.a)} and {net.name(edge.b)}: {_TONES[edge.sign]}, tone {edge.tone:+.2f}, "
+        f"friendly {edge.friendly:g}, hostile {edge.hostile:g}",
+    )
+
+
+def _node(node: Node, x: float, y: float, radius: float) -> Iterator[Shape]:
+    fill = "#5b6b7c" if node.bloc is None else BLOCS[(node.bloc - 1) % len(BLOCS)]
+    bloc = "" if node.bloc is None else f", bloc {node.bloc}"
+    yield Disc(x=x, y=y, radius=radius, fill=fill, told=f"{node.name}: {node.strength:g}{bloc}")
+    if node.bloc is not None:
+        yield Words(x=x, y=y + 4, text=str(node.bloc), size=11, colour="#ffffff", anchor="middle", bold=True)
+
+
+def _labels(net: Network, at: dict[str, tuple[float, float]], radii: dict[str, float]) -> Iterator[Shape]:
+    """Yield a name for each node, below it, else above, right or left of it: where it covers least."""
+    taken = [(x - radii[key], y - radii[key], x + radii[key], y + radii[key]) for key, (x, y) in at.items()]
+    for node in net.nodes:
+        x, y = at[node.key]
+        text, radius = shortened(node.name, 26), radii[node.key]
+        half = width_of(text, 12) / 2 + 1
+        spots = [
+            (x, y + radius + 14),
+            (x, y - radius - 6),
+            (x + radius + 6 + half, y + 4),
+            (x - radius - 6 - half, y + 4),
+        ]
+        boxes = [(cx - half, base - 11, cx + half, base + 3) for cx, base in spots]
+        costs = [_cost(box, taken) for box in boxes]
+        best = costs.index(min(costs))
+        taken.append(boxes[best])
+        yield Words(x=spots[best][0], y=spots[best][1], text=text, size=12, colour=INK, anchor="middle", halo=True)
+
+
+def _cost(box: tuple[float, float, float, float], taken: list[tuple[float, float, float, float]]) -> float:
+    left, top, right, bottom = box
+    outside = max(0.0, 4 - left) + max(0.0, right - WIDTH + 4)
+    covered = sum(
+        max(0.0, min(right, other[2]) - max(left, other[0])) * max(0.0, min(bottom, other[3]) - max(top, other[1]))
+        for other in taken
+    )
+    return covered + 100 * outside
+
+
+def _told(net: Network) -> str:
+    made = [f"{len(net.nodes)} actors, {len(net.edges)} edges."]
+    made += [f"Bloc {number}: {', '.join(node.name for node in nodes)}." for number, nodes in net.blocs.items()]
+    made += [
+        f"{net.name(edge.a)} and {net.name(edge.b)}: {_TONES[edge.sign]} ({edge.tone:+.2f})." for edge in net.edges[:20]
+    ]
+    return " ".join(made)
