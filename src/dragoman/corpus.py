@@ -50,7 +50,8 @@ class Corpus:
         from dragoman.pipeline.ingest import add  # noqa: PLC0415
 
         new = 0
-        for one in add(self.database, *map(fspath, sources), published=published, format=format):
+        names = [fspath(source) for source in sources]
+        for one in add(self.database, *names, published=published, format=format):
             if one.state == "failed":
                 raise SourceError(one.message)
             new += one.state == "new"

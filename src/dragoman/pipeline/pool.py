@@ -12,7 +12,8 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO, Any
+from pathlib import Path
+from typing import IO, Any, BinaryIO, cast
 
 from dragoman.errors import DragomanError
 from dragoman.model.claim import Claim
@@ -177,7 +178,7 @@ class Pool:
     def _start(self) -> _Worker:
         errors = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the worker)
         environment = {**dict.fromkeys(_ONE_THREAD, "1"), **os.environ}
-        environment["PYTHONPATH"] = os.pathsep.join(place or os.getcwd() for place in sys.path)
+        environment["PYTHONPATH"] = os.pathsep.join(place or str(Path.cwd()) for place in sys.path)
         process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
             [sys.executable, "-m", "dragoman.pipeline.worker", self._reader],
             stdin=subprocess.PIPE,
@@ -209,21 +210,19 @@ class Pool:
 
 def _write(worker: _Worker) -> None:
     """Hand over what is in the inbox; in a thread, because a pipe may be full for as long as its reader is stuck."""
-    stream = worker.process.stdin
+    stream = cast("BinaryIO", worker.process.stdin)
     with suppress(OSError, ValueError):
-        while stream is not None and (document := worker.inbox.get()) is not None:
+        while (document := worker.inbox.get()) is not None:
             send(stream, document)
-    if stream is not None:
-        with suppress(OSError):
-            stream.close()
+    with suppress(OSError):
+        stream.close()
 
 
 def _listen(worker: _Worker, events: "queue.SimpleQueue[Any]") -> None:
-    stream = worker.process.stdout
-    if stream is not None:
-        with stream, suppress(EOFError, OSError):
-            while True:
-                events.put(Said(worker, receive(stream)))
+    stream = cast("BinaryIO", worker.process.stdout)
+    with stream, suppress(EOFError, OSError):
+        while True:
+            events.put(Said(worker, receive(stream)))
     events.put(Said(worker, None))
 
 

@@ -9,7 +9,6 @@ import os
 import queue
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -71,23 +70,6 @@ def run(database: Database, options: Options | None = None, progress: Progress |
     running = Running(database, options or Options(), progress or Silent())
     running.run()
     return running.report
-
-
-def every(
-    database: Database,
-    seconds: float,
-    options: Options | None = None,
-    progress: Progress | None = None,
-    sleep: Callable[[float], None] = time.sleep,
-) -> Iterator[Report]:
-    """Work it off again and again, beginning each `seconds` after the last beginning; yield each run's report.
-
-    Between two runs the database is free for other writers.
-    """
-    while True:
-        started = time.monotonic()
-        yield run(database, options, progress)
-        sleep(max(0.0, started + seconds - time.monotonic()))
 
 
 class Running:

@@ -18,6 +18,10 @@ from dragoman.version import __version__
 _COMMANDS = {
     "read": ("dragoman.serve.cli.read:read", "Read articles and show who says what about whom."),
     "demo": ("dragoman.serve.cli.demo:demo", "Read the reports that come with dragoman."),
+    "add": ("dragoman.serve.cli.add:add", "Put sources on the work list of a database."),
+    "run": ("dragoman.serve.cli.run:run", "Work the list off: load, fetch, read, compare."),
+    "search": ("dragoman.serve.cli.search:search", "Find claims or sentences by their words."),
+    "show": ("dragoman.serve.cli.show:show", "Show one claim with everything it stands on."),
     "eval": ("dragoman.serve.cli.evaluate:evaluate", "Measure dragoman against gold readings."),
     "doctor": ("dragoman.serve.cli.doctor:doctor", "Check that reading works here, and how fast."),
     "schema": ("dragoman.serve.cli.schema:schema", "Print the JSON Schema of a reading."),

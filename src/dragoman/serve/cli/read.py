@@ -7,37 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.serve.cli.published import Published
 from dragoman.serve.cli.streams import color_option, json_option
 
 if TYPE_CHECKING:
     from dragoman.load import Item
 
 NOTHING_FOUND = 3
-
-
-if TYPE_CHECKING:
-    _Dated = click.ParamType[datetime | date]
-else:
-    _Dated = click.ParamType
-
-
-class Published(_Dated):
-    """A day or a time with its zone, in ISO 8601."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime | date:
-        """Return a date for a bare day, an aware time otherwise; a time without a zone is refused, not guessed."""
-        if isinstance(value, date):
-            return value
-        text = str(value).strip()
-        try:
-            moment = date.fromisoformat(text) if len(text) <= len("2024-06-26") else datetime.fromisoformat(text)
-        except ValueError:
-            self.fail(f"{text!r} is not a date such as 2024-06-26 or 2024-06-26T18:23+05:30.", param, ctx)
-        if isinstance(moment, datetime) and moment.tzinfo is None:
-            self.fail(f"{text!r} has no time zone: write 2024-06-26T18:23+05:30, or only the day.", param, ctx)
-        return moment
 
 
 @click.command(short_help="Read articles and show who says what about whom.")

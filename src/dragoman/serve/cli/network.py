@@ -1,0 +1,102 @@
+"""`dragoman network`: who stands how to whom, in blocs and triads, and as a file for Gephi."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.serve.cli.pictures import draw, png_option, svg_option
+from dragoman.serve.cli.since import Since
+from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
+
+if TYPE_CHECKING:
+    from dragoman.share.plots import Picture
+
+NOTHING_FOUND = 3
+
+
+@click.command(short_help="Show who stands how to whom: edges, blocs, balance.")
+@click.argument("database", metavar="DB")
+@click.option("--since", type=Since(), help="From this day on: 2024-06-26, 2024-06, or 30d ago.")
+@click.option("--until", type=Since(), help="Up to this day.")
+@click.option("--attitude", metavar="NAME", help="Edges by one attitude (anxiety, support, ...), not by net tone.")
+@click.option("--blocs", is_flag=True, help="Find blocs: groups that are friendlier inside than across.")
+@click.option("--top", type=click.IntRange(2, 400), default=40, show_default=True, help="Strongest actors shown.")
+@click.option(
+    "--min-origins", type=click.IntRange(min=1), default=1, show_default=True, help="Weaker edges are left out."
+)
+@click.option("--names", "named", is_flag=True, help="With actors that are known by a name alone.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Write the network to a .gexf or .graphml file.")  # fmt: skip
+@svg_option
+@png_option
+@json_option
+@color_option
+def network(
+    database: str,
+    *,
+    since: date | None,
+    until: date | None,
+    attitude: str | None,
+    blocs: bool,
+    top: int,
+    min_origins: int,
+    named: bool,
+    output: Path | None,
+    svg: Path | None,
+    png: Path | None,
+    as_json: bool,
+    color: str,
+) -> int:
+    """Show who stands how to whom in DB: the strongest edges, the blocs, and which triads are out of balance.
+
+    An edge's tone goes from -1, all hostile, to +1, all friendly; events that took place, attitudes and changing
+    relations count, each by its independent origins. Exit code 3 where there is no edge.
+
+    \b
+    dragoman network news.db --since 30d --blocs -o net.gexf
+    """  # noqa: D301
+    from dragoman.analyse.network import known_attitude, with_quotes
+    from dragoman.analyse.network import network as network_of
+    from dragoman.share.graphs import must_be_written, write_network
+    from dragoman.store import open_database
+
+    if output is not None:
+        must_be_written(output)
+    with open_database(database, create=False, readonly=True) as opened, opened.view() as view:
+        if attitude is not None:
+            known_attitude(view, attitude)
+        net = network_of(
+            view,
+            attitude=attitude,
+            since=since,
+            until=until,
+            blocs=blocs,
+            most=top,
+            least_origins=min_origins,
+            named=named,
+        )
+        net = with_quotes(view, net, edges=len(net.edges) if as_json or output is not None else 12)
+        documents = view.counts().documents
+    if as_json:
+        print_json(net.to_json())
+    elif net.edges:
+        from dragoman.serve.view.network import page
+
+        target = console(color)
+        print_lines(page(net, target), target)
+    if not net.edges:
+        complain(f"no edge between two actors among {documents:,} documents")
+        return NOTHING_FOUND
+
+    def picture() -> "Picture":
+        from dragoman.share.plots import network_picture
+
+        return network_picture(net)
+
+    draw(picture, svg=svg, png=png)
+    if output is not None:
+        write_network(net, output)
+        complain(f"written to {output}")
+    return 0

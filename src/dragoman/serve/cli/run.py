@@ -1,0 +1,124 @@
+"""`dragoman run`: works the list of a database off, once or again and again."""
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.serve.cli.streams import complain, json_option, print_json
+
+if TYPE_CHECKING:
+    from dragoman.pipeline.report import Report
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+if TYPE_CHECKING:
+    _Seconds = click.ParamType[int]
+else:
+    _Seconds = click.ParamType
+
+
+class Span(_Seconds):
+    """A span of time: 90s, 30m, 6h, 1d; gives seconds."""
+
+    name = "span"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the seconds."""
+        if isinstance(value, int):
+            return value
+        told = re.fullmatch(r"\s*(\d{1,6})\s*([smhd])\s*", str(value))
+        if told is None or int(told[1]) == 0:
+            self.fail(f"{value!r} is no span of time such as 90s, 30m, 6h or 1d.", param, ctx)
+        return int(told[1]) * _UNITS[told[2]]
+
+
+@click.command(short_help="Work the list off: load, fetch, read, compare.")
+@click.argument("database", metavar="DB")
+@json_option
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Workers that read; else one for each core.")
+@click.option("--every", type=Span(), metavar="SPAN", help="Do it again and again, as often: 90s, 30m, 6h, 1d.")
+@click.option("--offline", is_flag=True, help="Leave feeds and addresses for another run.")
+@click.option("--allow-private", is_flag=True, help="Let addresses lie in private and loopback networks.")
+@click.option("--again", is_flag=True, help="Read once more the documents that failed in an earlier run.")
+@click.option(
+    "--timeout", type=Span(), metavar="SPAN", default="2m", show_default=True, help="Longest time for one article."
+)
+def run(
+    database: str,
+    *,
+    as_json: bool,
+    jobs: int | None,
+    every: int | None,
+    offline: bool,
+    allow_private: bool,
+    again: bool,
+    timeout: int,
+) -> int:
+    """Work the list of DB off: load files, poll feeds, fetch pages, read all documents, compare them.
+
+    What fails is told in one line and the rest goes on; the exit code is then 1. It may be cut off at any moment,
+    by Ctrl-C or worse: run it again, and it goes on there. The same input twice changes nothing. Between the rounds
+    of --every, others can write to DB; Ctrl-C ends it.
+
+    \b
+    dragoman run news.db
+    dragoman run news.db --every 30m --jobs 4
+    """  # noqa: D301
+    from dragoman.pipeline.running import Options
+    from dragoman.store import open_database
+
+    options = Options(jobs=jobs, offline=offline, allow_private=allow_private, again=again, seconds=timeout)
+    with open_database(database, create=False) as opened:
+        while True:
+            started = time.monotonic()
+            report = _once(opened, options, as_json=as_json)
+            if every is None:
+                return 1 if report.failures else 0
+            time.sleep(max(0.0, started + every - time.monotonic()))
+
+
+def _once(database: object, options: object, *, as_json: bool) -> "Report":
+    """Run once and tell what was done, after an interrupt too."""
+    from dragoman.pipeline.running import Running
+    from dragoman.serve.cli.stages import Stages
+
+    with Stages() as stages:
+        running = Running(database, options, stages)  # type: ignore[arg-type]
+        try:
+            running.run()
+        finally:
+            stages.close()
+            if as_json:
+                print_json(running.report.as_json())
+            else:
+                for line in told(running.report):
+                    complain(line)
+    return running.report
+
+
+def told(report: "Report") -> list[str]:
+    """Return what a run did, a line a subject; subjects of which there is nothing to tell are left out."""
+    counts = [
+        f"{report.new:,} new documents" + (f", {report.known:,} known" if report.known else ""),
+        f"{report.read:,} read" + (f", {report.left:,} left" if report.left else ""),
+        f"{report.claims:,} claims",
+    ]
+    lines = ["; ".join(counts)]
+    if report.read:
+        rate = f"{report.documents_per_second:,.1f} documents and {report.words_per_second:,.0f} words a second"
+        lines.append(f"{rate}, {report.seconds:,.0f} s")
+    if report.feeds or report.fetched:
+        unchanged = f" ({report.feeds_unchanged:,} unchanged)" if report.feeds_unchanged else ""
+        lines.append(f"{report.feeds:,} feeds polled{unchanged}, {report.fetched:,} pages fetched")
+    if report.waiting:
+        lines.append(f"{report.waiting:,} feeds and addresses wait for a run without --offline")
+    if report.external:
+        lines.append(f"{report.external:,} rows of other coders")
+    if report.passed_over:
+        names = ", ".join(f"{count:,} {name}" for name, count in report.passed_over.most_common(6))
+        lines.append(f"passed over: {names}")
+    if report.failures:
+        causes = ", ".join(f"{count:,} {cause}" for cause, count in report.failed.most_common())
+        lines.append(f"failed: {causes}")
+    return lines

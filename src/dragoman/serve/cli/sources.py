@@ -1,0 +1,86 @@
+"""`dragoman sources`: publishers with their grades and state ties, and the sources that fail."""
+
+import getpass
+import re
+
+import click
+
+from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
+
+NOTHING_FOUND = 3
+_GRADE = re.compile(r"([A-Fa-f])([1-6])?")
+
+
+@click.command(short_help="Show publishers, their grades, and sources that fail.")
+@click.argument("database", metavar="DB")
+@click.option("--grade", nargs=2, metavar="PUBLISHER GRADE", help="Grade a publisher: A-F and 1-6, such as B2.")
+@click.option("--state", metavar="ISO3", help="With --grade: the state that owns or steers it.")
+@click.option("--note", metavar="TEXT", help="With --grade: why.")
+@click.option("--by", "judge", metavar="NAME", help="With --grade: who grades (else your user name).")
+@json_option
+@color_option
+def sources(
+    database: str,
+    *,
+    grade: tuple[str, str] | None,
+    state: str | None,
+    note: str | None,
+    judge: str | None,
+    as_json: bool,
+    color: str,
+) -> int:
+    """Show where the documents of DB come from: publishers, the busiest first, and inputs and feeds that failed.
+
+    Grades are Admiralty grades: the publisher's reliability from A (completely reliable) to E (unreliable), F (cannot
+    be judged); its information from 1 (confirmed) to 5 (improbable), 6 (cannot be judged). Until a person has graded,
+    it is F6. State ties come from dragoman's table of outlets unless a person says otherwise.
+
+    \b
+    dragoman sources news.db --grade "The Courier" B2 --note "two years of corrections"
+    """  # noqa: D301
+    from dragoman.analyse.sources import sources as sources_of
+    from dragoman.store import open_database
+
+    if grade is None and (state or note or judge):
+        message = "--state, --note and --by go with --grade PUBLISHER GRADE"
+        raise click.UsageError(message)
+    if grade is not None:
+        _set(database, grade, state=state, note=note, judge=judge or getpass.getuser())
+    with open_database(database, create=False, readonly=True) as opened, opened.view() as view:
+        found = sources_of(view)
+    if as_json:
+        for one in (*found.publishers, *found.failures):
+            print_json(one.to_json())
+    elif found.publishers or found.failures:
+        from dragoman.serve.view.sources import page
+
+        target = console(color)
+        print_lines(page(found, target), target)
+    if not found.publishers and not found.failures:
+        complain(f"{database}: holds no document yet")
+        return NOTHING_FOUND
+    return 0
+
+
+def _set(database: str, grade: tuple[str, str], *, state: str | None, note: str | None, judge: str) -> None:
+    from dragoman.knowledge import knowledge
+    from dragoman.store import open_database
+
+    publisher, code = grade
+    told = _GRADE.fullmatch(code.strip())
+    if told is None:
+        message = f"{code!r} is no Admiralty grade such as B2 or C"
+        raise click.UsageError(message)
+    tied = None if state is None else state.upper()
+    if tied is not None and tied not in knowledge().countries:
+        message = f"{state!r} is no ISO 3166 alpha-3 code such as QAT"
+        raise click.UsageError(message)
+    with open_database(database, create=False) as opened, opened.writer() as writer:
+        writer.source(
+            publisher,
+            reliability=told[1].upper(),
+            credibility=None if told[2] is None else int(told[2]),
+            state=tied,
+            note=note,
+            set_by=judge,
+        )
