@@ -22,6 +22,8 @@ SYLLABLE = 5
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 DASHES = frozenset("-\u2010\u2011\u2013\u2014/")
 PLACE_TYPES = frozenset({EntryType.COUNTRY, EntryType.CAPITAL, EntryType.CITY, EntryType.REGION, EntryType.FEATURE})
+DATELINE = 14
+"""Tokens within which a dateline ends."""
 _NEVER_NAMES = words("never_names")
 
 
@@ -98,10 +100,28 @@ class MentionIndex:
 
     def bounds(self, token: Token) -> tuple[int, int]:
         """Return first and last token of a noun phrase, the whole surface at its head included."""
+        token = self.past_dateline(token)
         first, last = bounds(token)
+        tokens = self.parse.tokens
+        for index in range(token.i - 1, first, -1):
+            if tokens[index].text in {"—", "–", "--"} and tokens[index].start > tokens[index - 1].end:
+                first = index + 1  # "VIENTIANE, Aug. 22 — Laos": a dateline is no part of the first noun phrase
+                break
         for mention in self.all_at(token):
             first, last = min(first, mention.first), max(last, mention.last)
         return first, last
+
+    def past_dateline(self, token: Token) -> Token:
+        """Return the noun phrase after the dash where the tree makes a dateline's town its head ("GENEVA - Iran said")."""
+        if not token.text.isupper() or token.i != self.parse.sentences[token.sentence].first:
+            return token
+        tokens = self.parse.tokens
+        for child in token.children:
+            if child.dep == "appos" and child.i - token.i < DATELINE:
+                between = tokens[token.i + 1 : child.i]
+                if any(item.text in DASHES | {"--"} and item.start > tokens[item.i - 1].end for item in between):
+                    return child
+        return token
 
     def span(self, token: Token) -> Span:
         """Return the words of a noun phrase."""

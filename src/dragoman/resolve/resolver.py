@@ -267,7 +267,7 @@ class DocumentResolver:
         """Return whom one head means, its conjuncts left aside."""
         if token.i not in self._single:
             self._single[token.i] = ()
-            self._single[token.i] = self._find(token)
+            self._single[token.i] = self._find(self.index.past_dateline(token))
         return self._single[token.i]
 
     def _find(self, token: Token) -> tuple[Party, ...]:

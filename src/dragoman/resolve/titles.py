@@ -107,14 +107,25 @@ class Titles:
         before = mention.first - 1
         if self.honorific(mention):
             before -= 1
+        rank = self.before(mention)
+        if rank is not None and rank.last == before:
+            before = rank.first - 1  # "Ghana's army spokesman, Colonel X"
         if before < 1 or tokens[before].text not in {",", ":"}:
             return None
-        role = self._nearest_role(before - 1)
+        role = self._nearest_role(before - 1) or self._apposed_role(mention)
         if role is None:
             return None
         last = tokens[mention.last]
         closed = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text in {",", ".", ";", ")"}
         return role if closed or last.dep == "appos" or tokens[mention.first].dep == "appos" else None
+
+    def _apposed_role(self, mention: Mention) -> Mention | None:
+        """Return the role that the tree says a name stands in apposition to ("a secretary for island affairs, X")."""
+        last = self.parse.tokens[mention.last]
+        held = self.index.by_token.get(last.head.i) if last.dep == "appos" and last.head.i < mention.first else None
+        if not held or not _personal(held[-1]) or last.head.sentence != last.sentence:
+            return None
+        return None if held[-1].entry is not None and held[-1].entry.plural else held[-1]
 
     def _nearest_role(self, index: int) -> Mention | None:
         """Return the singular personal role that ends at `index`, its "of the ministry" stepped over."""
