@@ -185,3 +185,23 @@ def test_the_subject_before_an_interrupting_speaker_belongs_to_the_words() -> No
 
 def test_an_apposition_emptied_by_its_relative_clause_goes() -> None:
     assert contents("Hungary vetoed the aid, a move that Kyiv described as blackmail.")[0] == "Hungary vetoed the aid"
+
+
+def test_who_denies_a_report_by_others_and_who_reports_each_hold_a_view() -> None:
+    text = "Kenya denied a report by a Ugandan newspaper that it had armed the rebels."
+    views = {
+        names(claim)[-1]: values(claim) for claim in claims(text) if claim.content[0].exact == "it had armed the rebels"
+    }
+    assert views == {"Kenya": [UU, NOT], "Ugandan newspaper": [UU, CT]}
+
+
+def test_keeping_silent_tells_nobodys_view() -> None:
+    claim = with_words("The ministry did not say how many Russian soldiers had been killed.", "did not say")
+    assert names(claim) == [AUTHOR]
+    assert values(claim) == [NOT]
+    claim = with_words("The Pentagon declined to comment on the report that Iran had moved the missiles.", "had moved")
+    assert values(claim) == [UU, CT]
+
+
+def test_what_somebody_is_to_do_is_a_flat_plan() -> None:
+    assert values(with_words("Japan's foreign minister is to travel to Beijing on Tuesday.", "to travel")) == [CT]

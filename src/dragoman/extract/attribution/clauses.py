@@ -98,7 +98,8 @@ def _rival_cues(verb: Token, clause: Token) -> set[int]:
             found |= below(token)
     for child in clause.children:
         later = child.dep == "conj" or (child.dep == "advcl" and _concedes(child))
-        if later and child.i > clause.i and child.quote < 0 and (_tells(child) or _resumes(verb, clause, child)):
+        told = (_tells(child) and not _same_pronoun(clause, child)) or _resumes(verb, clause, child)
+        if later and child.i > clause.i and child.quote < 0 and told:
             found |= below(child)
     return found
 
@@ -126,6 +127,12 @@ def _resumes(verb: Token, clause: Token, later: Token) -> bool:
     """Say whether a bare past tense after "would" goes on with the cue's subject: "said he would talk but refused terms"."""
     bare = later.child("nsubj", "nsubjpass", "aux", "auxpass") is None
     return later.dep == "conj" and bare and later.tag == verb.tag and later.tag in {"VBD", "VBZ"} and clause.tag == "VB"
+
+
+def _same_pronoun(clause: Token, later: Token) -> bool:
+    """Say whether both clauses are about the same "he": "said he knew the plan but he doubted that it would work"."""
+    first, second = clause.child("nsubj"), later.child("nsubj")
+    return first is not None and second is not None and first.pos == "PRON" and first.lower == second.lower
 
 
 def _tells(clause: Token) -> bool:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dragoman.extract.attribution.holders import can_hold
-from dragoman.extract.grammar import agent, is_no_one, is_passive
+from dragoman.extract.grammar import agent, is_negated, is_no_one, is_passive
 from dragoman.model.syntax import Token
 
 _SHOWING = frozenset(
@@ -15,6 +15,25 @@ _SHOWING = frozenset(
 )  # fmt: skip
 """Verbs by which a happening lets the one who tells it conclude something."""
 _DUE = frozenset({"must", "should", "shall", "ought"})
+SILENT = "silent"
+"""Pattern of a cue that tells only that nothing was said: readers mark it, but nobody holds what is under it."""
+_COMMENTING = frozenset(
+    {
+        "answer",
+        "comment",
+        "disclose",
+        "discuss",
+        "elaborate",
+        "explain",
+        "give",
+        "respond",
+        "reveal",
+        "say",
+        "specify",
+        "speculate",
+    }
+)
+"""What those who keep silent do not do."""
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _QUOTING = frozenset({"quote", "cite", "report"})
 
@@ -39,6 +58,24 @@ def asks_for_cover(verb: Token) -> bool:
     return any(
         child.dep in {"xcomp", "ccomp"} and child.lemma in _NAMING and is_passive(child) for child in verb.children
     )
+
+
+def keeps_silent(verb: Token) -> bool:
+    """Say whether a verb tells only that nothing was said: "declined to comment on", "did not say how"."""
+    if verb.lemma in {"decline", "refuse"}:
+        return any(child.dep == "xcomp" and child.lemma in _COMMENTING for child in verb.children)
+    if verb.lemma in _COMMENTING and verb.dep == "xcomp" and verb.head.lemma in {"decline", "refuse"}:
+        return True
+    return verb.lemma in _COMMENTING and is_negated(verb) and any(is_unsaid(child) for child in verb.children)
+
+
+def is_unsaid(clause: Token) -> bool:
+    """Say whether a clause is the question that a negated verb of saying leaves open: "did not say how many had died"."""
+    verb = clause.head
+    if clause.dep not in {"ccomp", "xcomp"} or verb.lemma not in _COMMENTING or not is_negated(verb):
+        return False
+    opening = clause.subtree()[0]
+    return opening.tag in {"WRB", "WP", "WDT"} or opening.lower in {"whether", "if"}
 
 
 def _quoted_under(verb: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from dragoman.extract.attribution.complements import detached, infinitive_marker, marker, stranded_content
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.phrase import below
-from dragoman.extract.attribution.sources import LIGHT_VERBS, denier_of, source_of_noun, subject_of
+from dragoman.extract.attribution.sources import LIGHT_VERBS, WORDS_OF_OTHERS, denier_of, source_of_noun, subject_of
 from dragoman.extract.cues import lexicon
 from dragoman.extract.grammar import clause_of
 from dragoman.model.claim import Factuality
@@ -43,7 +43,7 @@ def noun_findings(noun: Token) -> list[Finding]:
             )
             finding.nominal = True
             if source is None:
-                finding.score *= 0.85 if frame == "that" else 0.7
+                finding.score *= (0.9 if noun.lemma in WORDS_OF_OTHERS else 0.85) if frame == "that" else 0.7
             elif source is denier_of(noun) and finding.commitment is Factuality.CERTAIN:
                 finding.commitment = Factuality.CERTAIN_NOT  # "denied reports that p": nobody else in reach tells p
             return [finding]

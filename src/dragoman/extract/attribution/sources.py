@@ -14,6 +14,10 @@ _FROM_OTHERS = frozenset(
     {"to", "against", "despite", "amid", "amidst", "over", "after", "following", "from", "by", "under"}
 )
 """Prepositions after which a demand or plan is somebody else's: "conceded to demands"."""
+WORDS_OF_OTHERS = frozenset(
+    {"accusation", "allegation", "claim", "report", "rumor", "rumour", "speculation", "suggestion"}
+)
+"""Nouns of what others have told, which the one who speaks about them does not tell."""
 MEDIA = frozenset(
     [
         "advertisement",
@@ -315,12 +319,17 @@ def _doer_above(noun: Token, *, any_verb: bool) -> Token | None:
     token = noun
     for above in noun.ancestors():
         if above.pos in {"VERB", "AUX"}:
-            if token.dep == "prep" and token.lower in _FROM_OTHERS:
+            if token.dep == "prep" and (token.lower in _FROM_OTHERS or _about_words(token, noun)):
                 return None
             known = any_verb or above.lemma in lexicon().verbs
             return subject_of(above) if known and token.dep in {"dobj", "prep", "pobj", "conj", "advcl"} else None
         token = above
     return None
+
+
+def _about_words(preposition: Token, noun: Token) -> bool:
+    """Say whether the noun tells words that others said, which the verb is about: "commented on reports that"."""
+    return preposition.lower in {"on", "about", "of"} and noun.lemma in WORDS_OF_OTHERS
 
 
 def author_of(medium: Token, verb: Token) -> Token:

@@ -6,8 +6,10 @@ from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.frames import match
 from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.nobody import (
+    SILENT,
     asks_for_cover,
     is_quoted_by_nobody,
+    keeps_silent,
     quoting_agent,
     quoting_words,
     tells_nothing,
@@ -65,6 +67,8 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
         return []
     finding = _finding(verb, entry, matched, frame, source=source)
     finding.cue |= quoting_words(verb)
+    if keeps_silent(verb):
+        finding.pattern = SILENT
     finding.sibling = above
     if source is None and frame not in _WITHOUT_SUBJECT and not is_passive(verb):
         finding.score *= 0.6  # an imperative, a gerund subject ("seeing is believing"): nobody in reach holds it

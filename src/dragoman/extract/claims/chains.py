@@ -1,12 +1,14 @@
 """Who stands behind a proposition: the attributions whose content holds it, outside in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dragoman.extract.attribution.nobody import SILENT
 from dragoman.extract.claims.labels import Labels
 from dragoman.extract.grammar import is_clause
 from dragoman.extract.scene import Attribution, Scene, TokenRange
 from dragoman.model.actor import ActorKind, Party
-from dragoman.model.claim import GENERIC
+from dragoman.model.claim import GENERIC, Factuality
 from dragoman.model.syntax import Token
 
 _SINGULAR_SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
@@ -46,6 +48,11 @@ class Chain:
         return [*self.own, *(one for level in self.levels for one in level.attributions)]
 
 
+def telling(scene: Scene) -> list[Attribution]:
+    """Return the attributions that tell somebody's view; "declined to comment on p" tells none."""
+    return [one for one in scene.attributions if one.pattern != SILENT]
+
+
 class Chains:
     """Finds and remembers the chains of one document."""
 
@@ -56,7 +63,7 @@ class Chains:
         self._holding: dict[int, list[Attribution]] = {}
         self._phrases: dict[int, bool] = {}
         self._labels = Labels(scene, self.author)
-        for attribution in scene.attributions:
+        for attribution in telling(scene):
             for first, last in attribution.content:
                 for i in range(first, last + 1):
                     self._holding.setdefault(i, []).append(attribution)
@@ -68,10 +75,16 @@ class Chains:
             for one in self._holding.get(token.i, ())
             if one.cue_head.i not in without and not self._only_describes(one, token)
         ]
+        denied = {id(denial) for denial, _ in _denied_reports(held)}
+        held = [one for one in held if id(one) not in denied]
         chain = Chain(author=self.author)
         for attribution in _outside_in(held):
             self._add(chain, attribution)
         return chain
+
+    def denied_report(self, token: Token) -> frozenset[int]:
+        """Return the cue heads of the report around a token that somebody else denies: "denied a report by the Post that p"."""
+        return frozenset(report.cue_head.i for _, report in _denied_reports(self._holding.get(token.i, ())))
 
     def holder(self, token: Token, speaker: Party) -> Party:
         """Return the entry a noun phrase means; "I" in a quotation is its speaker, and so is an office-holder's "we"."""
@@ -149,6 +162,25 @@ def same_holder(inner: Party, outer: Party) -> bool:
     if inner.kind is ActorKind.STATE or is_government:
         return inner_states <= outer_states
     return inner_states == outer_states and len(inner_states) > 1
+
+
+def _denied_reports(held: Sequence[Attribution]) -> list[tuple[Attribution, Attribution]]:
+    """Return the denials among attributions, each with the report of somebody else that it denies.
+
+    Who denies a report by others does not report what they say: each of the two holds a view of their own.
+    """
+    return [
+        (denial, report)
+        for denial in held
+        if denial.commitment is Factuality.CERTAIN_NOT and denial.pattern == "np"
+        for report in held
+        if report is not denial
+        and report.pattern.startswith("noun ")
+        and report.source is not None
+        and report.source is not denial.source
+        and report.cue_head.head is denial.cue_head
+        and denial.holds(report.cue_head)
+    ]
 
 
 def _outside_in(held: list[Attribution]) -> list[Attribution]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dragoman.extract import attitudes, events, relations
-from dragoman.extract.attribution.nobody import asks_for_cover
+from dragoman.extract.attribution.nobody import SILENT, asks_for_cover
 from dragoman.extract.grammar import is_clause, is_finite
 from dragoman.extract.scene import AttitudeDraft, Attribution, EventDraft, RelationDraft, Scene
 from dragoman.model.syntax import Sentence, Token
@@ -33,6 +33,8 @@ class Drafts:
         for attitude in attitudes.find(scene):
             drafts.attitudes.setdefault(attitude.anchor.i, []).append(attitude)
         for attribution in scene.attributions:
+            if attribution.pattern == SILENT:
+                continue
             drafts.cues.setdefault(attribution.cue_head.i, []).append(attribution)
         return drafts
 

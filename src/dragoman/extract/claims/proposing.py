@@ -1,7 +1,10 @@
 """Predicates -> proposed claims: what each is, whose it is, and which words say it."""
 
+from dataclasses import replace
+
+from dragoman.extract.attribution.nobody import is_unsaid
 from dragoman.extract.claims import acts
-from dragoman.extract.claims.chains import Chain, Chains, Level, content_head, same_holder
+from dragoman.extract.claims.chains import Chain, Chains, Level, content_head, same_holder, telling
 from dragoman.extract.claims.clauses import Drafts, clause_heads, is_claim_clause, is_condition
 from dragoman.extract.claims.contents import holder_phrase_tokens, trimmed, within
 from dragoman.extract.claims.cutting import Cutter, content_top, innermost, is_verdict, tokens_of
@@ -71,7 +74,7 @@ class Proposer:
     def read_empty_attributions(self) -> None:
         """Give each attribution that no claim came out of a plain claim: its whole content, or the clause of its cue."""
         unheard = [
-            one for one in self.scene.attributions if id(one) not in self._served and not self._is_told_otherwise(one)
+            one for one in telling(self.scene) if id(one) not in self._served and not self._is_told_otherwise(one)
         ]
         for attribution in unheard:
             anchor = content_head(self.scene.parse.tokens, attribution)
@@ -114,7 +117,7 @@ class Proposer:
     def _swallowed(self, head: Token) -> bool:
         """Say whether a clause is what an act of speech above it asks or promises ("urged Iran to stop")."""
         if is_finite(head):
-            return acts.is_threatened(self.drafts, head)
+            return acts.is_threatened(self.drafts, head) or is_unsaid(head)
         if head.i in self._wished:
             return True
         top = head
@@ -318,11 +321,14 @@ class Proposer:
         for attribution in proposed.chain.attributions:
             self._served.add(id(attribution))
         self.proposed.append(proposed)
+        report = self.chains.denied_report(proposed.anchor)
+        if report and proposed.attitude is None and not proposed.presupposed:
+            self.proposed.append(replace(proposed, chain=self.chains.of(proposed.anchor, without=report)))
 
 
 def _cue_words(scene: Scene, drafts: Drafts) -> set[int]:
     """Return the tokens that introduce somebody's words: a clause they head says nothing else."""
-    runs = {run for attribution in scene.attributions for run in attribution.cue}
+    runs = {run for attribution in telling(scene) for run in attribution.cue}
     runs.update(run for each in drafts.attitudes.values() for draft in each for run in draft.cue)
     return {i for first, last in runs for i in range(first, last + 1)} | set(drafts.cues)
 

@@ -6,6 +6,7 @@ clause, or at the top of the sentence.
 
 from dataclasses import dataclass
 
+from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.factuality import wording
 from dragoman.extract.factuality.applying import apply, frame_of, read
 from dragoman.extract.factuality.asking import is_imperative, is_question, read_phrases
@@ -211,7 +212,9 @@ def _from_frame(token: Token, copula: Token, reckoning: Reckoning) -> Token | No
                 return apply(signature, child, reckoning, "a")
     if frame_of(token) == "to" and token.dep == "xcomp":  # "the president is to visit"
         reckoning.future = True
-        reckoning.cap(Factuality.UNCOMMITTED)
+        subject = copula.child("nsubj", "nsubjpass")
+        if subject is None or not can_hold(subject) or copula.tag not in {"VBZ", "VBP"} or token.lower == "blame":
+            reckoning.cap(Factuality.UNCOMMITTED)  # "the aim is to leave"
     return None
 
 
