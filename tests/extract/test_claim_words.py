@@ -199,7 +199,9 @@ def test_keeping_silent_tells_nobodys_view() -> None:
     claim = with_words("The ministry did not say how many Russian soldiers had been killed.", "did not say")
     assert names(claim) == [AUTHOR]
     assert values(claim) == [NOT]
-    claim = with_words("The Pentagon declined to comment on the report that Iran had moved the missiles.", "had moved")
+    claim = with_words(
+        "The Pentagon declined to comment on the report that Iran had moved the missiles.", "had moved", ClaimKind.EVENT
+    )
     assert values(claim) == [UU, CT]
 
 
