@@ -254,3 +254,16 @@ def test_no_words_break_the_search(view: View, words: str) -> None:
         match_expression(words)
         assert len(view.search(words)) <= 4
         assert len(view.search(words, where="sentences")) <= 6
+
+
+def test_publishers_are_counted_as_the_view_lets_through(database: Database) -> None:
+    with database.writer() as writer:
+        for number in range(4):
+            writer.reading(numbered(number, publisher=f"Paper {number % 2}"))
+        writer.reading(numbered(0, publisher="Paper 0"), coder=Coder(name="rules", version="2"))
+        writer.origin(numbered(2).document.id, numbered(0).document.id)
+        writer.judge("reject", numbered(0).claims[0].id, judge="ann")
+        writer.judge("relabel", numbered(0).claims[1].id, judge="ann", value={"event.type": "AID"})
+    first, second = database.view().publishers()
+    assert (first.publisher, first.documents, first.origins, first.claims, first.copies) == ("Paper 0", 2, 1, 7, 1)
+    assert (second.publisher, second.documents, second.origins, second.claims) == ("Paper 1", 2, 2, 8)

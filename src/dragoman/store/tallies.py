@@ -9,14 +9,19 @@ from dragoman.store.records import Period, PublisherCount
 from dragoman.store.scope import where
 from dragoman.store.shelves import Shelves
 
+# Claims are counted by reading, from an index alone; what judgements hide is taken off.
 _PUBLISHERS = """
-SELECT d.publisher, count(*), count(DISTINCT coalesce({origin}, d.id)), sum(coalesce(n.claims, 0)),
-       sum(coalesce({origin}, d.id) <> d.id), min(d.published_day), max(d.published_day),
-       sum(d.published_day IS NULL), min(d.url)
-FROM documents d LEFT JOIN (
-  SELECT c.document AS document, count(*) AS claims FROM claims c {claims} GROUP BY c.document
-) n ON n.document = d.row {documents}
-GROUP BY d.publisher ORDER BY 2 DESC, d.publisher
+SELECT publisher, count(*), count(DISTINCT origin), sum(claims), sum(origin <> id), min(day), max(day), sum(day IS NULL), min(url)
+FROM (
+  SELECT d.publisher AS publisher, d.id AS id, d.published_day AS day, d.url AS url, coalesce({origin}, d.id) AS origin,
+         (SELECT count(*) FROM readings r JOIN claims c ON c.document = d.row AND c.reading = r.row
+          WHERE r.document = d.row AND {read}) - coalesce(h.claims, 0) AS claims
+  FROM documents d LEFT JOIN (
+    SELECT c.document AS document, count(*) AS claims FROM claims c
+    WHERE c.row IN (SELECT value FROM json_each(:hidden)) AND {hidden} GROUP BY 1
+  ) h ON h.document = d.row {documents}
+)
+GROUP BY publisher ORDER BY 2 DESC, publisher
 """
 
 
@@ -51,7 +56,8 @@ class Tallies(Shelves):
         scope = self._scope()
         sql = _PUBLISHERS.format(
             origin=scope.origin("d.row"),
-            claims=where(scope.claims("c.row", "c.reading")),
+            read=" AND ".join(scope.readings("r.row")),
+            hidden=" AND ".join(scope.readings("c.reading")),
             documents=where(scope.before("d.ingested_at")),
         )
         return [
@@ -67,7 +73,7 @@ class Tallies(Shelves):
                 url=url,
             )
             for publisher, documents, origins, claims, copies, first, last, undated, url in self._rows(
-                sql, scope.parameters
+                sql, scope.parameters | {"hidden": json.dumps(scope.hidden)}
             )
         ]
 
