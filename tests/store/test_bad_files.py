@@ -153,3 +153,18 @@ def test_a_full_disk_inside_a_batch_takes_the_batch_back(database: Database) -> 
 def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="permissions"):
         WriterLock(tmp_path / "nowhere" / "news.db", Clock()).acquire(0)
+
+
+def test_faults_of_a_file_are_found(database: Database) -> None:
+    with database.writer() as writer:
+        writer.reading(report())
+    assert database.view().faults() == []
+    with closing(sqlite3.connect(database.path)) as connection:
+        connection.execute("DROP TRIGGER claims_stay")
+        connection.execute("UPDATE claims SET quote_exact = upper(quote_exact) WHERE row = 2")
+        connection.execute("DROP TRIGGER documents_remain")
+        connection.execute("INSERT INTO origins (document, origin, method, decided_at) VALUES (77, 'd', 'x', 'y')")
+        connection.commit()
+    faults = database.view().faults()
+    assert any("origins points at a missing row of documents" in fault for fault in faults)
+    assert any(report().claims[1].id in fault for fault in faults)
