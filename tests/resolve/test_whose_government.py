@@ -3,6 +3,7 @@
 import pytest
 from phrases_read import Read, spoken_for
 
+from dragoman.knowledge import knowledge
 from dragoman.model.document import DocumentKind
 
 TOLD = [
@@ -122,3 +123,43 @@ def test_both_governments_are_the_pair_the_text_is_about() -> None:
 def test_it_takes_up_a_body_before_its_object() -> None:
     read = Read("ECOWAS imposed sanctions on Niger. It said flights would stop.")
     assert read.parties("It")[0].actor == "ECOWAS"
+
+
+def test_a_dateline_s_town_is_nobody() -> None:
+    read = Read("VIENTIANE, Aug. 22 — Thailand on Wednesday rejected the claim.")
+    assert all(party.country != "LAO" for party in read.parties("Thailand"))
+    spans = [party.mention.exact for party in read.parties("Thailand") if party.mention is not None]
+    assert spans == ["Thailand"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "meaning"),
+    [
+        ("Rwanda's occupation of the town went on.", "Rwanda", "government"),
+        ("The presence of Rwanda troubled them.", "Rwanda", "government"),
+        ("Two pilots defected to Rwanda.", "Rwanda", "place"),
+        ("Rwanda's landscape charmed them.", "Rwanda", "place"),
+    ],
+)
+def test_who_acts_and_what_lies_somewhere(sentence: str, word: str, meaning: str) -> None:
+    read = Read(sentence)
+    assert read.resolver.metonymy(read.head(word)) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Niger's army spokesman, Colonel Ali Toure, said it burned.", "NER"),
+        ("Canada's parliamentary secretary for northern affairs, Ali Toure, agreed.", "CAN"),
+        ("The report, Colonel Ali Toure said, was false.", None),
+    ],
+)
+def test_a_rank_between_title_and_name(text: str, country: str | None) -> None:
+    assert Read(text).party("Ali Toure").country == country
+
+
+def test_a_bare_surname_means_a_holder_of_the_time() -> None:
+    known = knowledge()
+    assert known.by_surname("Straw", "2003-03-03") == "Jack Straw"
+    assert known.by_surname("Straw", "1990-03-03") is None
+    assert known.by_surname("Straw", "2025-03-03") is None

@@ -140,6 +140,8 @@ class Defined:
                 and role.name.rpartition(" ")[2] in {"spokesperson", "spokesman", "spokeswoman"}
             ):
                 named = self.registry.last_with_role({"spokesman", "spokeswoman", "spokesperson"}, token)
+            if named is not None and role.name == "captain" and named.sector == "MIL" and word in DEFINITE:
+                return None  # "the captain" commands a ship or a team; a Captain is called by name
             return None if named is None else making.person(named)
         if word not in {"the", "this", "that"}:
             return None
