@@ -28,7 +28,7 @@ _TAILS = (
     re.compile(
         rf"{_NAME} (?:news agency )?(?i:(?:writers?|journalists?|reporters?|correspondents?) [^.\n]{{3,160}} contributed)"
     ),
-    re.compile(rf"(?:^|\n)\s*[(\[–—-]*\s*{_NAME}\s*[)\]]*\s*$"),
+    re.compile(rf"(?:^|\n)[ \t]*[(\[–—-]*[ \t]*{_NAME}[ \t]*[)\]]*\s*$"),
 )
 _HOUSE_STYLE = "Reuters"
 """Whose house style the line "(Reporting by ...; editing by ...)" is, where the line itself names no agency."""

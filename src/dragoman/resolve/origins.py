@@ -98,11 +98,11 @@ class _Kept:
 class Origins:
     """Finds the origin of each document as it comes. Not for several threads at once.
 
-    Cost per document is that of its words and of the few texts that share buckets with it (near linear;
-    figures in `bench`). What decides is symmetric, and each document goes to the origin whose text it
-    repeats most, so that the order of documents matters only where a digest or a long later version comes
-    before the stories that it joins. Memory is about 8 KB a text that is not a plain copy; `forget` drops
-    old ones.
+    Cost per document is that of its words and of at most `COMPARED` texts that share buckets with it: 0.4 ms for
+    200 words, the same at 1,000 and at 20,000 documents; 2.4 ms where every text fills in one form. What decides
+    is symmetric, and each document goes to the origin whose text it repeats most, so that the order of documents
+    matters only where a digest or a long later version comes before the stories that it joins. Memory is about
+    9 KB a text that is not a plain copy; `forget` drops old ones.
     """
 
     def __init__(self) -> None:
