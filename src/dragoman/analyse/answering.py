@@ -8,6 +8,7 @@ from typing import Literal
 
 from dragoman.analyse.finding import Found, Match, Nearest, find, in_time, linked, near
 from dragoman.analyse.holding import Stance, holder_of
+from dragoman.analyse.perspectives import Position, positions_of
 from dragoman.analyse.question import Query, read_question
 from dragoman.model.claim import ClaimKind
 from dragoman.store.view import View
@@ -64,7 +65,7 @@ class Answer:
     """The answer to a question.
 
     `verdicts` rest on exact matches only; `other_wording` holds what tells of the same parties and the same type of act
-    in other words. Without either the outcome is "not in the corpus", and `near` is what came nearest.
+    in other words. `positions` are filled where the question is whether a position changed. Without either the outcome is "not in the corpus", and `near` is what came nearest.
     """
 
     query: Query
@@ -73,6 +74,7 @@ class Answer:
     first_said: Match | None
     last_said: Match | None
     origins: int
+    positions: tuple[Position, ...]
     other_wording: tuple[Match, ...]
     near: tuple[Match, ...]
     searched: Searched
@@ -118,8 +120,9 @@ def answer(view: View, query: Query, *, nearest: Nearest | None = None) -> Answe
         outcome=outcome,
         verdicts=_verdicts(query, exact),
         first_said=firm[0] if firm else None,
-        last_said=firm[-1] if firm else None,
+        last_said=_last(query, exact, firm),
         origins=origins(exact),
+        positions=tuple(positions_of([match.record for match in exact])) if query.shape == "change" else (),
         other_wording=other[-_OTHER:],
         near=more,
         searched=_searched(view, found),
@@ -138,6 +141,12 @@ def _firm(query: Query, matches: Sequence[Match]) -> Sequence[Match]:
     wanted = "against" if query.shape == "deniers" else "for"
     says = [match for match in matches if match.stance == wanted]
     return says or [match for match in matches if match.stance != "open"] or matches
+
+
+def _last(query: Query, matches: Sequence[Match], firm: Sequence[Match]) -> Match | None:
+    """Return the last that was said, either way; where the question is when it was last said, the last that says it."""
+    said = firm if query.shape == "last" else [match for match in matches if match.stance != "open"] or firm
+    return said[-1] if said else None
 
 
 def _told_once(matches: Sequence[Match]) -> tuple[Match, ...]:

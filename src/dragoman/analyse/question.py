@@ -1,5 +1,6 @@
 """A question read into a query, by the same extractor that reads articles."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,8 +9,9 @@ from typing import Any
 from dragoman.analyse.acquaintance import about, folded
 from dragoman.analyse.families import Family, family_of
 from dragoman.analyse.frames import ANYBODY, Frame, Shape, frame
+from dragoman.analyse.naming import key_of, name_of
 from dragoman.analyse.wording import stem, stems
-from dragoman.model.actor import Party
+from dragoman.model.actor import ActorKind, Party
 from dragoman.model.attitude import Attitude
 from dragoman.model.claim import Claim, ClaimKind
 from dragoman.model.document import Document
@@ -20,6 +22,8 @@ _LATER = ("since", "after", "from")
 _EARLIER = ("before", "until", "till", "by", "up to")
 _SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 """Acts in which it matters little who is named as the doer."""
+_CODE = 3
+_DASH = re.compile(r"\s*[–—]\s*|\s+-\s+|(?<=\w)-(?=\w)")
 _ALIKE = 4
 """Letters in common by which "Somali" is taken for a form of "Somalia"."""
 
@@ -308,3 +312,27 @@ def _with_time(query: Query, sentence: _Sentence) -> Query:
         else:
             since, until = found.moment.earliest, found.moment.latest
     return replace(query, since=since, until=until)
+
+
+def party_named(words: str, *, today: date) -> Party:
+    """Return the actor that a person means by a code, an id or a name."""
+    key = key_of(words)
+    name = name_of(key)
+    if len(key) == _CODE and key.isupper() and key != name:
+        return Party(name=name, actor=key, kind=ActorKind.STATE, country=key)
+    if key != words:
+        return Party(name=name, actor=key)
+    found = _holders_named(words, today)
+    return found[0] if len(found) == 1 else Party(name=words)
+
+
+def subject_named(words: str, *, today: date) -> tuple[tuple[Party, ...], tuple[str, ...]]:
+    """Return the parties and the topic's stems of "ETH", "ETH-SOM", "Ethiopia-Somalia" or "the port deal"."""
+    sides = [side.strip() for side in _DASH.split(words)]
+    parties = [party_named(side, today=today) for side in sides]
+    if all(party.actor is not None for party in parties):
+        return tuple(parties), ()
+    lead = "The report spoke about "
+    sentence = _observed(f"{lead}{words}.", today)
+    read = _with_words(Query(text=words, shape="about"), sentence, len(lead))
+    return tuple(party for party in sentence.named if folded(party.name) != "report"), read.topic

@@ -1,0 +1,66 @@
+"""`dragoman ask`: a question answered by holder, with quotes; or that it is not in the corpus."""
+
+from datetime import UTC, date, datetime
+
+import click
+
+from dragoman.serve.cli.days import Day, Time
+from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
+
+NOTHING_FOUND = 3
+
+
+@click.command(short_help="Ask who says so, who denies it, and since when.")
+@click.argument("database", metavar="DB")
+@click.argument("question", metavar="QUESTION")
+@click.option(
+    "--since", type=Day(), help="Only what was so, or was published, from this day on (2026-03-10, 2026-03, 30d)."
+)
+@click.option("--until", type=Day(last=True), help="Only what was so, or was published, up to this day.")
+@click.option("--as-of", type=Time(), help="Answer as the database stood then.")
+@click.option("--explain", is_flag=True, help="Show how the question was read.")
+@json_option
+@color_option
+def ask(
+    database: str,
+    question: str,
+    *,
+    since: date | None,
+    until: date | None,
+    as_of: datetime | None,
+    explain: bool,
+    as_json: bool,
+    color: str,
+) -> int:
+    """Answer QUESTION from the claims in DB: by holder, for and against, with the words each answer stands on.
+
+    Counts are of independent origins. Where nothing answers, what was searched and what comes nearest is shown, and the
+    exit code is 3.
+
+    \b
+    dragoman ask news.db "Is Kenya worried about Ethiopia-Somalia ties?"
+    dragoman ask news.db "Who says that Ethiopia attacked Somalia, and who denies it?"
+    dragoman ask news.db "What does Turkey say about Ethiopia?" --since 2026-03
+    """  # noqa: D301
+    from dragoman.analyse.answering import ask as answered
+    from dragoman.store import open_database
+
+    if not question.strip():
+        message = "the question is empty"
+        raise click.UsageError(message)
+    today = (as_of or datetime.now(UTC)).date()
+    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
+        answer = answered(view, question, today=today, since=since, until=until)
+    if as_json:
+        from dragoman.serve.view.asked_json import answer_json
+
+        print_json(answer_json(answer))
+    else:
+        from dragoman.serve.view.answer import page
+
+        target = console(color)
+        print_lines(page(answer, target, explain=explain), target)
+    if answer.outcome == "not in the corpus":
+        complain("not in the corpus")
+        return NOTHING_FOUND
+    return 0
