@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from dragoman.knowledge import knowledge
-from dragoman.model.actor import Party
+from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import AUTHOR, GENERIC, Claim
 from dragoman.model.event import Event, EventType, Status
 from dragoman.model.place import Place, PlacePrecision
@@ -32,6 +32,8 @@ class Side:
 
     known: frozenset[str]
     words: frozenset[str]
+    people: frozenset[str] = frozenset()
+    """Last words of the names of persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def facets(claim: Claim, published: date | None) -> Facets | None:
 def _side(parties: tuple[Party, ...]) -> Side:
     known: set[str] = set()
     words: set[str] = set()
+    people = {name[-1] for party in parties if party.kind is ActorKind.PERSON and (name := party.name.lower().split())}
     for party in parties:
         if party.name in (AUTHOR, GENERIC) and not party.country:
             continue
@@ -123,7 +126,7 @@ def _side(parties: tuple[Party, ...]) -> Side:
         known.update(body.country for body in party.speaks_for if body.country)
         if party.name not in (AUTHOR, GENERIC) and (party.actor is None or party.actor != party.country):
             words.update(_names(party.name))
-    return Side(frozenset(known), frozenset(words))
+    return Side(frozenset(known), frozenset(words), frozenset(people - {AUTHOR.lower(), GENERIC.lower()}))
 
 
 def _days(event: Event, published: date | None, sentence: str) -> Days | None:

@@ -34,6 +34,8 @@ _SPEECH = frozenset({T.ACCUSE, T.REJECT, T.PROTEST, T.REQUEST, T.THREATEN, T.SUP
 _LEAST_WORDS, _ANY_WORDS = 0.12, 0.05
 _SHARED = (None, 1.0, 3.0)
 """Points for none, one, and two or more known parties in common of a meeting or treaty: one is hardly a beginning."""
+_OTHERS = 1.0
+"""Points lost where both name persons for a state and not the same: the envoy's visit is not the president's call."""
 _NEAR, _FAR = 60.0, 150.0
 """Kilometres within which two named places may be one, and beyond which they are not."""
 SAME_STORY = 4.0
@@ -180,7 +182,8 @@ def _party_points(one: Facets, other: Facets) -> float | None:
             states = [{name for name in side.known if not name.startswith("id:")} for side in (here, there)]
             if len(states[0]) > 1 and len(states[1]) > 1 and len(states[0] & states[1]) < 2:
                 return None
-            return _SHARED[min(len(shared), 2)]
+            enough = _SHARED[min(len(shared), 2)]
+            return enough if enough is None else enough - _OTHERS * _strangers(one, other)
     return straight
 
 
@@ -198,6 +201,13 @@ def _both(actors: Side, others: Side, recipients: Side, their_recipients: Side, 
     if acting == 0 and suffering <= 0:
         return None
     return acting + suffering
+
+
+def _strangers(one: Facets, other: Facets) -> bool:
+    """Say whether both claims name persons, none of them in common."""
+    here = one.actors.people | one.recipients.people
+    there = other.actors.people | other.recipients.people
+    return bool(here and there) and not here & there
 
 
 def _domestic(claim: Facets) -> bool:
