@@ -168,3 +168,10 @@ def test_faults_of_a_file_are_found(database: Database) -> None:
     faults = database.view().faults()
     assert any("origins points at a missing row of documents" in fault for fault in faults)
     assert any(report().claims[1].id in fault for fault in faults)
+
+
+def test_an_sqlite_that_is_too_old_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_module.sqlite3, "sqlite_version_info", (3, 31, 1))
+    with pytest.raises(StoreError, match="needs 3.37"):
+        open_database(tmp_path / "news.db")
+    assert not list(tmp_path.iterdir())

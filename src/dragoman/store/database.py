@@ -19,6 +19,8 @@ from dragoman.store.writer import Writer
 
 PATIENCE = 30.0
 """Seconds that a second writer waits for the first."""
+_OLDEST = (3, 37, 0)
+"""The first SQLite with STRICT tables."""
 _HEADER = b"SQLite format 3\x00"
 _CACHE = -65_536  # KiB: 64 MiB a connection
 _MAPPED = 1 << 30
@@ -55,6 +57,7 @@ class Database:
         self.wait = wait
         self._views: list[View] = []
         self._writer: Writer | None = None
+        _must_have_sqlite()
         _check(path, create=create and not readonly)
         with told(path):
             _look(path, self._must_be_current if readonly else None, wait)
@@ -154,6 +157,13 @@ def _look(path: Path, must: Callable[[int], None] | None, wait: float) -> None:
         version = version_of(connection, path)
     if must is not None:
         must(version)
+
+
+def _must_have_sqlite() -> None:
+    if sqlite3.sqlite_version_info < _OLDEST:
+        needed = ".".join(map(str, _OLDEST))
+        message = f"this Python has SQLite {sqlite3.sqlite_version}; dragoman's database needs {needed} (a newer Python has it)"
+        raise StoreError(message)
 
 
 def _check(path: Path, *, create: bool) -> None:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import AUTHOR, Claim
@@ -48,27 +49,30 @@ def lookups(value: str) -> tuple[str, str]:
     return value, folded(value)
 
 
-def keys_of(party: Party, *, standing: bool) -> list[Key]:
+def keys_of(party: Party, *, standing: bool) -> tuple[Key, ...]:
     """Return a party's keys.
 
     `standing` keeps a country only where the party is that state or speaks for it (rule 5: an expert does not
     speak for the state she lives in); without it, being of the country is enough.
     """
-    countries = _countries(party, standing=standing)
-    found = [Key(country, "country", country, country, None) for country in countries]
-    if party.actor is not None and party.actor not in countries:
-        found.append(Key(party.actor, "actor", party.name, party.country, party.sector, chief=not countries))
-    if party.name != AUTHOR:
-        chief = not countries and party.actor is None
-        found.append(Key(folded(party.name), "name", party.name, party.country, party.sector, chief=chief))
-    return found
+    is_state = party.kind is ActorKind.STATE or (party.actor is not None and party.actor == party.country)
+    spoken = tuple(other.country for other in party.speaks_for if other.country is not None)
+    own = party.country if is_state or not standing else None
+    return _keys(party.name, party.actor, party.country, party.sector, spoken if own is None else (*spoken, own))
 
 
-def _countries(party: Party, *, standing: bool) -> list[str]:
-    spoken = [other.country for other in party.speaks_for if other.country is not None]
-    if not standing or party.kind is ActorKind.STATE or (party.actor is not None and party.actor == party.country):
-        spoken += [party.country] if party.country is not None else []
-    return list(dict.fromkeys(spoken))
+@lru_cache(maxsize=20_000)
+def _keys(
+    name: str, actor: str | None, country: str | None, sector: str | None, standing_for: tuple[str, ...]
+) -> tuple[Key, ...]:
+    """Return the keys; cached, since a document names the same few parties in every claim."""
+    countries = dict.fromkeys(standing_for)
+    found = [Key(code, "country", code, code, None) for code in countries]
+    if actor is not None and actor not in countries:
+        found.append(Key(actor, "actor", name, country, sector, chief=not countries))
+    if name != AUTHOR:
+        found.append(Key(folded(name), "name", name, country, sector, chief=not countries and actor is None))
+    return tuple(found)
 
 
 def about(claim: Claim) -> tuple[Party, ...]:
