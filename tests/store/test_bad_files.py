@@ -172,6 +172,6 @@ def test_faults_of_a_file_are_found(database: Database) -> None:
 
 def test_an_sqlite_that_is_too_old_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database_module.sqlite3, "sqlite_version_info", (3, 31, 1))
-    with pytest.raises(StoreError, match="needs 3.37"):
+    with pytest.raises(StoreError, match=r"needs 3\.37"):
         open_database(tmp_path / "news.db")
     assert not list(tmp_path.iterdir())
