@@ -232,6 +232,11 @@ def following(start: date, by: Period) -> date:
     return start.replace(year=start.year + 1)
 
 
+def period_label(period: date, by: Period) -> str:
+    """Return how a period is called: 2024, 2024-06, or its first day."""
+    return period.isoformat()[: {"year": 4, "month": 7}.get(by, 10)]
+
+
 def _figures(row: Dyad | None) -> dict[str, Any] | None:
     return None if row is None else {name: getattr(row, name) for name in Dyad._fields[3:]}
 

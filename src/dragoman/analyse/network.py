@@ -190,6 +190,8 @@ def network(
     edges = sorted(
         (edge for edge in edges if edge.a in inside and edge.b in inside), key=lambda e: (-e.strength, e.a, e.b)
     )
+    joined = {key for edge in edges for key in (edge.a, edge.b)}
+    kept = [key for key in kept if key in joined]
     member = _blocs(kept, edges) if blocs else {}
     names = names_of(view, kept)
     counts, strongest = _triads(edges, triads)

@@ -11,7 +11,7 @@ _LEAST_GAIN = 1e-9
 def blocs(nodes: list[str], weights: Weights) -> list[list[str]]:
     """Return groups that are friendlier inside and more hostile across than chance would have it, the largest first.
 
-    Louvain's algorithm on the signed modularity of Gómez, Jensen and Arenas (2009), which counts a hostile edge
+    A group holds together by friendly edges: sharing a foe makes no bloc. Louvain's algorithm on the signed modularity of Gómez, Jensen and Arenas (2009), which counts a hostile edge
     inside a group against it; a plain community detection would take hostility for closeness, or not see it.
     Deterministic: nodes are visited in the order of `nodes`. Groups of one are left in.
     """
@@ -25,7 +25,29 @@ def blocs(nodes: list[str], weights: Weights) -> list[list[str]]:
         groups = [[node for at, label in enumerate(labels) if label == goal for node in groups[at]] for goal in order]
         members = [[at for at, label in enumerate(labels) if label == goal] for goal in order]
         matrix = [[sum(matrix[i][j] for i in one for j in other) for other in members] for one in members]
+    groups = [part for group in groups for part in _held_together(group, weights)]
     return sorted(groups, key=lambda group: (-len(group), nodes.index(group[0])))
+
+
+def _held_together(group: list[str], weights: Weights) -> Iterator[list[str]]:
+    """Yield the parts of a group that friendly edges connect."""
+    inside = set(group)
+    near: dict[str, list[str]] = {}
+    for (a, b), weight in weights.items():
+        if weight > 0 and a in inside and b in inside:
+            near.setdefault(a, []).append(b)
+            near.setdefault(b, []).append(a)
+    left = dict.fromkeys(group)
+    while left:
+        start = next(iter(left))
+        found, waiting = {start}, [start]
+        while waiting:
+            fresh = [other for other in near.get(waiting.pop(), ()) if other not in found]
+            found.update(fresh)
+            waiting += fresh
+        yield [node for node in group if node in found]
+        for node in found:
+            left.pop(node)
 
 
 def _modularity(nodes: list[str], weights: Weights) -> list[list[float]]:

@@ -9,17 +9,21 @@ from dragoman.errors import StoreError
 FORMATS = (".gexf", ".graphml")
 
 
-def write_network(net: Network, path: Path) -> None:
-    """Write a network in the format that the file's name ends in. Raises `StoreError` for any other ending."""
-    suffix = path.suffix.lower()
-    if suffix not in FORMATS:
+def must_be_written(path: Path) -> None:
+    """Raise `StoreError` where the name does not tell a format: better before the work than after it."""
+    if path.suffix.lower() not in FORMATS:
         message = f"{path}: a network is written as .gexf or .graphml"
         raise StoreError(message)
+
+
+def write_network(net: Network, path: Path) -> None:
+    """Write a network in the format that the file's name ends in. Raises `StoreError` for any other ending."""
+    must_be_written(path)
     import networkx as nx  # noqa: PLC0415 - 0.2 s, and only this needs it
 
     graph = graph_of(net)
     try:
-        if suffix == ".gexf":
+        if path.suffix.lower() == ".gexf":
             nx.write_gexf(graph, path)
         else:
             nx.write_graphml(graph, path, named_key_ids=True)

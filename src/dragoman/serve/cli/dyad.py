@@ -57,18 +57,7 @@ def dyad(
 
     with open_database(database, create=False, readonly=True) as opened, opened.view() as view:
         panel = dyad_panel(view, a, b, by=by, since=since, until=until, quotes=quotes)
-        if as_json:
-            print_json(panel.to_json())
-        elif not panel.empty:
-            from dragoman.serve.view.dyad import page
-
-            target = console(color)
-            print_lines(page(panel, target), target)
-        if panel.empty:
-            complain(
-                f"nothing among {view.counts().documents:,} documents is told of {panel.a_name} and {panel.b_name}"
-            )
-            return NOTHING_FOUND
+        documents = view.counts().documents
 
     def picture() -> "Picture":
         from dragoman.share.plots import dyad_picture
@@ -76,4 +65,14 @@ def dyad(
         return dyad_picture(panel)
 
     draw(picture, svg=svg, png=png)
+    if as_json:
+        print_json(panel.to_json())
+    elif not panel.empty:
+        from dragoman.serve.view.dyad import page
+
+        target = console(color)
+        print_lines(page(panel, target), target)
+    if panel.empty:
+        complain(f"nothing among {documents:,} documents is told of {panel.a_name} and {panel.b_name}")
+        return NOTHING_FOUND
     return 0

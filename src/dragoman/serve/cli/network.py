@@ -79,6 +79,17 @@ def network(
         )
         net = with_quotes(view, net, edges=len(net.edges) if as_json or output is not None else 12)
         documents = view.counts().documents
+
+    def picture() -> "Picture":
+        from dragoman.share.plots import network_picture
+
+        return network_picture(net)
+
+    if net.edges:
+        draw(picture, svg=svg, png=png)
+        if output is not None:
+            write_network(net, output)
+            complain(f"written to {output}")
     if as_json:
         print_json(net.to_json())
     elif net.edges:
@@ -89,14 +100,4 @@ def network(
     if not net.edges:
         complain(f"no edge between two actors among {documents:,} documents")
         return NOTHING_FOUND
-
-    def picture() -> "Picture":
-        from dragoman.share.plots import network_picture
-
-        return network_picture(net)
-
-    draw(picture, svg=svg, png=png)
-    if output is not None:
-        write_network(net, output)
-        complain(f"written to {output}")
     return 0

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from dragoman.analyse.dyads import Coverage, DyadPanel, Side, Step
+from dragoman.analyse.dyads import Coverage, DyadPanel, Side, Step, period_label
 from dragoman.share.plots.picture import Picture
 from dragoman.share.plots.shapes import DIM, FAINT, FRIENDLY, HOSTILE, INK, Box, Line, Shape, Words, shortened, width_of
-from dragoman.store.records import Dyad
+from dragoman.store.records import Dyad, Period
 
 WIDTH = 960.0
 _LEFT, _RIGHT = 64.0, 24.0
 _TOP = 92.0
 _STRIP = 92.0
-_STRIP_GAP = 26.0
-_SIDE_GAP = 44.0
+_SIDE_GAP = 58.0
 _BOTTOM = 44.0
 _WIDEST_BAR = 46.0
 _ACROSS = WIDTH - _LEFT - _RIGHT
@@ -56,8 +54,8 @@ def dyad_picture(panel: DyadPanel) -> Picture:
         for kind in _KINDS:
             y += 16
             shapes += _strip(panel, side, kind, y)
-            y += _STRIP + _STRIP_GAP - 16
-        shapes += _dates(side.steps, panel.by, y - _STRIP_GAP + 16)
+            y += _STRIP + 8
+        shapes += _dates(side.steps, panel.by, y + 6)
         y += _SIDE_GAP
     return Picture(
         width=WIDTH,
@@ -145,26 +143,20 @@ def _gaps(steps: tuple[Step, ...]) -> Iterator[tuple[int, int]]:
         yield start, len(steps) - 1
 
 
-def _dates(steps: tuple[Step, ...], by: str, y: float) -> Iterator[Shape]:
+def _dates(steps: tuple[Step, ...], by: Period, y: float) -> Iterator[Shape]:
     """Yield as many dates as fit without touching."""
     if not steps:
         return
     slot = _ACROSS / len(steps)
-    every = max(1, -(-int(width_of(_date(steps[0].period, by), 11) + 18) // max(int(slot), 1)))
+    every = max(1, -(-int(width_of(period_label(steps[0].period, by), 11) + 18) // max(int(slot), 1)))
     if slot < 1:
         every = -(-len(steps) // 8)
     for number in range(0, len(steps), every):
         x = _LEFT + (number + 0.5) * slot
-        label = _date(steps[number].period, by)
+        label = period_label(steps[number].period, by)
         if x + width_of(label, 11) / 2 <= WIDTH - 2:
-            yield Line(x1=x, y1=y - 14, x2=x, y2=y - 10, colour=DIM)
+            yield Line(x1=x, y1=y - 14, x2=x, y2=y - 9, colour=DIM)
             yield Words(x=x, y=y + 2, text=label, size=11, colour=DIM, anchor="middle")
-
-
-def _date(period: date, by: str) -> str:
-    if by == "year":
-        return str(period.year)
-    return period.isoformat()[:7] if by == "month" else period.isoformat()
 
 
 def _footing(panel: DyadPanel, y: float) -> Iterator[Shape]:
@@ -172,9 +164,9 @@ def _footing(panel: DyadPanel, y: float) -> Iterator[Shape]:
     undated = sum(side.undated.origins for side in panel.sides if side.undated is not None)
     outside = sum(row.origins for side in panel.sides for row in (*side.earlier, *side.later))
     if undated:
-        parts.append(f"{undated} tell no single {panel.by}")
+        parts.append(f"{undated} more lie in no single {panel.by}")
     if outside:
-        parts.append(f"{outside} tell of other times")
+        parts.append(f"{outside} more lie before or after")
     yield Words(x=_LEFT, y=y, text="; ".join(parts) + ".", size=11, colour=DIM)
     if panel.empty:
         yield Words(x=WIDTH / 2, y=_TOP + 70, text="nothing told of the two", size=16, colour=INK, anchor="middle")

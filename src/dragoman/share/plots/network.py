@@ -24,6 +24,11 @@ from dragoman.share.plots.shapes import (
 WIDTH, HEIGHT = 960.0, 720.0
 _LEFT, _TOP, _RIGHT, _BOTTOM = 70.0, 110.0, 70.0, 60.0
 _SMALLEST, _LARGEST = 9.0, 24.0
+_ROOM = (104.0, 52.0)
+"""Around the middle of a node: its disc, and its name."""
+_MANY_EDGES = 30
+_ON_ONE_PAGE = 45
+"""Nodes for which the page is large enough; for more it grows."""
 _COLOURS = {1: FRIENDLY, -1: HOSTILE, 0: MIXED}
 _TONES = {1: "friendly", -1: "hostile", 0: "mixed"}
 
@@ -31,21 +36,21 @@ _TONES = {1: "friendly", -1: "hostile", 0: "mixed"}
 def network_picture(net: Network) -> Picture:
     """Return the picture of a network; its table twin is the network itself."""
     weights = {(edge.a, edge.b): edge.weight for edge in net.edges}
-    spots = placed([node.key for node in net.nodes], weights)
-    at = {
-        key: (_LEFT + x * (WIDTH - _LEFT - _RIGHT), _TOP + y * (HEIGHT - _TOP - _BOTTOM))
-        for key, (x, y) in spots.items()
-    }
+    grown = max(1.0, math.sqrt(len(net.nodes) / _ON_ONE_PAGE))
+    width, height = WIDTH * grown, HEIGHT * grown
+    room = (width - _LEFT - _RIGHT, height - _TOP - _BOTTOM)
+    spots = placed([node.key for node in net.nodes], weights, width=room[0], height=room[1], room=_ROOM)
+    at = {key: (_LEFT + x, _TOP + y) for key, (x, y) in spots.items()}
     strongest = max((node.strength for node in net.nodes), default=1.0)
     radii = {node.key: _radius(node, strongest) for node in net.nodes}
-    shapes: list[Shape] = [*_heading(net)]
+    shapes: list[Shape] = [*_heading(net, height)]
     shapes += [_edge(net, edge, at) for edge in sorted(net.edges, key=lambda edge: edge.strength)]
     for node in net.nodes:
         shapes += _node(node, *at[node.key], radii[node.key])
-    shapes += _labels(net, at, radii)
+    shapes += _labels(net, at, radii, width)
     if not net.nodes:
-        shapes.append(Words(x=WIDTH / 2, y=HEIGHT / 2, text="no edge to show", size=16, anchor="middle"))
-    return Picture(width=WIDTH, height=HEIGHT, title=_title(net), description=_told(net), shapes=tuple(shapes))
+        shapes.append(Words(x=width / 2, y=height / 2, text="no edge to show", size=16, anchor="middle"))
+    return Picture(width=width, height=height, title=_title(net), description=_told(net), shapes=tuple(shapes))
 
 
 def _title(net: Network) -> str:
@@ -54,7 +59,7 @@ def _title(net: Network) -> str:
     return f"Who stands how to whom: {what}{when}"
 
 
-def _heading(net: Network) -> Iterator[Shape]:
+def _heading(net: Network, height: float) -> Iterator[Shape]:
     yield Words(x=32, y=36, text=_title(net), size=20, bold=True)
     x = 32.0
     for sign in (1, -1, 0):
@@ -68,7 +73,7 @@ def _heading(net: Network) -> Iterator[Shape]:
     note += f" {net.left_out} weaker actors left out." if net.left_out else ""
     triads = net.balanced + net.unbalanced
     note += f" {net.balanced} of {triads} triads balanced." if triads else ""
-    yield Words(x=32, y=HEIGHT - 18, text=note, size=11, colour=DIM)
+    yield Words(x=32, y=height - 18, text=note, size=11, colour=DIM)
 
 
 def _radius(node: Node, strongest: float) -> float:
@@ -85,7 +90,7 @@ def _edge(net: Network, edge: Edge, at: dict[str, tuple[float, float]]) -> Line:
         colour=_COLOURS[edge.sign],
         width=min(1.0 + 1.1 * math.log1p(edge.strength), 8.0),
         dashed=edge.sign == -1,
-        opacity=0.45 + 0.4 * abs(edge.tone) if len(net.edges) > 12 else 0.85,
+        opacity=0.3 + 0.5 * abs(edge.tone) if len(net.edges) > _MANY_EDGES else 0.85,
         told=f"{net.name(edge.a)} and {net.name(edge.b)}: {_TONES[edge.sign]}, tone {edge.tone:+.2f}, "
         f"friendly {edge.friendly:g}, hostile {edge.hostile:g}",
     )
@@ -99,7 +104,7 @@ def _node(node: Node, x: float, y: float, radius: float) -> Iterator[Shape]:
         yield Words(x=x, y=y + 4, text=str(node.bloc), size=11, colour="#ffffff", anchor="middle", bold=True)
 
 
-def _labels(net: Network, at: dict[str, tuple[float, float]], radii: dict[str, float]) -> Iterator[Shape]:
+def _labels(net: Network, at: dict[str, tuple[float, float]], radii: dict[str, float], width: float) -> Iterator[Shape]:
     """Yield a name for each node, below it, else above, right or left of it: where it covers least."""
     taken = [(x - radii[key], y - radii[key], x + radii[key], y + radii[key]) for key, (x, y) in at.items()]
     for node in net.nodes:
@@ -113,15 +118,17 @@ def _labels(net: Network, at: dict[str, tuple[float, float]], radii: dict[str, f
             (x - radius - 6 - half, y + 4),
         ]
         boxes = [(cx - half, base - 11, cx + half, base + 3) for cx, base in spots]
-        costs = [_cost(box, taken) for box in boxes]
+        costs = [_cost(box, taken, width) for box in boxes]
         best = costs.index(min(costs))
         taken.append(boxes[best])
         yield Words(x=spots[best][0], y=spots[best][1], text=text, size=12, colour=INK, anchor="middle", halo=True)
 
 
-def _cost(box: tuple[float, float, float, float], taken: list[tuple[float, float, float, float]]) -> float:
+def _cost(
+    box: tuple[float, float, float, float], taken: list[tuple[float, float, float, float]], width: float
+) -> float:
     left, top, right, bottom = box
-    outside = max(0.0, 4 - left) + max(0.0, right - WIDTH + 4)
+    outside = max(0.0, 4 - left) + max(0.0, right - width + 4)
     covered = sum(
         max(0.0, min(right, other[2]) - max(left, other[0])) * max(0.0, min(bottom, other[3]) - max(top, other[1]))
         for other in taken

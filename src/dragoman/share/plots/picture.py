@@ -119,9 +119,10 @@ def _paint(axes: Any, shape: Shape, order: int) -> None:
     if isinstance(shape, Words):
         _paint_words(axes, shape, order)
     elif isinstance(shape, Line):
-        style: Any = (0, (6, 4)) if shape.dashed else "solid"
+        points = shape.width * _POINTS
+        style: Any = (0, (6 * _POINTS / points, 4 * _POINTS / points)) if shape.dashed else "solid"
         line = lines.Line2D(
-            (shape.x1, shape.x2), (shape.y1, shape.y2), color=shape.colour, linewidth=shape.width * _POINTS,
+            (shape.x1, shape.x2), (shape.y1, shape.y2), color=shape.colour, linewidth=points,
             linestyle=style, alpha=shape.opacity, zorder=order, solid_capstyle="butt",
         )  # fmt: skip
         axes.add_line(line)
