@@ -207,3 +207,11 @@ def test_keeping_silent_tells_nobodys_view() -> None:
 
 def test_what_somebody_is_to_do_is_a_flat_plan() -> None:
     assert values(with_words("Japan's foreign minister is to travel to Beijing on Tuesday.", "to travel")) == [CT]
+
+
+def test_words_that_only_link_a_sentence_to_the_one_before_go() -> None:
+    assert contents("However, Kenya has closed the border with Somalia.") == [
+        "Kenya has closed the border with Somalia"
+    ]
+    assert contents("So Kenya has closed the border with Somalia.")[0].startswith("Kenya")
+    assert contents("Then Kenya closed the border with Somalia.")[0].startswith("Then")

@@ -67,6 +67,8 @@ def is_claim_clause(token: Token, drafts: Drafts) -> bool:
         return _is_detached(token)
     if token.dep == "acl" and not any(child.dep in {"nsubj", "nsubjpass", "mark"} for child in token.children):
         return False  # "the blast felt across the city": a participle, whatever its tag
+    if token.dep == "csubj" and any(child.tag in {"WP", "WRB", "WDT"} for child in token.children):
+        return False  # "what they want is peace": named, not told
     if token.dep == "relcl" and not _adds_information(token, drafts):
         return False
     return _is_finite_clause(token) and not _only_weighs(token)

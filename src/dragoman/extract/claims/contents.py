@@ -12,6 +12,12 @@ _EDGE_WORDS = frozenset(
     {"after", "although", "and", "as", "because", "before", "but", "or", "since", "so", "that", "though", "until", "when",
      "where", "whereas", "while", "whilst", "yet"}
 )  # fmt: skip
+_DISCOURSE = frozenset(
+    {"again", "also", "anyway", "besides", "but", "and", "consequently", "first", "finally", "furthermore", "hence", "however", "indeed",
+     "instead", "look", "meanwhile", "moreover", "nevertheless", "no", "nonetheless", "now", "ok", "okay", "second", "secondly", "so",
+     "still", "then", "therefore", "third", "thus", "well", "yes", "yet"}
+)  # fmt: skip
+"""Words that, opening a sentence, say nothing of what it tells."""
 _MEASURES = frozenset(
     {"sort", "kind", "lot", "bit", "degree", "measure", "deal", "sense", "feeling", "mixture", "wave"}
 )
@@ -118,7 +124,18 @@ def _is_edge(parse: Parse, index: int, *, leading: bool) -> bool:
         return token.text not in {"(", "["} or not leading
     if token.dep in {"cc", "mark", "preconj"} and token.lower in _EDGE_WORDS:
         return True
+    if leading and _is_discourse(parse, token):
+        return True
     return token.dep == "advmod" and token.lower in {"when", "where"} and leading
+
+
+def _is_discourse(parse: Parse, token: Token) -> bool:
+    """Say whether a word only links a sentence to the talk before it: "So we agreed", "However, they left"."""
+    if token.dep not in {"advmod", "intj", "cc"} or token.lower not in _DISCOURSE:
+        return False
+    after = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
+    opens = token.i == parse.sentences[token.sentence].first and token.lower in {"so", "well", "and", "but"}
+    return opens or after.text in {",", "\u2014", "--"}
 
 
 def _is_tail(parse: Parse, begin: int, index: int, kept: set[int]) -> bool:
