@@ -2,15 +2,17 @@
 
     python bench/ingest.py articles.jsonl --documents 1000 --jobs 2
 
-Both passes are made in the same run, the parser's alone on one core. Prints one JSON object: wall seconds of both,
-`ratio` (documents a second of the run against the parser's), and the peak memory of the run's processes together
-(PSS, which counts shared pages once; resident size on systems without it), in all and by tenths of the run.
+Both passes are made in the same run, the parser's alone on one core. Prints one JSON object: wall and CPU seconds of
+both; `ratio`, documents a second of the run against the parser's; `core_ratio`, the same by CPU seconds, times the jobs:
+what an otherwise idle machine of so many cores gives; and the peak memory of the run's processes together (PSS, which
+counts shared pages once), in all and by tenths of the run.
 """
 
 import argparse
 import gzip
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -35,16 +37,16 @@ def rows(source: Path, documents: int, skip: int) -> list[str]:
         return [line.decode("utf-8") for line in islice(file, skip, skip + documents)]
 
 
-def parser_alone(texts: list[str]) -> float:
-    """Return the seconds that one bare pass of the parser takes, the loading of its weights left out."""
+def parser_alone(texts: list[str]) -> tuple[float, float]:
+    """Return wall and CPU seconds of one bare pass of the parser, the loading of its weights left out."""
     from dragoman.extract.parsing import pipeline
 
     parse = pipeline()
     list(parse.pipe(texts[:2]))
-    started = time.perf_counter()
+    started, used = time.perf_counter(), time.process_time()
     for _ in parse.pipe(texts, batch_size=32):
         pass
-    return time.perf_counter() - started
+    return time.perf_counter() - started, time.process_time() - used
 
 
 def memory(process: int) -> int:
@@ -110,7 +112,9 @@ def main() -> int:
         report, samples = filled(database, asked.jobs, asked.steps)
         size = sum(path.stat().st_size for path in Path(folder).glob("news.db*"))
     texts = [str(json.loads(line).get("text") or "") for line in lines]
-    alone = parser_alone(texts)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = children.ru_utime + children.ru_stime
+    alone, alone_cpu = parser_alone(texts)
     took = float(str(report["seconds"]))
     tenth = max(1, len(samples) // 10)
     tenths = [max(samples[n : n + tenth], default=0) // 1_000_000 for n in range(0, len(samples), tenth)]
@@ -121,6 +125,9 @@ def main() -> int:
         "seconds": took,
         "parser_seconds": round(alone, 1),
         "ratio": round(alone / took, 3),
+        "cpu_seconds": round(cpu, 1),
+        "parser_cpu_seconds": round(alone_cpu, 1),
+        "core_ratio": round(asked.jobs * alone_cpu / cpu, 3),
         "documents_per_second": round(len(texts) / took, 2),
         "parser_documents_per_second": round(len(texts) / alone, 2),
         "peak_megabytes": max(samples) // 1_000_000,
