@@ -215,3 +215,8 @@ def test_words_that_only_link_a_sentence_to_the_one_before_go() -> None:
     ]
     assert contents("So Kenya has closed the border with Somalia.")[0].startswith("Kenya")
     assert contents("Then Kenya closed the border with Somalia.")[0].startswith("Then")
+
+
+def test_an_opening_mark_stays_where_its_quotation_closes_among_the_words() -> None:
+    found = contents('"Ready to talk" is how Iran described itself, the minister said.')
+    assert all(words.count('"') % 2 == 0 for words in found)

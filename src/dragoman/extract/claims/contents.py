@@ -114,6 +114,7 @@ def trimmed(parse: Parse, tokens: set[int]) -> list[TokenRange]:
         while end >= begin and _is_tail(parse, begin, end, closed):
             end -= 1
         if begin <= end and any(parse.tokens[i].pos not in {"PUNCT", "SPACE", "CCONJ"} for i in range(begin, end + 1)):
+            begin = _from_mark(parse, begin, end)
             kept.append((begin, _with_mark(parse, begin, end)))
     return kept
 
@@ -151,6 +152,16 @@ def _is_tail(parse: Parse, begin: int, index: int, kept: set[int]) -> bool:
     ):
         return True  # "has accused Iran of": what follows is another claim's words
     return token.pos == "PUNCT" or token.dep == "cc" or (token.text in _CLOSING and token.pos != "PART")
+
+
+def _from_mark(parse: Parse, begin: int, end: int) -> int:
+    """Return where the words begin with the opening mark of a quotation that closes among them: "'void' the deal"."""
+    number = parse.tokens[begin].quote
+    if number < 0 or begin == 0:
+        return begin
+    quotation = parse.quotations[number]
+    opens = quotation.closed and quotation.first == begin and parse.tokens[begin - 1].text in _OPENING
+    return begin - 1 if opens and quotation.last + 1 < end else begin
 
 
 def _with_mark(parse: Parse, begin: int, end: int) -> int:
