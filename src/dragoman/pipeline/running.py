@@ -15,6 +15,7 @@ from typing import Any
 
 from dragoman.errors import StoreError
 from dragoman.load import Limits
+from dragoman.load.manners import Manners
 from dragoman.model.claim import Coder
 from dragoman.model.document import Document
 from dragoman.model.reading import Reading
@@ -49,6 +50,7 @@ class Options:
     seconds: float = 120.0
     again: bool = False
     limits: Limits = field(default_factory=Limits)
+    manners: Manners = field(default_factory=Manners)
     reader: str = "dragoman.pipeline.reading:read_document"
     coder: Coder = CODER
     steps: tuple[Step, ...] = STEPS
@@ -133,7 +135,7 @@ class Running:
         from dragoman.load.network import Network  # noqa: PLC0415
 
         options = self._options
-        network = Network(limits=options.limits, allow_private=options.allow_private)
+        network = Network(manners=options.manners, limits=options.limits, allow_private=options.allow_private)
         return Online(self._desk, network, self._events)
 
     def _known_failures(self) -> set[str]:
