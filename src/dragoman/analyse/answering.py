@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dragoman.analyse.finding import Found, Match, Nearest, find, in_time, linked, near
+from dragoman.analyse.acquaintance import fits
+from dragoman.analyse.finding import Found, Match, Nearest, find, in_time, linked, near, without_copies
 from dragoman.analyse.holding import Stance, holder_of
 from dragoman.analyse.perspectives import Position, positions_of
 from dragoman.analyse.question import Query, read_question
@@ -152,7 +153,7 @@ def _last(query: Query, matches: Sequence[Match], firm: Sequence[Match]) -> Matc
 def _told_once(matches: Sequence[Match]) -> tuple[Match, ...]:
     """Leave out the speech act beside the attitude that it tells: "condemned" is one answer, not two."""
     told = {claim for match in matches for claim in linked(match.claim)}
-    return tuple(match for match in matches if match.claim.id not in told)
+    return tuple(without_copies(match for match in matches if match.claim.id not in told))
 
 
 def _verdicts(query: Query, matches: Sequence[Match]) -> tuple[Verdict, ...]:
@@ -171,8 +172,13 @@ def _verdicts(query: Query, matches: Sequence[Match]) -> tuple[Verdict, ...]:
 
 
 def _holder(query: Query, match: Match) -> tuple[str, str]:
-    """Return under whom a claim counts: who feels it where the question is who does, else who tells it."""
+    """Return under whom a claim counts: whose words were asked for, who feels it where the question is who does, else
+    who tells it."""
     attitude = match.claim.attitude
+    for party in query.holder:
+        for source in reversed(match.claim.chain[1:]):
+            if fits(party, source.party, standing=True):
+                return holder_of(source.party, match.record.document)
     if query.kind is ClaimKind.ATTITUDE and query.shape == "holders" and attitude is not None:
         return holder_of(attitude.experiencer, match.record.document)
     return holder_of(match.holding.voice, match.record.document)

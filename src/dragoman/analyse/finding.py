@@ -1,7 +1,7 @@
 """Claims that answer a query, and claims that come near it: what is asked of the database, and what is kept of it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -36,7 +36,8 @@ class Match:
     """A claim that answers: how it stands to what was asked, who tells it, and the day it was said.
 
     `day` is when the source said it where the text tells, else the day of publication. Without `same_wording` the claim
-    is about the same parties and the same type of act, told in other words ("hit" for "attacked").
+    is about the same parties and the same type of act, told in other words ("hit" for "attacked"). `copies` other
+    documents of the same origin carry the same words.
     """
 
     record: Record
@@ -44,6 +45,7 @@ class Match:
     stance: Stance
     day: date | None
     same_wording: bool = True
+    copies: int = 0
 
     @property
     def claim(self) -> Claim:
@@ -129,6 +131,27 @@ def _likeness(query: Query, claim: Claim, wanted: frozenset[str]) -> float:
 def in_time(match: Match) -> tuple[bool, date, int]:
     """Return the key that puts matches in order of day, undated ones last."""
     return match.day is None, match.day or date.max, match.record.row
+
+
+def without_copies(matches: Iterable[Match]) -> list[Match]:
+    """Return the matches in their order, the same words of one origin once, with the number of copies."""
+    kept: dict[tuple[str, str, str, int], Match] = {}
+    for match in matches:
+        claim = match.claim
+        key = match.record.origin, claim.quote.exact, claim.kind.value, _place(claim)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = match
+        elif first.record.document.id != match.record.document.id:
+            kept[key] = replace(first, copies=first.copies + 1)
+        else:
+            kept[(*key[:3], -len(kept) - 1)] = match
+    return list(kept.values())
+
+
+def _place(claim: Claim) -> int:
+    """Return where the content stands inside its quotation: a copy has it at the same place."""
+    return claim.content[0].start - claim.quote.start
 
 
 def match_of(query: Query, record: Record) -> Match:

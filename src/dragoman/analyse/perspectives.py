@@ -9,7 +9,7 @@ from typing import Any, Literal
 from dragoman.analyse.acquaintance import about, any_fits, chief, fits, sought, speaks_for
 from dragoman.analyse.content import Gathered, said_words
 from dragoman.analyse.families import family_of, favours, negated
-from dragoman.analyse.finding import MOST, Match, in_time, linked, match_of
+from dragoman.analyse.finding import MOST, Match, in_time, linked, match_of, without_copies
 from dragoman.analyse.holding import Stance, holder_of, holding
 from dragoman.analyse.labelling import party_name, subject_label
 from dragoman.analyse.question import Query, party_named, subject_named
@@ -138,7 +138,7 @@ def positions_of(records: Iterable[Record]) -> list[Position]:
 
 
 def _position(records: Sequence[Record]) -> Position:
-    matches = sorted(_matches(records), key=in_time)
+    matches = without_copies(sorted(_matches(records), key=in_time))
     steps = tuple(steps_of(matches))
     own = [step.match for step in steps if step.move != "told by another"] or matches
     taken = [match for match in own if match.stance != "open"] or own

@@ -49,6 +49,7 @@ def match_json(match: Match) -> Json:
         "day": _day(match.day),
         "voice": None if voice.name == AUTHOR else voice.name,
         "factuality": match.holding.value.value,
+        "copies": match.copies,
         **cited(match.record),
     }
 
