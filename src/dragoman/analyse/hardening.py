@@ -1,5 +1,6 @@
 """Where somebody's doubtful claim turns, within one text, into the author's own fact."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAIN_NOT})
 _DOUBT = frozenset(set(Factuality) - SURE - {Factuality.UNCOMMITTED})
 _LINKED = frozenset({LinkType.RESTATES, LinkType.SAME_EVENT})
 _YET_TO_COME = frozenset({Status.PLANNED, Status.POSSIBLE})
+_LOOKING_BACK = re.compile(r"\b(?:may|might|could|must|would)\s+(?:\w+\s+)?have\b", re.IGNORECASE)
 _SHARE = 0.6
 """Of the telling words of both claims together, this much is in both (Jaccard)."""
 _LEAST_WORDS = 3
@@ -111,6 +113,11 @@ def _same_words(fact: Claim, told: Claim) -> bool:
 
 
 def _came_true(fact: Claim, told: Claim) -> bool:
-    if fact.event is None or told.event is None:
+    return yet_to_come(told) and not yet_to_come(fact)
+
+
+def yet_to_come(claim: Claim) -> bool:
+    """Say whether a claim tells an act that is planned or may come; one that "may have" been is only doubtful."""
+    if claim.event is None or claim.event.status not in _YET_TO_COME:
         return False
-    return told.event.status in _YET_TO_COME and fact.event.status not in _YET_TO_COME
+    return not _LOOKING_BACK.search(" ".join(span.exact for span in claim.content))

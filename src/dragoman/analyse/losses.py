@@ -8,7 +8,7 @@ from typing import Literal
 
 from dragoman.analyse.acquaintance import about, fits, speaks_for
 from dragoman.analyse.content import Gathered, content_key, said_words
-from dragoman.analyse.hardening import hardened
+from dragoman.analyse.hardening import hardened, yet_to_come
 from dragoman.analyse.holding import NEGATIVE, holder_of, holding
 from dragoman.analyse.labelling import subject_label
 from dragoman.analyse.wording import stem_set
@@ -246,6 +246,4 @@ def _negative(claim: Claim) -> bool:
 
 def _came_true(fact: Claim, told: Claim) -> bool:
     """Say whether what was coming then has happened since."""
-    if fact.event is None or told.event is None:
-        return False
-    return told.event.status in _YET_TO_COME and fact.event.status not in _YET_TO_COME and not told.hedges
+    return yet_to_come(told) and not yet_to_come(fact)
