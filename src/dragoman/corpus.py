@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from os import PathLike, fspath
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from dragoman.model.document import Document
     from dragoman.pipeline.progress import Progress
     from dragoman.pipeline.report import Report
+    from dragoman.share.exports import Written
     from dragoman.store import Counts, Database, Hit, Record, View
 
 
@@ -99,6 +101,15 @@ class Corpus:
     def document(self, document_id: str) -> "Document":
         """Return a document with its text. Raises `UnknownIdError`."""
         return self.view.document(document_id)
+
+    def export(self, format: str, path: str | PathLike[str], **asked: Any) -> "Written":  # noqa: A002
+        """Write claims to a file, whole or not at all: `format` is one of `dragoman.share.exports.FORMATS`.
+
+        The keywords are those of `store.View.claims`. Raises `StoreError`.
+        """
+        from dragoman.share.exports import export  # noqa: PLC0415
+
+        return export(self.view, format, Path(path), **asked)
 
     def counts(self) -> "Counts":
         """Return how much the database holds."""

@@ -106,7 +106,7 @@ def _row(act: Act) -> dict[str, str | float | None] | None:
         "interaction": "-".join(filter(None, (_side(first), _side(second)))),
         "civilian_targeting": "Civilian targeting" if civilians and event.type is EventType.ASSAULT else None,
         "iso": _numeric().get(code or ""),
-        "country": knowledge().country_name(code) if code and hasattr(knowledge(), "country_name") else code,
+        "country": knowledge().country_name(code) if code else None,
         "location": None if place is None else place.name,
         "latitude": None if place is None else place.lat,
         "longitude": None if place is None else place.lon,

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dragoman.model.actor import ActorKind, Party
-from dragoman.model.claim import AUTHOR, Factuality, Form
+from dragoman.model.claim import AUTHOR, Claim, Factuality, Form
 from dragoman.model.event import Event, EventType
 from dragoman.model.folding import root_of
 from dragoman.model.moment import Moment
 from dragoman.store.records import Record
 
 _NOT_SO = frozenset({Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT})
-CREATED_BY = "dragoman"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +32,18 @@ def act_of(record: Record) -> Act | None:
     """Return the act that a claim tells of, or None: no event, a headline, held not to be so, or without any day."""
     claim = record.claim
     event = claim.event
-    if event is None or claim.form is Form.HEADLINE or claim.chain[-1].factuality in _NOT_SO:
+    if event is None or claim.form is Form.HEADLINE or not_so(claim):
         return None
     day = day_of(event.moment, record.document.published_day)
     if day is None:
         return None
     folded = EventType(root_of(event.type.value, event.status.value))
     return Act(record=record, event=event, type=folded, mode=event.mode if folded is event.type else None, day=day)
+
+
+def not_so(claim: Claim) -> bool:
+    """Say whether the one who tells it holds that it is not so."""
+    return claim.chain[-1].factuality in _NOT_SO
 
 
 def day_of(moment: Moment | None, published: date | None) -> date | None:

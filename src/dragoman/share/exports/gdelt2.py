@@ -21,8 +21,40 @@ from dragoman.share.exports.writing import Written, plain
 from dragoman.store.records import Record
 
 _TYPES = frozenset(
-    "AGR BUS COP CRM CVL DEV EDU ELI ENV GOV HLH HRI IGO IMG INS INT JUD LAB LEG MED MIL MNC MOD NGO OPP RAD REB REF "
-    "SEP SET SPY UAF".split()
+    [
+        "AGR",
+        "BUS",
+        "COP",
+        "CRM",
+        "CVL",
+        "DEV",
+        "EDU",
+        "ELI",
+        "ENV",
+        "GOV",
+        "HLH",
+        "HRI",
+        "IGO",
+        "IMG",
+        "INS",
+        "INT",
+        "JUD",
+        "LAB",
+        "LEG",
+        "MED",
+        "MIL",
+        "MNC",
+        "MOD",
+        "NGO",
+        "OPP",
+        "RAD",
+        "REB",
+        "REF",
+        "SEP",
+        "SET",
+        "SPY",
+        "UAF",
+    ]
 )
 """CAMEO's roles; PLOVER's sectors outside it stay empty."""
 _GEO = {

@@ -1,0 +1,84 @@
+"""`dragoman export`: claims as a file in a format that people already hold."""
+
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dragoman.serve.cli.since import Since
+from dragoman.serve.cli.streams import complain
+
+NOTHING_FOUND = 3
+_FORMATS = (
+    "gdelt2",
+    "polecat",
+    "acled",
+    "csv",
+    "jsonl",
+    "parquet",
+    "graphml",
+    "gexf",
+    "geojson",
+    "w3c-anno",
+    "stix",
+    "claimreview",
+    "atom",
+)
+"""`share.exports.FORMATS`, told here so that `--help` does not load it; a test compares them."""
+
+
+@click.command(short_help="Write claims as GDELT, POLECAT, CSV, Parquet, STIX, ...")
+@click.argument("database", metavar="DB")
+@click.option("--as", "form", type=click.Choice(_FORMATS), required=True, help="The format.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to; else stdout."
+)
+@click.option("--since", type=Since(), help="Claims on what was so from this day on: 2024-06-26, 2024-06, or 30d ago.")
+@click.option("--until", type=Since(), help="Up to this day.")
+@click.option("--about", multiple=True, metavar="WHO", help="Only claims about WHO; several times: about all of them.")
+@click.option("--holder", metavar="WHO", help="Only what WHO says or thinks.")
+@click.option("--min-score", type=click.FloatRange(0, 1), help="Only claims that are right at least this often.")
+def export(
+    database: str,
+    *,
+    form: str,
+    output: Path | None,
+    since: date | None,
+    until: date | None,
+    about: tuple[str, ...],
+    holder: str | None,
+    min_score: float | None,
+) -> int:
+    """Write the claims of DB to a file, or to standard output.
+
+    The file is there whole or not at all. Claims that a format has no place for are left out and counted on standard
+    error. Rejected claims never leave. Exit code 3 where nothing was written.
+
+    \b
+    dragoman export news.db --as gdelt2 -o events.CSV
+    dragoman export news.db --as parquet --since 30d -o claims.parquet
+    """  # noqa: D301
+    from dragoman.share.exports import BINARY
+    from dragoman.share.exports import export as written_to
+    from dragoman.store import open_database
+
+    if output is None and form in BINARY and sys.stdout.isatty():
+        message = f"{form} is no text for a terminal: name a file with -o"
+        raise click.UsageError(message)
+    asked = {"since": since, "until": until, "about": about or None, "holder": holder, "min_score": min_score}
+    with open_database(database, create=False, readonly=True) as opened, opened.view() as view:
+        if output is not None:
+            written = written_to(view, form, output, **asked)
+        else:
+            with tempfile.TemporaryDirectory() as folder:
+                made = Path(folder) / "export"
+                written = written_to(view, form, made, **asked)
+                with made.open("rb") as source:
+                    shutil.copyfileobj(source, sys.stdout.buffer)
+                sys.stdout.buffer.flush()
+    left = f", {written.left_out:,} claims left out that {form} has no place for" if written.left_out else ""
+    complain(f"{written.rows:,} rows of {form}{left}" + ("" if output is None else f", written to {output}"))
+    return 0 if written.rows else NOTHING_FOUND
