@@ -12,7 +12,8 @@ from dragoman.analyse.evidence import Evidence, Sign, evidence, one_an_origin
 from dragoman.analyse.naming import names_of
 from dragoman.errors import StoreError
 from dragoman.model.actor import ActorKind, Party
-from dragoman.store.keying import keys_of
+from dragoman.model.claim import AUTHOR, GENERIC
+from dragoman.store.keying import folded, keys_of
 
 if TYPE_CHECKING:
     from dragoman.store.records import Dyad
@@ -23,6 +24,7 @@ CLEAR = 0.2
 MOST_ACTORS = 40
 """Actors of a network unless asked for more; a picture of more is a ball of wool."""
 _NAME_MARK = "~"
+_UNNAMED = frozenset({folded(GENERIC), folded(AUTHOR)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +182,11 @@ def network(
         made = _by_tone(view.dyads(by="all", since=since, until=until))
     else:
         made = _by_attitude(view, attitude, since, until)
-    edges = [edge for edge in made if edge.strength >= least_origins and (named or not _name_only(edge))]
+    edges = [
+        edge
+        for edge in made
+        if edge.strength >= least_origins and not (_UNNAMED & {edge.a, edge.b} if named else _name_only(edge))
+    ]
     strengths: dict[str, float] = defaultdict(float)
     for edge in edges:
         strengths[edge.a] += edge.strength

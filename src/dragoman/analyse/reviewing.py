@@ -71,8 +71,11 @@ class Review:
         return self._judge("relabel", claim, changes, note)
 
     def merge(self, gone: str, into: str, *, note: str | None = None) -> Done:
-        """Say that two actors are one: `gone` becomes `into`; both are codes, actor ids or names."""
-        one, other = key_of(gone), key_of(into)
+        """Say that two actors are one: `gone` becomes `into`; both are codes, actor ids or names.
+
+        A name means the actor that the database knows by it. Raises `StoreError` where it means several.
+        """
+        one, other = self._actor(gone), self._actor(into)
         if one == other:
             message = f"{gone} and {into} are the same actor already ({one})"
             raise StoreError(message)
@@ -113,6 +116,14 @@ class Review:
     def claim(self, claim: str) -> "Record":
         """Return a claim as it stands, rejected or not. Raises `UnknownIdError`."""
         return self._view.claim(claim)
+
+    def _actor(self, text: str) -> str:
+        key = key_of(text)
+        known = self._view.ids_called(key)
+        if len(known) > 1:
+            message = f"{text} can be any of {', '.join(known)}: say which"
+            raise StoreError(message)
+        return known[0] if known else key
 
     def _newest(self) -> int:
         mine = [

@@ -85,3 +85,10 @@ class Tallies(Shelves):
                 {"keys": json.dumps(list(keys))},
             )
         )
+
+    def ids_called(self, name: str) -> list[str]:
+        """Return the ids of actors that were first seen under a name, capitals apart."""
+        found = self._rows(
+            "SELECT key FROM keys WHERE kind = 'actor' AND name = :name COLLATE NOCASE ORDER BY row", {"name": name}
+        )
+        return [key for (key,) in found]

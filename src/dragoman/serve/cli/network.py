@@ -11,6 +11,7 @@ from dragoman.serve.cli.since import Since
 from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
 
 if TYPE_CHECKING:
+    from dragoman.analyse.network import Network
     from dragoman.share.plots import Picture
 
 NOTHING_FOUND = 3
@@ -59,7 +60,7 @@ def network(
     """  # noqa: D301
     from dragoman.analyse.network import known_attitude, with_quotes
     from dragoman.analyse.network import network as network_of
-    from dragoman.share.graphs import must_be_written, write_network
+    from dragoman.share.graphs import must_be_written
     from dragoman.store import open_database
 
     if output is not None:
@@ -77,19 +78,33 @@ def network(
             least_origins=min_origins,
             named=named,
         )
-        net = with_quotes(view, net, edges=len(net.edges) if as_json or output is not None else 12)
+        if as_json or output is not None:
+            net = with_quotes(view, net, edges=len(net.edges))
         documents = view.counts().documents
+    if net.edges:
+        _write(net, output=output, svg=svg, png=png)
+    _print(net, as_json=as_json, color=color)
+    if not net.edges:
+        complain(f"no edge between two actors among {documents:,} documents")
+        return NOTHING_FOUND
+    return 0
 
+
+def _write(net: "Network", *, output: Path | None, svg: Path | None, png: Path | None) -> None:
     def picture() -> "Picture":
         from dragoman.share.plots import network_picture
 
         return network_picture(net)
 
-    if net.edges:
-        draw(picture, svg=svg, png=png)
-        if output is not None:
-            write_network(net, output)
-            complain(f"written to {output}")
+    draw(picture, svg=svg, png=png)
+    if output is not None:
+        from dragoman.share.graphs import write_network
+
+        write_network(net, output)
+        complain(f"written to {output}")
+
+
+def _print(net: "Network", *, as_json: bool, color: str) -> None:
     if as_json:
         print_json(net.to_json())
     elif net.edges:
@@ -97,7 +112,3 @@ def network(
 
         target = console(color)
         print_lines(page(net, target), target)
-    if not net.edges:
-        complain(f"no edge between two actors among {documents:,} documents")
-        return NOTHING_FOUND
-    return 0

@@ -18,6 +18,19 @@ note_option: Callable[[Any], Any] = click.option(
 )
 
 
+def _judging(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value is not None and not value.strip():
+        message = "a judgement needs the name of who makes it"
+        raise click.BadParameter(message)
+    if value is not None:
+        context.obj.judge = value.strip()
+
+
+by_option: Callable[[Any], Any] = click.option(
+    "--by", metavar="NAME", expose_value=False, callback=_judging, help="Who judges (else your user name)."
+)
+
+
 @click.group(short_help="Accept, reject, relabel, merge; undo.", invoke_without_command=True, no_args_is_help=True)
 @click.argument("database", metavar="DB")
 @click.option("--by", "judge", metavar="NAME", help="Who judges (else your user name); kept with each judgement.")
@@ -105,6 +118,7 @@ def _judgements(done: "Review", limit: int, *, as_json: bool, color: str) -> int
 @review.command(short_help="Say that claims are right.")
 @click.argument("claims", metavar="CLAIM_ID...", nargs=-1, required=True)
 @note_option
+@by_option
 @json_option
 @click.pass_obj
 def accept(done: "Review", claims: tuple[str, ...], *, note: str | None, as_json: bool) -> int:
@@ -117,6 +131,7 @@ def accept(done: "Review", claims: tuple[str, ...], *, note: str | None, as_json
 @review.command(short_help="Say that claims are wrong.")
 @click.argument("claims", metavar="CLAIM_ID...", nargs=-1, required=True)
 @note_option
+@by_option
 @json_option
 @click.pass_obj
 def reject(done: "Review", claims: tuple[str, ...], *, note: str | None, as_json: bool) -> int:
@@ -130,6 +145,7 @@ def reject(done: "Review", claims: tuple[str, ...], *, note: str | None, as_json
 @click.argument("claim", metavar="CLAIM_ID")
 @click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
 @note_option
+@by_option
 @json_option
 @click.pass_obj
 def relabel(done: "Review", claim: str, changes: tuple[str, ...], *, note: str | None, as_json: bool) -> int:
@@ -147,6 +163,7 @@ def relabel(done: "Review", claim: str, changes: tuple[str, ...], *, note: str |
 @click.argument("gone", metavar="ACTOR")
 @click.argument("into", metavar="INTO")
 @note_option
+@by_option
 @json_option
 @click.pass_obj
 def merge(done: "Review", gone: str, into: str, *, note: str | None, as_json: bool) -> int:
@@ -158,6 +175,7 @@ def merge(done: "Review", gone: str, into: str, *, note: str | None, as_json: bo
 @review.command(short_help="Take a judgement back.")
 @click.argument("judgement", metavar="[NUMBER]", type=int, required=False)
 @note_option
+@by_option
 @json_option
 @click.pass_obj
 def undo(done: "Review", judgement: int | None, *, note: str | None, as_json: bool) -> int:
@@ -173,4 +191,5 @@ def _tell(done: "Done", *, as_json: bool) -> None:
     from dragoman.serve.view.inert import one_line
 
     more = f" judgement {done.undoes} of" if done.undoes is not None else ""
-    click.echo(f"{done.row}: {done.verb}{more} {one_line(done.subject)}")
+    into = f" into {done.value['into']}" if done.verb == "merge" and done.value else ""
+    click.echo(f"{done.row}: {done.verb}{more} {one_line(done.subject + into)}")

@@ -36,7 +36,7 @@ def placed(
 
 
 def _paths(nodes: Sequence[str], weights: Mapping[tuple[str, str], float]) -> list[list[float]]:
-    """Return the length of the shortest path between any two nodes; between parts, a little more than the longest."""
+    """Return the length of the shortest path between any two nodes; between parts, less than the longest."""
     at = {node: number for number, node in enumerate(nodes)}
     strongest = max((abs(weight) for weight in weights.values()), default=1.0) or 1.0
     near: list[list[tuple[int, float]]] = [[] for _ in nodes]
@@ -47,7 +47,7 @@ def _paths(nodes: Sequence[str], weights: Mapping[tuple[str, str], float]) -> li
         near[at[b]].append((at[a], length))
     found = [_from(start, near) for start in range(len(nodes))]
     longest = max((length for row in found for length in row if length < math.inf), default=1.0)
-    return [[longest * 1.1 + 0.5 if length == math.inf else length for length in row] for row in found]
+    return [[longest * 0.6 + 0.5 if length == math.inf else length for length in row] for row in found]
 
 
 def _from(start: int, near: list[list[tuple[int, float]]]) -> list[float]:
