@@ -26,34 +26,34 @@ def asked(press: View, question: str, **fields: Any) -> Answer:
 
 
 @pytest.mark.parametrize(
-    ("question", "verdicts", "first", "last", "origins"),
+    ("question", "verdicts", "days", "origins"),
     [
-        ("Is Bolivia worried about Peru-Chile ties?", {"Bolivia": "against"}, (1, 20), (3, 17), 2),
-        ("Is Brazil worried about Peru-Chile ties?", {"Tomas Quiroga": "hedged"}, (1, 20), (1, 20), 1),
-        ("Who supports the fishing treaty?", {"Brazil": "against", "Bolivia": "against"}, (1, 8), (4, 20), 3),
-        ("Who opposes the fishing treaty?", {"Brazil": "for", "Bolivia": "for"}, (1, 8), (4, 20), 3),
-        ("Has Brazil changed its position on the fishing treaty?", {"Brazil": "against"}, (1, 8), (3, 17), 2),
-        ("Has Bolivia changed its position on the fishing treaty?", {"Bolivia": "against"}, (1, 8), (4, 20), 2),
-        ("When did Peru first say that Chile attacked Peru?", {"Peru": "for"}, (2, 9), (3, 25), 2),
-        ("Did Peru and Chile meet?", {"Andean Herald (own voice)": "for"}, (1, 8), (1, 8), 1),
-        ("Does Chile trust Peru?", {"Chile": "for"}, (4, 14), (4, 14), 1),
-        ("Who criticized Chile?", {"Argentina": "against"}, (2, 20), (4, 14), 2),
-        ("Did Peru expel the Chilean ambassador?", {"Andean Herald (own voice)": "for"}, (2, 20), (2, 20), 1),
-        ("Will Chile send warships to Peru?", {"Peru": "hedged"}, (3, 25), (3, 25), 1),
-        ("What does Marta Soto say about Peru?", {"Chile": "against"}, (2, 9), (2, 9), 1),
-        ("What did Peru do to Chile in January 2026?", {"Andean Herald (own voice)": "for"}, (1, 8), (1, 8), 1),
+        ("Is Bolivia worried about Peru-Chile ties?", {"Bolivia": "against"}, ((1, 20), (3, 17)), 2),
+        ("Is Brazil worried about Peru-Chile ties?", {"Tomas Quiroga": "hedged"}, ((1, 20), (1, 20)), 1),
+        ("Who supports the fishing treaty?", {"Brazil": "against", "Bolivia": "against"}, ((1, 8), (4, 20)), 3),
+        ("Who opposes the fishing treaty?", {"Brazil": "for", "Bolivia": "for"}, ((1, 8), (4, 20)), 3),
+        ("Has Brazil changed its position on the fishing treaty?", {"Brazil": "against"}, ((1, 8), (3, 17)), 2),
+        ("Has Bolivia changed its position on the fishing treaty?", {"Bolivia": "against"}, ((1, 8), (4, 20)), 2),
+        ("When did Peru first say that Chile attacked Peru?", {"Peru": "for"}, ((2, 9), (3, 25)), 2),
+        ("Did Peru and Chile meet?", {"Andean Herald (own voice)": "for"}, ((1, 8), (1, 8)), 1),
+        ("Does Chile trust Peru?", {"Chile": "for"}, ((4, 14), (4, 14)), 1),
+        ("Who criticized Chile?", {"Argentina": "against"}, ((2, 20), (4, 14)), 2),
+        ("Did Peru expel the Chilean ambassador?", {"Andean Herald (own voice)": "for"}, ((2, 20), (2, 20)), 1),
+        ("Will Chile send warships to Peru?", {"Peru": "hedged"}, ((3, 25), (3, 25)), 1),
+        ("What does Marta Soto say about Peru?", {"Chile": "against"}, ((2, 9), (2, 9)), 1),
+        ("What did Peru do to Chile in January 2026?", {"Andean Herald (own voice)": "for"}, ((1, 8), (1, 8)), 1),
     ],
 )
 def test_an_answer(
-    press: View, question: str, verdicts: dict[str, str], first: tuple[int, int], last: tuple[int, int], origins: int
+    press: View, question: str, verdicts: dict[str, str], days: tuple[tuple[int, int], tuple[int, int]], origins: int
 ) -> None:
     answer = asked(press, question)
     assert answer.outcome == "found"
     assert told(answer) == verdicts
     assert answer.first_said is not None
     assert answer.last_said is not None
-    assert answer.first_said.day == date(2026, *first)
-    assert answer.last_said.day == date(2026, *last)
+    assert answer.first_said.day == date(2026, *days[0])
+    assert answer.last_said.day == date(2026, *days[1])
     assert answer.origins == origins
 
 
@@ -181,3 +181,12 @@ def test_a_rejected_claim_answers_nothing(tmp_path: Path) -> None:
         with database.writer() as writer:
             writer.judge("reject", claim.id, judge="reader")
         assert asked(view, "Did Peru and Chile meet?").outcome == "not in the corpus"
+
+
+def test_a_large_file_is_cut_and_says_so(press: View) -> None:
+    answer = asked(press, "Did Chile attack Peru?", most=2)
+    assert answer.searched.cut
+    assert answer.searched.looked_at == 3
+    assert {match.day for match in answer.matches} >= {date(2026, 2, 9)}
+    assert asked(press, "What does Ana Huaman say about the copper?", most=1).outcome == "not in the corpus"
+    assert not asked(press, "Did Chile attack Peru?").searched.cut

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dragoman.analyse.acquaintance import fits
-from dragoman.analyse.finding import Found, Match, Nearest, find, in_time, linked, near, without_copies
+from dragoman.analyse.finding import MOST, Found, Match, Nearest, find, in_time, linked, near, without_copies
 from dragoman.analyse.holding import Stance, holder_of
 from dragoman.analyse.perspectives import Position, positions_of
 from dragoman.analyse.question import Query, read_question
@@ -15,8 +15,10 @@ from dragoman.model.claim import ClaimKind
 from dragoman.store.view import View
 
 _NEAR = 8
+_FURTHER = 8
+"""Where nothing answers and not everything was compared, so many times as much is."""
 _OTHER = 12
-Outcome = Literal["found", "other wording only", "not in the corpus"]
+Outcome = Literal["found", "other wording only", "not in the corpus", "not among what was compared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,11 @@ class Answer:
     searched: Searched
 
     @property
+    def found(self) -> bool:
+        """Whether anything answers, be it in other words."""
+        return self.outcome in {"found", "other wording only"}
+
+    @property
     def matches(self) -> tuple[Match, ...]:
         """Every claim that answers, in order of day."""
         return tuple(sorted((match for verdict in self.verdicts for match in verdict.matches), key=in_time))
@@ -98,23 +105,30 @@ def ask(
     since: date | None = None,
     until: date | None = None,
     nearest: Nearest | None = None,
+    most: int = MOST,
 ) -> Answer:
     """Answer a question from what the view holds; nothing is said that isn't a stored claim.
 
     `today` is the day from which "last week" counts; `since` and `until` overrule times in the question. `nearest`
     finds other wording by meaning; without it the nearest are found by parties and words.
+    `most` claims are compared at most, the newest; `Answer.searched` says whether there were more.
     """
-    return answer(view, read_question(question, today=today, since=since, until=until), nearest=nearest)
+    query = read_question(question, today=today, since=since, until=until)
+    return answer(view, query, nearest=nearest, most=most)
 
 
-def answer(view: View, query: Query, *, nearest: Nearest | None = None) -> Answer:
+def answer(view: View, query: Query, *, nearest: Nearest | None = None, most: int = MOST) -> Answer:
     """Answer a question that has been read."""
-    found = find(view, query)
+    found = find(view, query, most=most)
+    if found.cut and not found.matches:
+        found = find(view, query, most=_FURTHER * most)
     told = _told_once(found.matches)
     exact = tuple(match for match in told if match.same_wording)
     other = tuple(match for match in told if not match.same_wording)
     firm = _firm(query, exact)
     outcome: Outcome = "found" if exact else "other wording only" if other else "not in the corpus"
+    if found.cut and not told:
+        outcome = "not among what was compared"
     more = near(view, query, found, nearest=nearest, limit=_NEAR) if nearest is not None or not exact else ()
     return Answer(
         query=query,
@@ -172,8 +186,10 @@ def _verdicts(query: Query, matches: Sequence[Match]) -> tuple[Verdict, ...]:
 
 
 def _holder(query: Query, match: Match) -> tuple[str, str]:
-    """Return under whom a claim counts: whose words were asked for, who feels it where the question is who does, else
-    who tells it."""
+    """Return under whom a claim counts.
+
+    Whose words were asked for; who feels it where the question is who does; else who tells it.
+    """
     attitude = match.claim.attitude
     for party in query.holder:
         for source in reversed(match.claim.chain[1:]):

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from dragoman.analyse.acquaintance import about, any_fits, chief, fits, sought, speaks_for
 from dragoman.analyse.content import Gathered, said_words
 from dragoman.analyse.families import family_of, favours, negated
-from dragoman.analyse.finding import MOST, Match, in_time, linked, match_of, without_copies
+from dragoman.analyse.finding import Match, in_time, linked, match_of, without_copies
 from dragoman.analyse.holding import Stance, holder_of, holding
 from dragoman.analyse.labelling import party_name, subject_label
 from dragoman.analyse.question import Query, party_named, subject_named
@@ -19,6 +19,8 @@ from dragoman.store.records import Record
 from dragoman.store.view import View
 
 Move = Literal["first said", "denied", "repeated", "strengthened", "softened", "reversed", "told by another"]
+_MOST = 2_000
+"""Claims of one holder that are looked at, the newest."""
 _GRID = 5_000
 """Claims that a grid looks at, the newest."""
 
@@ -98,7 +100,7 @@ def perspective(
     asked: dict[str, Any] = {"holder": sought(who), "published_since": since, "published_until": until}
     if parties and not topic:
         asked["about"] = [sought(party) for party in parties]
-    records = list(view.claims(**asked, newest_first=True, limit=MOST))
+    records = list(view.claims(**asked, newest_first=True, limit=_MOST))
     kept = [record for record in records if _said_by(who, record.claim) and _of(record.claim, parties, topic)]
     positions = positions_of(kept)
     return Perspective(
@@ -106,7 +108,7 @@ def perspective(
         of=of,
         positions=tuple(positions),
         origins=len({record.origin for record in kept}),
-        cut=len(records) >= MOST,
+        cut=len(records) >= _MOST,
     )
 
 

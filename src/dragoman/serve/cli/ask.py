@@ -18,6 +18,7 @@ NOTHING_FOUND = 3
 )
 @click.option("--until", type=Day(last=True), help="Only what was so, or was published, up to this day.")
 @click.option("--as-of", type=Time(), help="Answer as the database stood then.")
+@click.option("--most", type=click.IntRange(min=1), metavar="N", help="Claims compared at most, the newest (else 600).")
 @click.option("--explain", is_flag=True, help="Show how the question was read.")
 @json_option
 @color_option
@@ -28,6 +29,7 @@ def ask(
     since: date | None,
     until: date | None,
     as_of: datetime | None,
+    most: int | None,
     explain: bool,
     as_json: bool,
     color: str,
@@ -43,6 +45,7 @@ def ask(
     dragoman ask news.db "What does Turkey say about Ethiopia?" --since 2026-03
     """  # noqa: D301
     from dragoman.analyse.answering import ask as answered
+    from dragoman.analyse.finding import MOST
     from dragoman.store import open_database
 
     if not question.strip():
@@ -50,7 +53,7 @@ def ask(
         raise click.UsageError(message)
     today = (as_of or datetime.now(UTC)).date()
     with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
-        answer = answered(view, question, today=today, since=since, until=until)
+        answer = answered(view, question, today=today, since=since, until=until, most=most or MOST)
     if as_json:
         from dragoman.serve.view.asked_json import answer_json
 
@@ -60,7 +63,7 @@ def ask(
 
         target = console(color)
         print_lines(page(answer, target, explain=explain), target)
-    if answer.outcome == "not in the corpus":
-        complain("not in the corpus")
+    if not answer.found:
+        complain(answer.outcome)
         return NOTHING_FOUND
     return 0

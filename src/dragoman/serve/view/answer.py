@@ -62,8 +62,8 @@ def _explained(query: Query, sheet: Sheet) -> Iterator[Text]:
 
 
 def _outcome(answer: Answer) -> Text:
-    if answer.outcome == "not in the corpus":
-        return Text("Not in the corpus.", style="bold yellow")
+    if not answer.found:
+        return Text(f"{answer.outcome.capitalize()}.", style="bold yellow")
     if answer.outcome == "other wording only":
         return Text("Not in these words.", style="bold yellow")
     line = Text(
@@ -141,7 +141,9 @@ def _searched(answer: Answer) -> Text:
         line.append(f", published {day_label(searched.first_published)} to {day_label(searched.last_published)}")
     line.append(f": {searched.looked_at:,} of {searched.claims:,} claims compared")
     if searched.cut:
-        line.append(" (the newest and the oldest; there were more: narrow the time with --since and --until)")
+        line.append(
+            " (the newest and the oldest; there were more: narrow the time with --since and --until, or give --most)"
+        )
     asked = [words for name, words in answer.query.explain() if name not in {"wanted", "read as", "kind"}]
     if asked:
         line.append(f". Asked for: {one_line('; '.join(asked))}")
