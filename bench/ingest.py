@@ -5,7 +5,7 @@
 Both passes are made in the same run, the parser's alone on one core. Prints one JSON object: wall and CPU seconds of
 both; `ratio`, documents a second of the run against the parser's; `core_ratio`, the same by CPU seconds, times the jobs:
 what an otherwise idle machine of so many cores gives; and the peak memory of the run's processes together (PSS, which
-counts shared pages once), in all and by tenths of the run.
+counts shared pages once), the database's own pages in it, and by tenths of the run without those (anonymous memory).
 """
 
 import argparse
@@ -49,8 +49,8 @@ def parser_alone(texts: list[str]) -> tuple[float, float]:
     return time.perf_counter() - started, time.process_time() - used
 
 
-def memory(process: int) -> int:
-    """Return the bytes that a process and its descendants hold."""
+def memory(process: int) -> tuple[int, int]:
+    """Return the bytes that a process and its descendants hold, and how many of them are no pages of files."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -59,23 +59,26 @@ def memory(process: int) -> int:
             except (OSError, ValueError):
                 continue
             children.setdefault(parent, []).append(int(entry.name))
-    total, waiting = 0, [process]
+    total, anonymous, waiting = 0, 0, [process]
     while waiting:
         one = waiting.pop()
         waiting += children.get(one, [])
-        total += _held(one)
-    return total
+        held = _held(one)
+        total += held[0]
+        anonymous += held[1]
+    return total, anonymous
 
 
-def _held(process: int) -> int:
+def _held(process: int) -> tuple[int, int]:
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     except OSError:
-        return 0
-    return next((1024 * int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+        return 0, 0
+    found = {line.split()[0]: 1024 * int(line.split()[1]) for line in lines if line.startswith("Pss")}
+    return found.get("Pss:", 0), found.get("Pss_Anon:", 0)
 
 
-def filled(database: Path, jobs: int, steps: str) -> tuple[dict[str, object], list[int]]:
+def filled(database: Path, jobs: int, steps: str) -> tuple[dict[str, object], list[tuple[int, int]]]:
     """Run, and return its report and the memory that it took, sample by sample."""
     command = [sys.executable, "-c", _RUN, str(database), str(jobs), steps]
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
@@ -117,7 +120,8 @@ def main() -> int:
     alone, alone_cpu = parser_alone(texts)
     took = float(str(report["seconds"]))
     tenth = max(1, len(samples) // 10)
-    tenths = [max(samples[n : n + tenth], default=0) // 1_000_000 for n in range(0, len(samples), tenth)]
+    anonymous = [one for _, one in samples]
+    tenths = [max(anonymous[n : n + tenth], default=0) // 1_000_000 for n in range(0, len(anonymous), tenth)]
     found = {
         "documents": len(texts),
         "words": sum(len(text.split()) for text in texts),
@@ -130,7 +134,7 @@ def main() -> int:
         "core_ratio": round(asked.jobs * alone_cpu / cpu, 3),
         "documents_per_second": round(len(texts) / took, 2),
         "parser_documents_per_second": round(len(texts) / alone, 2),
-        "peak_megabytes": max(samples) // 1_000_000,
+        "peak_megabytes": max(samples)[0] // 1_000_000,
         "megabytes_by_tenths": tenths,
         "database_megabytes": size // 1_000_000,
         "claims": report["claims"],
