@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from dragoman.errors import SourceError
 
 if TYPE_CHECKING:
+    from dragoman.analyse.answering import Answer
     from dragoman.model.claim import Claim
     from dragoman.model.document import Document
     from dragoman.pipeline.progress import Progress
@@ -97,6 +98,18 @@ class Corpus:
     def search(self, words: str, *, where: Literal["claims", "sentences"] = "claims", limit: int = 20) -> list["Hit"]:
         """Return the best matches of words, best first: all words, "a phrase", `a OR b`, `-without`, `begin*`."""
         return self.view.search(words, where=where, limit=limit)
+
+    def ask(
+        self, question: str, *, since: date | None = None, until: date | None = None, today: date | None = None
+    ) -> "Answer":
+        """Answer a question by holder, from stored claims only: `verdicts`, `first_said`, `origins`, `searched`.
+
+        `since` and `until` limit when it was so; "last week" counts from `today` (else the day of `as_of`, or now).
+        """
+        from dragoman.analyse.answering import ask  # noqa: PLC0415
+
+        stands = self.view.as_of or self.database.now()
+        return ask(self.view, question, today=today or stands.date(), since=since, until=until)
 
     def document(self, document_id: str) -> "Document":
         """Return a document with its text. Raises `UnknownIdError`."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from press_written import Clock, Report, fill
 
+import dragoman
 from dragoman.analyse.answering import Answer, ask
 from dragoman.store import Database, Record, View
 
@@ -40,6 +41,9 @@ def asked(press: View, question: str, **fields: Any) -> Answer:
         ("Who criticized Chile?", {"Argentina": "against"}, ((2, 20), (4, 14)), 2),
         ("Did Peru expel the Chilean ambassador?", {"Andean Herald (own voice)": "for"}, ((2, 20), (2, 20)), 1),
         ("Will Chile send warships to Peru?", {"Peru": "hedged"}, ((3, 25), (3, 25)), 1),
+        ("Has Chile denied attacking Peru?", {"Chile": "against"}, ((2, 9), (2, 9)), 1),
+        ("Who met in Tacna?", {"Andean Herald (own voice)": "for"}, ((1, 8), (1, 8)), 1),
+        ("Who signed the ceasefire agreement?", {"Andean Herald (own voice)": "for"}, ((4, 14), (4, 14)), 1),
         ("What does Marta Soto say about Peru?", {"Chile": "against"}, ((2, 9), (2, 9)), 1),
         ("What did Peru do to Chile in January 2026?", {"Andean Herald (own voice)": "for"}, ((1, 8), (1, 8)), 1),
     ],
@@ -97,6 +101,15 @@ def test_a_change_is_told_step_by_step(press: View) -> None:
     bolivia = asked(press, "Has Bolivia changed its position on the fishing treaty?")
     assert not bolivia.verdicts[0].changed
     assert "reversed" not in {step.move for position in bolivia.positions for step in position.steps}
+
+
+def test_a_place_in_a_question_is_a_word_not_its_state(press: View) -> None:
+    assert all("Arica" in one for one in words(asked(press, "What happened near Arica?")))
+    assert asked(press, "What happened near Arica?").outcome == "found"
+
+
+def test_a_verb_that_tells_no_known_attitude_must_be_there(press: View) -> None:
+    assert asked(press, "Does Lucia Ferro like Chile?").outcome == "not in the corpus"
 
 
 def test_other_words_stand_apart_and_count_for_nothing(press: View) -> None:
@@ -190,3 +203,10 @@ def test_a_large_file_is_cut_and_says_so(press: View) -> None:
     assert {match.day for match in answer.matches} >= {date(2026, 2, 9)}
     assert asked(press, "What does Ana Huaman say about the copper?", most=1).outcome == "not in the corpus"
     assert not asked(press, "Did Chile attack Peru?").searched.cut
+
+
+def test_from_python(filled: tuple[Database, Clock, Path]) -> None:
+    with dragoman.open(filled[2], readonly=True) as news:
+        answer = news.ask("Is Bolivia worried about Peru-Chile ties?", today=TODAY)
+        assert (answer.outcome, answer.origins, answer.verdicts[0].holder) == ("found", 2, "Bolivia")
+        assert answer.searched.documents == 10

@@ -38,6 +38,9 @@ def names(parties: Any) -> set[str]:
         ("Has Brazil changed its position on the fishing treaty?", "change"),
         ("Has Brazil's stance on the fishing treaty shifted?", "change"),
         ("fishing treaty Arica", "about"),
+        ("Tell me about the fishing treaty", "about"),
+        ("Has Chile denied attacking Peru?", "deniers"),
+        ("According to whom did Chile attack Peru?", "disputed"),
     ],
 )
 def test_the_shape_of_the_answer(question: str, shape: str) -> None:

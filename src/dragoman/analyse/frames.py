@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Shape = Literal["whether", "holders", "disputed", "deniers", "said", "done", "first", "last", "change", "about"]
@@ -113,6 +113,20 @@ def _whether(found: re.Match[str]) -> Frame:
     return Frame(shape="whether", statements=tuple(s for s, _ in turned), subjects=tuple(s for _, s in turned))
 
 
+def _denied_by(found: re.Match[str]) -> Frame:
+    """Read "has A denied attacking B?": whether A, and nobody else, denies it."""
+    statement = _sentence(f"{found['holder']} denied {found['that'] or ''}{found['clause']}")
+    return Frame(shape="deniers", statements=(statement,), subjects=(found["holder"],), holder=found["holder"])
+
+
+def _told_by(found: re.Match[str]) -> Frame:
+    return replace(_whether(found), shape="disputed")
+
+
+def _words_only(found: re.Match[str]) -> Frame:
+    return Frame(shape="about", about=found["about"])
+
+
 def _turned(helping: str, words: list[str]) -> Iterator[tuple[str, str]]:
     """Yield "A did attack B" for each place where the subject of "Did A attack B" may end, with the subject."""
     verb = helping.lower().removesuffix("n't")
@@ -177,6 +191,16 @@ _FRAMES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Frame]], ...] = 
     (
         _compiled(r"when (?P<helping>did|does|do|has|have|is|was|were|are) (?P<before>\S+) (?P<order>)(?P<after>.+)"),
         _when,
+    ),
+    (
+        _compiled(rf"(?:has|have|did|does|do) (?P<holder>.+?) (?:ever |also |really )?{_DENY} (?P<that>that )?(?P<clause>.+)"),
+        _denied_by,
+    ),
+    (_compiled(rf"according to whom? (?P<helping>{'|'.join(_HELPING)}) (?P<rest>.+)"), _told_by),
+    (
+        _compiled(r"(?:please )?(?:tell me|show me|say|what is (?:known|told|said)|what do (?:we|you) know|what about|anything)"
+                  r"(?: more| everything| something| anything)? (?:about|on|of) (?P<about>.+)"),
+        _words_only,
     ),
     (_compiled(rf"(?:why |how come )?(?P<helping>(?:{'|'.join(_HELPING)}){_NT}) (?P<rest>.+)"), _whether),
 )  # fmt: skip

@@ -189,7 +189,8 @@ class _Reader:
         if self.frame.holder is not None:
             query = replace(query, holder=_holders_named(self.frame.holder, self.today))
         sentence = _observed(f"The report spoke about {subject}.", self.today)
-        parties = tuple(p for p in sentence.named if folded(p.name) != "report")
+        parties = tuple(p for p in sentence.named if folded(p.name) != "report" and _ground(p) is None)
+        sentence = replace(sentence, named=parties)
         if self.frame.shape == "done":
             query = replace(query, kind=ClaimKind.EVENT, actors=query.holder, recipients=parties, holder=())
         query = replace(query, parties=parties)
@@ -271,13 +272,15 @@ def _with_topic(query: Query, sentence: _Sentence, claim: Claim) -> Query:
         start, end = (target.start, target.end) if target is not None else (0, 0)
         return _with_words(query, sentence, start, end)
     if claim.kind is ClaimKind.PROPOSITION:
-        spans = claim.content
-        return _with_words(query, sentence, spans[0].start, spans[-1].end)
+        return _with_words(query, sentence, claim.content[0].start if query.holder else 0)
     if claim.event is None:
         return query
-    act = _with_words(query, sentence, claim.content[0].start, claim.content[-1].end).topic
+    told = _with_words(query, sentence, claim.content[0].start, claim.content[-1].end)
     words = tuple(dict.fromkeys(word for word in map(_ground, claim.event.recipients) if word))
-    return replace(query, act=act, topic=tuple(stem(word) for word in words), words=words)
+    topic = tuple(map(stem, words))
+    if not (query.actors or query.recipients):
+        words = told.words  # nobody is named: only the words can lead to the act
+    return replace(query, act=told.topic, topic=topic, words=words)
 
 
 def _ground(party: Party) -> str | None:

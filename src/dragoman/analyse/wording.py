@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _QUIET = EMPTY_WORDS | frozenset({
     "any", "there", "here", "when", "where", "why", "how", "whether", "because", "so", "such", "own", "other", "new",
     "say", "says", "said", "spoke", "told", "tie", "ties", "relation", "relations", "relationship", "link", "links", "first", "last",
-    "latest", "happen", "happened", "happening", "happens", "recent", "recently", "position", "against", "towards", "toward", "since", "until",
+    "latest", "vs", "versus", "happen", "happened", "happening", "happens", "recent", "recently", "position", "against", "towards", "toward", "since", "until",
 })  # fmt: skip
 """Words that tell no topic: "ties" and "relations" between two parties are those parties."""
 _LEAST = 4
