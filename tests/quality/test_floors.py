@@ -9,6 +9,7 @@ from dragoman.evaluate import floors
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.toml")
+OWN = Path(__file__).with_name("own_floors.toml")
 SHARED = floors.shared_folder(ROOT)
 SETS = floors.load(FLOORS)
 
@@ -19,6 +20,13 @@ def test_no_figure_is_under_its_floor(gold_set: floors.GoldSet) -> None:
     if not SHARED.is_dir():
         pytest.skip("the evaluation data is not here")
     low = [str(standing) for standing in floors.measure(gold_set, SHARED) if not standing.holds]
+    assert not low
+
+
+@pytest.mark.parametrize("gold_set", floors.load(OWN), ids=lambda one: one.name)
+def test_no_figure_on_own_gold_is_under_its_floor(gold_set: floors.GoldSet) -> None:
+    assert gold_set.floors
+    low = [str(standing) for standing in floors.measure(gold_set, ROOT) if not standing.holds]
     assert not low
 
 
