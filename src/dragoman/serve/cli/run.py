@@ -65,6 +65,7 @@ def run(
     dragoman run news.db
     dragoman run news.db --every 30m --jobs 4
     """  # noqa: D301
+    from dragoman.errors import LockedError
     from dragoman.pipeline.running import Options
     from dragoman.store import open_database
 
@@ -72,9 +73,15 @@ def run(
     with open_database(database, create=False) as opened:
         while True:
             started = time.monotonic()
-            report = _once(opened, options, as_json=as_json)
-            if every is None:
-                return 1 if report.failures else 0
+            try:
+                report = _once(opened, options, as_json=as_json)
+            except LockedError as error:
+                if every is None:
+                    raise
+                complain(f"{error}; the next round comes all the same")
+            else:
+                if every is None:
+                    return 1 if report.failures else 0
             time.sleep(max(0.0, started + every - time.monotonic()))
 
 
