@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.model.document import Document
     from dragoman.pipeline.progress import Progress
     from dragoman.pipeline.report import Report
+    from dragoman.share.brief import Brief
     from dragoman.share.exports import Written
     from dragoman.store import Counts, Database, Hit, Record, View
 
@@ -123,6 +124,13 @@ class Corpus:
         from dragoman.share.exports import export  # noqa: PLC0415
 
         return export(self.view, format, Path(path), **asked)
+
+    def brief(self, since: datetime, until: datetime | None = None) -> "Brief":
+        """Return what changed between two times, now where `until` is None; `dragoman.share.brief` lays it out."""
+        from dragoman.share.brief import brief_of  # noqa: PLC0415
+
+        with self.database.view(since) as then, self.database.view(until or self.database.now()) as now:
+            return brief_of(then, now, name=self.database.path.stem)
 
     def counts(self) -> "Counts":
         """Return how much the database holds."""

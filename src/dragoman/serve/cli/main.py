@@ -30,6 +30,7 @@ _COMMANDS = {
     "network": ("dragoman.serve.cli.network:network", "Show who stands how to whom: edges, blocs, balance."),
     "sources": ("dragoman.serve.cli.sources:sources", "Show publishers, their grades, and sources that fail."),
     "review": ("dragoman.serve.cli.review:review", "Accept, reject, relabel, merge; undo."),
+    "brief": ("dragoman.serve.cli.brief:brief", "Write a brief: what changed, with footnotes."),
     "export": ("dragoman.serve.cli.export:export", "Write claims as GDELT, POLECAT, CSV, Parquet, STIX, ..."),
     "eval": ("dragoman.serve.cli.evaluate:evaluate", "Measure dragoman against gold readings."),
     "doctor": ("dragoman.serve.cli.doctor:doctor", "Check that reading works here, and how fast."),

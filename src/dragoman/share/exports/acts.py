@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dragoman.analyse.acquaintance import chief
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import AUTHOR, Claim, Factuality, Form
 from dragoman.model.event import Event, EventType
@@ -64,10 +65,11 @@ def day_of(moment: Moment | None, published: date | None) -> date | None:
 
 
 def pairs(event: Event) -> Iterator[tuple[Party | None, Party | None]]:
-    """Yield each actor with each recipient; a missing side is None."""
+    """Yield each actor with each recipient but itself; a missing side is None."""
     for actor in event.actors or (None,):
         for recipient in event.recipients or (None,):
-            yield actor, recipient
+            if actor is None or recipient is None or chief(actor) != chief(recipient):
+                yield actor, recipient
 
 
 def state_of(party: Party | None) -> str | None:

@@ -1,0 +1,82 @@
+"""`dragoman brief`: what changed, on two screens, with footnotes; as text, Markdown or HTML, or by mail."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from dragoman.errors import StoreError
+from dragoman.serve.cli.days import Time
+from dragoman.serve.cli.streams import complain, tolerate_encoding
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(short_help="Write a brief: what changed, with footnotes.")
+@click.argument("database", metavar="DB")
+@click.option("--since", type=Time(), default="7d", show_default=True, help="From: 7d, 2026-03-10, 2026-03-10T18:00Z.")
+@click.option("--until", type=Time(), help="To; now where it is left out.")
+@click.option("--html", type=_FILE, metavar="FILE", help="Write it as one HTML page.")
+@click.option("--markdown", type=_FILE, metavar="FILE", help="Write it as Markdown.")
+@click.option("--to", "recipients", multiple=True, metavar="ADDRESS", help="Mail it; may be given several times.")
+@click.option(
+    "--smtp", default="localhost:25", show_default=True, metavar="HOST:PORT", help="The server that mails it."
+)
+@click.option("--sender", default="dragoman@localhost", show_default=True, metavar="ADDRESS", help="Whom it is from.")
+def brief(
+    database: str,
+    *,
+    since: datetime,
+    until: datetime | None,
+    html: Path | None,
+    markdown: Path | None,
+    recipients: tuple[str, ...],
+    smtp: str,
+    sender: str,
+) -> int:
+    """Tell what changed in DB: firsts and reversals, claims to watch, who moved up and down, coverage.
+
+    Every sentence is a template over claims; the footnotes show their words. Without --html, --markdown or --to it is
+    printed as text. "Nothing changed" is a brief too: the exit code is 0.
+
+    \b
+    dragoman brief news.db --since 7d --html brief.html
+    dragoman brief news.db --to me@example.org --smtp mail.example.org:25
+    """  # noqa: D301
+    from dragoman.share.brief import as_html, as_markdown, as_text, brief_of
+    from dragoman.share.brief.mail import message, send
+    from dragoman.store import open_database
+
+    now = until or datetime.now(UTC)
+    if since >= now:
+        wrong = "--since must be earlier than --until"
+        raise click.UsageError(wrong)
+    with (
+        open_database(database, create=False, readonly=True) as opened,
+        opened.view(since) as then,
+        opened.view(now) as today,
+    ):
+        made = brief_of(then, today, name=Path(database).stem)
+    mail = message(made, sender=sender, to=recipients) if recipients else None
+    if html is not None:
+        _write(html, as_html(made))
+    if markdown is not None:
+        _write(markdown, as_markdown(made))
+    if mail is not None:
+        send(mail, smtp)
+        complain(f"mailed to {', '.join(recipients)}")
+    if html is None and markdown is None and mail is None:
+        from dragoman.serve.view.inert import inert
+
+        tolerate_encoding()
+        click.echo(inert(as_text(made)), nl=False)
+    return 0
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        message = f"{path}: cannot be written: {error.strerror}"
+        raise StoreError(message) from error
+    complain(f"written to {path}")
