@@ -160,3 +160,23 @@ def test_a_round_of_review(database: Database, monkeypatch: pytest.MonkeyPatch, 
 def test_a_round_of_nothing(tmp_path: Path) -> None:
     with open_database(tmp_path / "empty.db") as empty:
         assert review_round.go_round(Review(empty, judge="Ada"), console("never")) == 3
+
+
+def test_the_doctor_looks_at_a_database(path: str, capsys: Captured) -> None:
+    assert main(["doctor", path, "--json"]) == 0
+    rows = {str(one["name"]): one for one in lines(capsys)}
+    assert "7 documents of 6 origins" in str(rows["database"]["found"])
+    assert str(rows["quotes"]["found"]).endswith("0 not in their document")
+    with open_database(path) as database, database.writer() as writer:
+        writer.input("gone.html", state="failed", error="there is no such file")
+        writer.feed("https://news.example/feed", checked=True, error="404")
+    assert main(["doctor", path, "--json"]) == 1
+    rows = {str(one["name"]): one for one in lines(capsys)}
+    assert [name for name, one in rows.items() if not one["well"]] == ["work", "feeds"]
+    assert "gone.html" in str(rows["work"]["found"])
+
+
+def test_the_doctor_tells_what_is_no_database(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "letter.db").write_text("Dear all,", encoding="utf-8")
+    assert main(["doctor", str(tmp_path / "letter.db"), "--color", "never"]) == 1
+    assert "is no database" in " ".join(capsys.readouterr().out.split())

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 import click
 
+from dragoman.errors import DragomanError
 from dragoman.serve.cli.streams import color_option, console, json_option, print_json, print_lines
 
 _OLDEST = (3, 11)
@@ -98,8 +99,8 @@ def _reading() -> Check:
     )
 
 
-def checks() -> Iterator[Check]:
-    """Yield each check as it is done; one that fails to run is not well, and the others still run."""
+def checks(database: str | None = None) -> Iterator[Check]:
+    """Yield each check as it is done, those of a database too if one is given; one that fails to run is not well, and the others still run."""
     steps: dict[str, Callable[[], Check]] = {
         "Python": _python,
         "libraries": _libraries,
@@ -107,26 +108,34 @@ def checks() -> Iterator[Check]:
         "tables": _tables,
         "reading": _reading,
     }
+    if database is not None:
+        from dragoman.serve.cli.doctor_database import database_checks
+
+        steps |= database_checks(database)
     for name, step in steps.items():
         try:
             yield step()
+        except DragomanError as error:
+            yield Check(name=name, well=False, found=str(error))
         except Exception as error:  # noqa: BLE001 (whatever is broken here is what the doctor is for)
             kind = type(error).__name__
             yield Check(name=name, well=False, found=f"{kind}: {error}", advice="run 'pip install dragoman' again")
 
 
 @click.command(short_help="Check that reading works here, and how fast.")
+@click.argument("database", metavar="[DB]", required=False)
 @json_option
 @color_option
-def doctor(*, as_json: bool, color: str) -> int:
-    """Check that reading works here, and how fast it is.
+def doctor(database: str | None, *, as_json: bool, color: str) -> int:
+    """Check that reading works here, and how fast it is; and with DB, how that database is.
 
-    Looks at Python, the libraries, the parser's weights and the tables, and reads one report. The exit code is 1
-    where something is wrong.
+    Looks at Python, the libraries, the parser's weights and the tables, and reads one report; of a database, whether
+    it opens, whether its quotes stand in its documents, what waits and what failed. The exit code is 1 where something
+    is wrong.
     """
     done = []
     if as_json:
-        for check in checks():
+        for check in checks(database):
             done.append(check)
             print_json(asdict(check))
         return 0 if all(check.well for check in done) else 1
@@ -137,7 +146,7 @@ def doctor(*, as_json: bool, color: str) -> int:
 
     target = console(color)
     sheet = Sheet(target, min(target.width, 100))
-    for check in checks():
+    for check in checks(database):
         done.append(check)
         label = Text("ok   " if check.well else "BAD  ", style="green" if check.well else "bold red")
         label.append(f"{check.name}  ", style="bold")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dragoman.share.plots import Picture
 
 NOTHING_FOUND = 3
+_MOST_QUOTED = 500
+"""Edges, the strongest first, that carry a quote in JSON and graph files: each takes a look into the database."""
 
 
 @click.command(short_help="Show who stands how to whom: edges, blocs, balance.")
@@ -79,7 +81,7 @@ def network(
             named=named,
         )
         if as_json or output is not None:
-            net = with_quotes(view, net, edges=len(net.edges))
+            net = with_quotes(view, net, edges=_MOST_QUOTED)
         documents = view.counts().documents
     if net.edges:
         _write(net, output=output, svg=svg, png=png)

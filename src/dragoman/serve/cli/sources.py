@@ -49,8 +49,10 @@ def sources(
     with open_database(database, create=False, readonly=True) as opened, opened.view() as view:
         found = sources_of(view)
     if as_json:
-        for one in (*found.publishers, *found.failures):
-            print_json(one.to_json())
+        for publisher in found.publishers:
+            print_json(publisher.to_json())
+        for failure in found.failures:
+            print_json(failure.to_json())
     elif found.publishers or found.failures:
         from dragoman.serve.view.sources import page
 
