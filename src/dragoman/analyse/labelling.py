@@ -56,7 +56,7 @@ def chiefs(parties: Iterable[Party]) -> frozenset[str]:
 def subject_label(claim: Claim) -> str:
     """Return what a claim is about in a few words: "Kenya: worry about Ethiopia, Somalia"."""
     if claim.event is not None:
-        if claim.event.recipients and chiefs(claim.event.actors) == chiefs(claim.event.recipients):
+        if len(chiefs(claim.event.actors)) > 1 and chiefs(claim.event.actors) == chiefs(claim.event.recipients):
             return f"{parties_names(claim.event.actors)} {_ACTS[claim.event.type]} each other"
         return (
             f"{parties_names(claim.event.actors) or '?'} {_ACTS[claim.event.type]} "

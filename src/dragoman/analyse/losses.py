@@ -28,7 +28,9 @@ _SHARE = 0.5
 """Of the telling words of the shorter telling, this much is in the other: one type of act between the same two is
 often another act, told in other words."""
 _LEAST_WORDS = 2
-"""Words that a headline and a plain proposition share at least, and one more."""
+"""Words that two tellings share at least, unless the shorter has fewer; a headline and a plain proposition one more."""
+_LEAST_PLAIN = 5
+"""Words that two plain propositions of different texts share at least: shorter ones are set phrases ("God bless ...")."""
 _CERTAIN = 3
 _YET_TO_COME = frozenset({Status.PLANNED, Status.POSSIBLE})
 
@@ -153,8 +155,13 @@ def _sort(record: Record, other: Record) -> Sort | None:
     if _came_true(record.claim, other.claim):
         return None
     if _vouched(record.claim):
-        return "source lost"
+        return None if _same_voice(record.claim, other.claim) else "source lost"
     return "hedge lost" if _hedge_dropped(record, other) else None
+
+
+def _same_voice(fact: Claim, told: Claim) -> bool:
+    """Say whether the author speaks for whoever told it: a government's own page needs no source for its words."""
+    return bool(set(speaks_for(fact.chain[0].party)) & set(speaks_for(holding(told).voice)))
 
 
 def _shared(one: Record, other: Record) -> int:
@@ -207,7 +214,9 @@ def _same_words(one: Claim, other: Claim) -> bool:
     """Say whether two tellings share enough words beside the names of their parties."""
     ours, theirs = _telling(one), _telling(other)
     shared = len(ours & theirs)
-    return shared >= 1 and shared >= _SHARE * min(len(ours), len(theirs))
+    shorter = min(len(ours), len(theirs))
+    least = _LEAST_PLAIN if one.kind is ClaimKind.PROPOSITION else min(_LEAST_WORDS, shorter)
+    return shared >= max(least, 1) and shared >= _SHARE * shorter
 
 
 def _telling(claim: Claim) -> frozenset[str]:

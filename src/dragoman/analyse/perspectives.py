@@ -230,7 +230,8 @@ def grid(
             if subject[0] != key:
                 names.setdefault(subject[0], party_name(subject[1]))
                 groups[key, subject[0]].append(record)
-    rows, columns = _ranked(groups, 0, holders), _ranked(groups, 1, subjects)
+    rows = _ranked(groups, 0, holders)
+    columns = _ranked({pair: told for pair, told in groups.items() if pair[0] in rows}, 1, subjects)
     cells = {
         (names[row], names[column]): _cell(groups[row, column])
         for row in rows
