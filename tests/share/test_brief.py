@@ -13,12 +13,16 @@ import pytest
 from aiosmtpd.controller import Controller
 from lxml import etree, html
 from press_written import PRESS, Report, fill
-from readings_made import Clock, document, report
+from readings_made import CHILE, PERU, Clock, claim, document, report
 
 from dragoman.corpus import Corpus
 from dragoman.errors import SourceError
+from dragoman.model.claim import ClaimKind
+from dragoman.model.event import Event, EventType
+from dragoman.model.relation import Relation, RelationKind
 from dragoman.serve.cli.main import main
 from dragoman.share.brief import Brief, Footnote, Line, Movement, Section, as_html, as_markdown, as_text, brief_of
+from dragoman.share.brief.choosing import between as between_actors
 from dragoman.share.brief.mail import message
 from dragoman.share.brief.notes import MOST_WORDS, Notes, shortened
 from dragoman.share.brief.page import sparkline
@@ -305,3 +309,17 @@ def test_long_sections_say_how_much_is_left_out(tmp_path: Path) -> None:
         section = between(opened, date(2026, 1, 1), date(2026, 1, 31)).sections[0]
     assert len(section.lines) == 6
     assert section.more == len(states) - 6
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        ({"kind": ClaimKind.EVENT, "event": Event(type=EventType.RETREAT, actors=(PERU,), recipients=(PERU,))}, False),
+        ({"kind": ClaimKind.EVENT, "event": Event(type=EventType.RETREAT, actors=(PERU,), recipients=(CHILE,))}, True),
+        ({"kind": ClaimKind.RELATION, "relation": Relation(kind=RelationKind.TRADE, parties=(PERU, CHILE))}, True),
+        ({"kind": ClaimKind.RELATION, "relation": Relation(kind=RelationKind.TRADE, parties=(PERU,))}, False),
+        ({"kind": ClaimKind.PROPOSITION}, False),
+    ],
+)
+def test_what_has_one_side_only_is_not_told(content: dict[str, Any], wanted: bool) -> None:
+    assert between_actors(claim(document(), "Chile expelled two Peruvian envoys", **content)) is wanted

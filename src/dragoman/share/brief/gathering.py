@@ -1,11 +1,13 @@
 """From two views to a brief: which changes are told, in what order, and how much of the world was covered."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dragoman.analyse.changes import Change, Difference, difference
 from dragoman.analyse.losses import losses
 from dragoman.share.brief import sentences
+from dragoman.share.brief.choosing import between, told
 from dragoman.share.brief.contents import Brief, Line, Section
 from dragoman.share.brief.movements import movements
 from dragoman.share.brief.notes import Notes
@@ -26,6 +28,7 @@ def brief_of(then: View, now: View, *, name: str = "dragoman") -> Brief:
     A line is only written where the words of each claim that it stands on are found in the stored text.
     """
     found = difference(then, now)
+    found = replace(found, changes=tuple(change for change in found.changes if told(change)))
     notes = Notes(now)
     since, until = found.then.date(), found.now.date()
     certain = [change for change in found.of_sort("new") if _sure(change)]
@@ -39,14 +42,14 @@ def brief_of(then: View, now: View, *, name: str = "dragoman") -> Brief:
         _section("Gone quiet", found.of_sort("gone quiet"), sentences.changed, notes),
     ]
     table = movements(now, notes, since=since, until=until) if found.documents else ()
-    told = tuple(section for section in sections if section.lines)
-    unchanged = not told and not table
+    shown = tuple(section for section in sections if section.lines)
+    unchanged = not shown and not table
     return Brief(
         name=name,
         since=found.then,
         until=found.now,
         summary=_summary(found, unchanged=unchanged),
-        sections=told,
+        sections=shown,
         movements=table,
         coverage=tuple(_coverage(then, now, found)),
         footnotes=tuple(notes.made),
@@ -90,7 +93,7 @@ def _watch(changes: Sequence[Change], found: Difference, notes: Notes) -> Sectio
 
 
 def _lost(now: View, since: date, until: date, notes: Notes) -> Section:
-    found = losses(now, since=since, until=until)
+    found = [loss for loss in losses(now, since=since, until=until) if between(loss.asserted.claim)]
     lines: list[Line] = []
     for loss in found:
         if len(lines) == _MOST_LINES:

@@ -22,6 +22,8 @@ from dragoman.share.exports.acts import Act, act_of, publisher, source_name, sta
 from dragoman.share.exports.writing import Written, cell
 from dragoman.store.records import Record
 
+_FIRST_YEAR = 1997
+"""ACLED codes nothing earlier."""
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _TIME = {Precision.DAY: "1", Precision.WEEK: "2"}
 _GEO = {PlacePrecision.POINT: "1", PlacePrecision.CITY: "1", PlacePrecision.REGION: "2", PlacePrecision.COUNTRY: "3"}
@@ -81,7 +83,7 @@ def sort_of(event: Event) -> tuple[str, str, str] | None:
 def _row(act: Act) -> dict[str, str | float | None] | None:
     event, record = act.event, act.record
     sort = sort_of(event)
-    if sort is None or event.status not in _HELD:
+    if sort is None or event.status not in _HELD or act.day.year < _FIRST_YEAR:
         return None
     disorder, kind, sub = sort
     place = event.place
