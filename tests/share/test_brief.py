@@ -323,3 +323,21 @@ def test_long_sections_say_how_much_is_left_out(tmp_path: Path) -> None:
 )
 def test_what_has_one_side_only_is_not_told(content: dict[str, Any], wanted: bool) -> None:
     assert between_actors(claim(document(), "Chile expelled two Peruvian envoys", **content)) is wanted
+
+
+def test_what_lies_between_countries_stands_first(tmp_path: Path) -> None:
+    at_home = tuple(
+        Report(
+            date(2026, 1, 10),
+            f"Paper {number}",
+            f"News {number}",
+            f"Kenya criticized {who} on Friday.",
+        )
+        for number, who in enumerate(("Amina Odhiambo", "Peter Kamau", "Grace Wanjiru"))
+    )
+    abroad = (Report(date(2026, 1, 11), "Paper", "More news", "Zambia criticized Iceland on Friday."),)
+    opened, _ = fill(tmp_path / "a.db", at_home + abroad)
+    with opened:
+        told = lines(between(opened, date(2026, 1, 1), date(2026, 1, 31)), "Firsts and reversals")
+    assert "Iceland" in told[0]
+    assert len(told) > 1

@@ -1,14 +1,22 @@
 """Which changes a brief tells: those between actors, or of an actor's attitude to something named."""
 
-from dragoman.analyse.acquaintance import chief
+from dragoman.analyse.acquaintance import about, chief
 from dragoman.analyse.changes import Change
 from dragoman.model.claim import Claim
+from dragoman.share.exports.acts import state_of
 
 
 def told(change: Change) -> bool:
     """Say whether the change is one for a brief: a correction always is, else what `between` wants of its claims."""
     matches = change.after or change.before
     return change.sort == "corrected" or all(between(match.claim) for match in matches[-1:])
+
+
+def across(change: Change) -> bool:
+    """Say whether its newest claim has parties of two countries: those stand before what goes on inside one."""
+    claim = (change.after or change.before)[-1].claim
+    parties = about(claim) if claim.attitude is None else [claim.attitude.experiencer, *about(claim)]
+    return len(set(filter(None, map(state_of, parties)))) > 1
 
 
 def between(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from dragoman.analyse.changes import Change, Difference, difference
 from dragoman.analyse.losses import losses
 from dragoman.share.brief import sentences
-from dragoman.share.brief.choosing import between, told
+from dragoman.share.brief.choosing import across, between, told
 from dragoman.share.brief.contents import Brief, Line, Section
 from dragoman.share.brief.movements import movements
 from dragoman.share.brief.notes import Notes
@@ -28,7 +28,8 @@ def brief_of(then: View, now: View, *, name: str = "dragoman") -> Brief:
     A line is only written where the words of each claim that it stands on are found in the stored text.
     """
     found = difference(then, now)
-    found = replace(found, changes=tuple(change for change in found.changes if told(change)))
+    chosen = sorted(filter(told, found.changes), key=lambda change: not across(change))
+    found = replace(found, changes=tuple(chosen))
     notes = Notes(now)
     since, until = found.then.date(), found.now.date()
     certain = [change for change in found.of_sort("new") if _sure(change)]
