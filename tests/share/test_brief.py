@@ -79,7 +79,7 @@ def test_reversals_denials_and_firsts_are_told(database: Database) -> None:
         in told
     )
     assert any(line.startswith("Brazil reversed on ") for line in told)
-    assert any(line.startswith("Chile denies it: Chile attacking Peru") for line in told)
+    assert any(line.startswith("Denied by Chile: Chile attacking Peru") for line in told)
     assert any("for the first time" in line for line in told)
 
 

@@ -30,11 +30,11 @@ def changed(change: Change) -> str:
     if change.sort == "reversed":
         return f"{holder} reversed on {label}: {_stance(before)} ({_day(before)}), now {told} ({_day(after)})."
     if change.sort == "denied":
-        return f"{holder} denies it: {label} ({_day(after)})."
+        return f"Denied by {holder}: {label} ({_day(after)})."
     if change.sort == "intensified":
-        return f"{holder} is firmer than before: {label} ({_day(after)}; {told})."
+        return f"Firmer than before, {holder} on {label} ({_day(after)}; {told})."
     if change.sort == "softened":
-        return f"{holder} is less firm than before: {label} ({_day(after)}; {told})."
+        return f"Less firm than before, {holder} on {label} ({_day(after)}; {told})."
     if change.sort == "new":
         return f"{holder}, for the first time: {label} ({told}; {counted(change.origins, 'independent origin')})."
     if change.sort == "gone quiet":
