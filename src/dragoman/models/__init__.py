@@ -1,0 +1,1 @@
+"""Trained weights and what runs them: `embedding` turns sentences into vectors whose angle is their likeness."""
