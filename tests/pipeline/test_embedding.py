@@ -5,7 +5,7 @@ from pathlib import Path
 import fast_reader
 import pytest
 
-from dragoman.analyse.meaning import NearestByMeaning
+from dragoman.analyse.meaning import NearestByMeaning, by_meaning
 from dragoman.model.document import Document
 from dragoman.models import embedding
 from dragoman.pipeline.embedding import embed
@@ -49,9 +49,11 @@ def test_every_claim_is_embedded_once(database: Database) -> None:
 def test_other_wording_is_found_by_meaning(database: Database) -> None:
     nearest = NearestByMeaning()
     with database.view() as view:
+        assert by_meaning(view) is None
         assert not list(nearest(view, "Lima closed the border", limit=3))
     embedded(database)
     with database.view() as view:
+        assert by_meaning(view) is not None
         found = list(nearest(view, "Lima closed the border to Chile", limit=3))
         assert "frontier" in found[0][0].claim.quote.exact
         assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)

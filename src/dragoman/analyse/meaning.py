@@ -16,6 +16,15 @@ LEAST = 0.35
 """Cosine from which a claim is worth showing."""
 
 
+def by_meaning(view: View) -> "NearestByMeaning | None":
+    """Return the way to find by meaning, or None where the view has no vectors or the extra `meaning` is missing."""
+    from dragoman.models import embedding  # noqa: PLC0415
+
+    if not embedding.available() or next(view.vectors(embedding.MODEL, limit=1), None) is None:
+        return None
+    return NearestByMeaning()
+
+
 class NearestByMeaning:
     """Finds claims by the angle of their vectors to the question's; a `Nearest`.
 

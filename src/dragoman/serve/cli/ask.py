@@ -46,6 +46,7 @@ def ask(
     """  # noqa: D301
     from dragoman.analyse.answering import ask as answered
     from dragoman.analyse.finding import MOST
+    from dragoman.analyse.meaning import by_meaning
     from dragoman.store import open_database
 
     if not question.strip():
@@ -53,7 +54,8 @@ def ask(
         raise click.UsageError(message)
     today = (as_of or datetime.now(UTC)).date()
     with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
-        answer = answered(view, question, today=today, since=since, until=until, most=most or MOST)
+        nearest = by_meaning(view)
+        answer = answered(view, question, today=today, since=since, until=until, most=most or MOST, nearest=nearest)
     if as_json:
         from dragoman.serve.view.asked_json import answer_json
 

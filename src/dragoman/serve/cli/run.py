@@ -41,6 +41,7 @@ class Span(_Seconds):
 @click.option("--offline", is_flag=True, help="Leave feeds and addresses for another run.")
 @click.option("--allow-private", is_flag=True, help="Let addresses lie in private and loopback networks.")
 @click.option("--again", is_flag=True, help="Read once more the documents that failed in an earlier run.")
+@click.option("--embed/--no-embed", default=False, help="Keep vectors of claims, for other wording in 'ask'.")
 @click.option(
     "--timeout", type=Span(), metavar="SPAN", default="2m", show_default=True, help="Longest time for one article."
 )
@@ -53,6 +54,7 @@ def run(
     offline: bool,
     allow_private: bool,
     again: bool,
+    embed: bool,
     timeout: int,
 ) -> int:
     """Work the list of DB off: load files, poll feeds, fetch pages, read all documents, compare them.
@@ -66,10 +68,15 @@ def run(
     dragoman run news.db --every 30m --jobs 4
     """  # noqa: D301
     from dragoman.errors import LockedError
+    from dragoman.pipeline import embedding
+    from dragoman.pipeline.linking import STEPS
     from dragoman.pipeline.running import Options
     from dragoman.store import open_database
 
-    options = Options(jobs=jobs, offline=offline, allow_private=allow_private, again=again, seconds=timeout)
+    steps = (*STEPS, embedding.embed) if embed else STEPS
+    options = Options(
+        jobs=jobs, offline=offline, allow_private=allow_private, again=again, seconds=timeout, steps=steps
+    )
     with open_database(database, create=False) as opened:
         while True:
             started = time.monotonic()
