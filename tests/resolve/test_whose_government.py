@@ -1,10 +1,13 @@
 """Bare titles and bodies: of the state that the text tells of, and of none where two are as likely."""
 
+from datetime import date
+
 import pytest
 from phrases_read import Read, spoken_for
 
 from dragoman.knowledge import knowledge
-from dragoman.model.document import DocumentKind
+from dragoman.model.document import Document, DocumentKind
+from dragoman.pipeline import read_document
 
 TOLD = [
     (
@@ -163,3 +166,17 @@ def test_a_bare_surname_means_a_holder_of_the_time() -> None:
     assert known.by_surname("Straw", "2003-03-03") == "Jack Straw"
     assert known.by_surname("Straw", "1990-03-03") is None
     assert known.by_surname("Straw", "2025-03-03") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Peruvian Defence Minister Raul Medina said Chile had attacked a patrol.", "Raul Medina", "PER"),
+        ("Dutch minister Karl Hamburg said Norway had left the talks.", "Karl Hamburg", "NLD"),
+    ],
+)
+def test_a_last_name_that_is_a_city_is_a_persons(text: str, name: str, country: str) -> None:
+    claims = read_document(Document.new(text, published=date(2023, 5, 1))).claims
+    speakers = [claim.chain[1].party for claim in claims if len(claim.chain) > 1]
+    assert speakers
+    assert {(party.name, party.country) for party in speakers} == {(name, country)}

@@ -321,6 +321,12 @@ class MentionIndex:
                 for index in range(before[0].first, before[0].last + 1):
                     self.by_token[index] = []
                 dead.add(id(before[0]))
+        # A last name that is a place's too ("Raul Medina", "Karl Hamburg").
+        if last + 1 < len(tokens) and tokens[last + 1].sentence == tokens[last].sentence:
+            after = self.by_token.get(last + 1, [])
+            if len(after) == 1 and self._is_family_name(after[0], last):
+                dead.add(id(after[0]))
+                last = after[0].last
         while (
             first > 1
             and tokens[first - 1].text in DASHES
@@ -333,6 +339,15 @@ class MentionIndex:
             dead.update(id(swallowed) for swallowed in self.by_token.get(index, []))
             self.by_token[index] = [mention]
         self.all.append(mention)
+
+    def _is_family_name(self, after: Mention, name: int) -> bool:
+        if after.first != after.last or not after.is_a(
+            EntryType.COUNTRY, EntryType.CITY, EntryType.CAPITAL, EntryType.REGION
+        ):
+            return False
+        tokens = self.parse.tokens
+        given, word = tokens[name], tokens[after.first]
+        return given.entity == word.entity == "PERSON" and given.dep == "compound" and given.head is word
 
     def _is_given_name(self, before: Mention, name: int) -> bool:
         if not before.is_a(EntryType.COUNTRY, EntryType.CITY, EntryType.CAPITAL, EntryType.REGION):
