@@ -78,7 +78,7 @@ def test_what_breaks_the_contract_is_told(change: Callable[[Json], object], told
 def test_times_keep_what_they_tell(told: Any) -> None:
     back = time_from_json(told.isoformat())
     assert type(back) is type(told)
-    assert back == told
+    assert back.isoformat() == told.isoformat()  # a time that a change of clocks skips equals none in another zone
 
 
 def test_nothing_is_a_reading_too() -> None:
