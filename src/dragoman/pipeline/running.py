@@ -7,9 +7,12 @@ database, not in memory, so that memory stays flat.
 
 import os
 import queue
+import signal
+import threading
 import time
 from collections import deque
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -72,6 +75,22 @@ def run(database: Database, options: Options | None = None, progress: Progress |
     running = Running(database, options or Options(), progress or Silent())
     running.run()
     return running.report
+
+
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """Hold an interrupt back until a transaction is through: what is counted as stored is then stored."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.default_int_handler)
+    if held:
+        raise KeyboardInterrupt
 
 
 class Running:
@@ -215,13 +234,14 @@ class Running:
 
     def _store(self) -> None:
         """Store the readings at hand; trouble with one of them fails that one only."""
-        with self._desk.writer.transaction():
-            for outcome in self._results:
-                if outcome.cause is None:
-                    self._store_one(outcome)
-                else:
-                    self._fail(outcome.document, outcome.cause, outcome.message)
-        self._results.clear()
+        with _unbroken():
+            with self._desk.writer.transaction():
+                for outcome in self._results:
+                    if outcome.cause is None:
+                        self._store_one(outcome)
+                    else:
+                        self._fail(outcome.document, outcome.cause, outcome.message)
+            self._results.clear()
         self._show()
 
     def _store_one(self, outcome: Outcome) -> None:
