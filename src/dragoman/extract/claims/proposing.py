@@ -173,24 +173,15 @@ class Proposer:
             words = (
                 [] if lost is None else self.cutter.of_clause(draft.anchor, separate - lost, chain) if lost else words
             )
-        if not words or (headline and draft.presupposed):
-            return False
-        self._add(
-            Proposed(
-                anchor=draft.anchor,
-                chain=chain,
-                words=words,
-                event=draft,
-                nominal=draft.nominal,
-                presupposed=draft.presupposed,
-                headline=headline,
-            )
-        )
-        return True
+        return self._keep(draft, chain, words, headline=headline)
 
     def _relation(self, draft: RelationDraft, separate: set[int], *, headline: bool) -> bool:
         chain = self._chain(draft.anchor, presupposed=draft.presupposed)
         words = self.cutter.of_draft(draft.anchor, separate, chain, nominal=draft.nominal or draft.presupposed)
+        return self._keep(draft, chain, words, headline=headline)
+
+    def _keep(self, draft: EventDraft | RelationDraft, chain: Chain, words: Words, *, headline: bool) -> bool:
+        """Propose an act or a relation; False where no words are left, or a headline only takes it for granted."""
         if not words or (headline and draft.presupposed):
             return False
         self._add(
@@ -198,7 +189,8 @@ class Proposer:
                 anchor=draft.anchor,
                 chain=chain,
                 words=words,
-                relation=draft,
+                event=draft if isinstance(draft, EventDraft) else None,
+                relation=draft if isinstance(draft, RelationDraft) else None,
                 nominal=draft.nominal,
                 presupposed=draft.presupposed,
                 headline=headline,
