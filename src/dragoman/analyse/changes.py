@@ -221,6 +221,8 @@ def _quiet(then: View, now: View, fresh: Sequence[Record]) -> Iterator[Change]:
         for record in then.claims(attributed=True, published_since=start, newest_first=True, limit=_MOST_CLAIMS)
         if record.claim.form is not Form.HEADLINE
     ]
+    if not records:
+        return
     acts = {claim for record in (*records, *fresh) for claim in linked(record.claim)}
     gathered = Gathered()
     heard = {(_holder(record)[0], gathered.key(record.claim)) for record in fresh}

@@ -79,10 +79,14 @@ class Gathered:
             return known
         words = said_words(claim)
         shared: dict[int, int] = defaultdict(int)
+        common = 0
         for word in words:
-            for one in self._by_word[word]:
+            tellers = self._by_word[word]
+            common += len(tellers) >= _COMMONPLACE
+            for one in tellers:
                 shared[one] += 1
-        for one, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        near = [one for one, count in shared.items() if self._may_be_alike(words, one, count + common)]
+        for one in sorted(near, key=lambda one: (-shared[one], one)):
             if alike(words, self._words[one]):
                 return "words", one
         self._words.append(words)
@@ -90,3 +94,7 @@ class Gathered:
             if len(self._by_word[word]) < _COMMONPLACE:
                 self._by_word[word].append(len(self._words) - 1)
         return "words", len(self._words) - 1
+
+    def _may_be_alike(self, words: frozenset[str], one: int, most: int) -> bool:
+        """Say whether `most` shared words could be enough: counting is cheaper than comparing the words themselves."""
+        return most >= _LEAST_WORDS and most >= _SHARE * (len(words) + len(self._words[one]) - most)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.analyse.hardening import EMPTY_WORDS
 
@@ -31,6 +32,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return a word's rough stem; only for comparing with other stems."""
     low = word.casefold().replace("’", "'")
