@@ -1,20 +1,29 @@
 """A question read into a query, by the same extractor that reads articles."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from dragoman.analyse.acquaintance import about, folded
 from dragoman.analyse.families import Family, family_of
 from dragoman.analyse.frames import ANYBODY, Frame, Shape, frame
 from dragoman.analyse.naming import key_of, name_of
+from dragoman.analyse.spelling import Spelled, Stands, spelled
+from dragoman.analyse.statements import (
+    Sentence,
+    emphasised,
+    in_place,
+    main_claim,
+    observed,
+    several,
+    subject_of,
+    without_anybody,
+)
 from dragoman.analyse.wording import stem, stems
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.attitude import Attitude
 from dragoman.model.claim import Claim, ClaimKind
-from dragoman.model.document import Document
 from dragoman.model.event import Event, EventType
 from dragoman.model.relation import RelationKind
 
@@ -24,6 +33,10 @@ _SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
 """Acts in which it matters little who is named as the doer."""
 _CODE = 3
 _DASH = re.compile(r"\s*[–—]\s*|\s+-\s+|(?<=\w)-(?=\w)")
+_FEW = 2
+"""Readings that are cheaper tried than chosen from."""
+_WELL_READ = 5
+"""Points above which a reading has structure and its subject in place: the others need no look."""
 _ALIKE = 4
 """Letters in common by which "Somali" is taken for a form of "Somalia"."""
 
@@ -35,7 +48,8 @@ class Query:
     `holder` is whose words are wanted; `experiencer` who feels; `actors` and `recipients` who acts on whom (`mutual`:
     either way round); `parties` everybody the content is about. An empty tuple asks nothing. `act` are stems of the words that name
     an act, by which the same wording is told from another; `topic` are stems that a claim's words must have, `words`
-    those words as the question has them.
+    those words as the question has them. `slips` are words read as others, as (typed, read); of a `foreign` question
+    only names and words are looked for.
     """
 
     text: str
@@ -57,6 +71,8 @@ class Query:
     words: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    slips: tuple[tuple[str, str], ...] = ()
+    foreign: bool = False
 
     def explain(self) -> tuple[tuple[str, str], ...]:
         """Return how the question was read, as pairs of a heading and words."""
@@ -73,11 +89,16 @@ _SHAPES = {
     "first": "when it was first said",
     "last": "when it was last said",
     "change": "whether a position changed",
+    "why": "why, by who says so",
     "about": "everything about these words",
 }
 
 
 def _explained(query: Query) -> Iterator[tuple[str, str]]:
+    if query.foreign:
+        yield "language", "not English: only its names and words are looked for"
+    for typed, meant in query.slips:
+        yield "spelling", f"{typed}: read as {meant}"
     yield "wanted", _SHAPES[query.shape]
     if query.statement:
         yield "read as", query.statement
@@ -108,45 +129,30 @@ def _called(party: Party) -> str:
     return f"{party.name} ({party.country})" if party.country and party.country != party.name else party.name
 
 
-def read_question(text: str, *, today: date, since: date | None = None, until: date | None = None) -> Query:
-    """Return the query of a question. `today` is the day that "last week" counts from; `since` and `until` overrule it."""
-    framed = frame(text)
-    query = _Reader(text, framed, today).query()
-    return replace(query, since=since or query.since, until=until or query.until)
+def read_question(
+    text: str, *, today: date, since: date | None = None, until: date | None = None, stands: Stands | None = None
+) -> Query:
+    """Return the query of a question. `today` is the day that "last week" counts from; `since` and `until` overrule it.
 
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence as the extractor reads it: its claims, its named parties with their place, its time expressions."""
-
-    text: str
-    claims: tuple[Claim, ...]
-    named: tuple[Party, ...]
-    moments: tuple[Any, ...]
-    blanks: tuple[tuple[int, int], ...]
-    """Where time expressions and their prepositions stand."""
-
-
-def _observed(text: str, today: date) -> _Sentence:
-    from dragoman.extract import moments  # noqa: PLC0415 - loads the parser
-    from dragoman.pipeline import observe, read_document  # noqa: PLC0415
-
-    document = Document.new(text, published=today)
-    scene, _ = observe(document)
-    found = moments.find(scene)
-    tokens = scene.parse.tokens
-    blanks = tuple((tokens[one.first].start, tokens[one.last].end) for one in found)
-    named = tuple(party for party in scene.resolver.states_in(tokens) if party.name != ANYBODY)
-    return _Sentence(text, read_document(document).claims, named, found, blanks)
+    `stands` says whether a word is in the corpus; one that isn't, and is a slip away from a known name, is read as that.
+    """
+    put = spelled(text, stands)
+    query = _Reader(text, put, today).query()
+    return replace(
+        query, since=since or query.since, until=until or query.until, slips=put.changes, foreign=put.foreign
+    )
 
 
 class _Reader:
-    def __init__(self, text: str, framed: Frame, today: date) -> None:
+    def __init__(self, text: str, put: Spelled, today: date) -> None:
         self.text = text
-        self.frame = framed
+        self.put = put.text
+        self.frame = Frame(shape="about", about=put.text) if put.foreign else frame(put.text)
         self.today = today
 
     def query(self) -> Query:
+        if not any(one.isalnum() for one in self.put):
+            return Query(text=self.text, shape="about")
         if self.frame.statements:
             read = self._best()
             if read is not None:
@@ -156,27 +162,42 @@ class _Reader:
     def _best(self) -> Query | None:
         """Return the query of the statement that the extractor makes most of: structure first, then a subject in place."""
         best: tuple[int, Query] | None = None
-        for statement, subject in zip(self.frame.statements, self.frame.subjects, strict=True):
-            sentence = _observed(statement, self.today)
-            claim = _main(sentence.claims, said=self.frame.holder is not None)
+        for statement, subject in self._candidates():
+            sentence = observed(statement, self.today)
+            claim = main_claim(sentence.claims, said=self.frame.holder is not None)
             if claim is None:
                 continue
-            score = 4 * (claim.kind is not ClaimKind.PROPOSITION) + 2 * _in_place(sentence, subject)
-            score += len(_without_anybody(about(claim)))
+            if claim.kind is ClaimKind.PROPOSITION and (told := emphasised(sentence, claim)) is not None:
+                stressed = observed(told, self.today)
+                other = main_claim(stressed.claims, said=self.frame.holder is not None)
+                if other is not None and other.attitude is not None:
+                    sentence, claim = stressed, other
+            score = 4 * (claim.kind is not ClaimKind.PROPOSITION) + 2 * in_place(sentence, subject)
+            score += len(without_anybody(about(claim)))
             if best is None or score > best[0]:
-                best = score, self._of_claim(sentence, claim)
+                best = score, replace(self._of_claim(sentence, claim), statement=statement)
+            if score > _WELL_READ:
+                break
         return None if best is None else best[1]
 
-    def _of_claim(self, sentence: _Sentence, claim: Claim) -> Query:
+    def _candidates(self) -> list[tuple[str, str]]:
+        """Return statements with their subjects, first the one whose subject ends where a parser sees it end."""
+        made = list(zip(self.frame.statements, self.frame.subjects, strict=True))
+        if len(made) <= _FEW:
+            return made
+        subject = subject_of(self.put, self.today)
+        return sorted(made, key=lambda pair: pair[1].casefold() != subject)
+
+    def _of_claim(self, sentence: Sentence, claim: Claim) -> Query:
         query = Query(text=self.text, shape=self.frame.shape, statement=sentence.text, kind=claim.kind)
         if self.frame.holder is not None and len(claim.chain) > 1:
             query = replace(query, holder=(claim.chain[1].party,))
         if claim.attitude is not None:
-            query = _with_attitude(query, claim.attitude)
+            query = _with_attitude(query, claim.attitude, sentence)
         elif claim.event is not None:
             query = _with_event(query, claim.event)
         elif claim.relation is not None:
-            parties = _without_anybody(claim.relation.parties)
+            parties = without_anybody(claim.relation.parties)
             query = replace(query, relation=claim.relation.kind, parties=parties)
         else:
             query = replace(query, parties=_plainly_named(sentence, query.holder))
@@ -185,70 +206,39 @@ class _Reader:
     def _by_words(self) -> Query:
         """Return the query of a question about a holder's words on a subject, or about whatever its words say."""
         query = Query(text=self.text, shape=self.frame.shape)
-        subject = self.frame.about or " ".join(self.frame.statements[:1]) or self.text
+        subject = self.frame.about or ("" if self.frame.holder else " ".join(self.frame.statements[:1]) or self.put)
         if self.frame.holder is not None:
             query = replace(query, holder=_holders_named(self.frame.holder, self.today))
-        sentence = _observed(f"The report spoke about {subject}.", self.today)
+        sentence = observed(f"The report spoke about {subject}.", self.today)
         parties = tuple(p for p in sentence.named if folded(p.name) != "report" and _ground(p) is None)
         sentence = replace(sentence, named=parties)
         if self.frame.shape == "done":
             query = replace(query, kind=ClaimKind.EVENT, actors=query.holder, recipients=parties, holder=())
+        if self.frame.reacting and not parties:
+            query = replace(query, shape="said", kind=None, holder=query.holder or query.actors, actors=())
         query = replace(query, parties=parties)
         query = _with_words(query, sentence, len("The report spoke about "))
         return _with_time(query, sentence)
 
 
 def _holders_named(words: str, today: date) -> tuple[Party, ...]:
-    sentence = _observed(f"{words[:1].upper()}{words[1:]} spoke about it.", today)
+    sentence = observed(f"{words[:1].upper()}{words[1:]} spoke about it.", today)
     if sentence.named:
-        return tuple(replace(party, mention=None) for party in sentence.named)
+        return tuple(replace(party, mention=None) for party in without_anybody(sentence.named))
     return (Party(name=words.removeprefix("the ")),)
 
 
-def _main(claims: Iterable[Claim], *, said: bool) -> Claim | None:
-    """Return the claim that the statement is about: outermost and structured; of a saying, what is said."""
-    best: tuple[int, Claim] | None = None
-    for claim in claims:
-        told = len(claim.chain) > 1
-        size = sum(len(span.exact) for span in claim.content) + sum(cue.span.end - cue.span.start for cue in claim.cues)
-        score = size + 1_000 * (claim.kind is not ClaimKind.PROPOSITION)
-        score += 500 * (claim.attitude is not None) + 2_000 * (said and told and claim.attitude is None)
-        if best is None or score > best[0]:
-            best = score, claim
-    return None if best is None else best[1]
-
-
-def _in_place(sentence: _Sentence, subject: str) -> bool:
-    """Say whether who holds, feels or does something stands exactly where the subject was cut."""
-    if not subject:
-        return True
-    heads: list[Party] = []
-    for claim in sentence.claims:
-        heads += [source.party for source in claim.chain]
-        heads += claim.event.actors if claim.event else ()
-        heads += claim.relation.parties if claim.relation else ()
-    return any(party.mention is not None and party.mention.end == len(subject) for party in heads)
-
-
-def _without_anybody(parties: Iterable[Party]) -> tuple[Party, ...]:
-    unique: dict[str, Party] = {}
-    for party in parties:
-        if party.name != ANYBODY:
-            unique.setdefault(party.actor or party.name, party)
-    return tuple(unique.values())
-
-
-def _with_attitude(query: Query, attitude: Attitude) -> Query:
+def _with_attitude(query: Query, attitude: Attitude, sentence: Sentence) -> Query:
     return replace(
         query,
-        experiencer=_without_anybody((attitude.experiencer,)),
+        experiencer=without_anybody(several(attitude.experiencer, sentence)),
         family=family_of(attitude),
-        parties=_without_anybody(attitude.target.parties),
+        parties=without_anybody(attitude.target.parties),
     )
 
 
 def _with_event(query: Query, event: Event) -> Query:
-    actors, recipients = _without_anybody(event.actors), _without_anybody(event.recipients)
+    actors, recipients = without_anybody(event.actors), without_anybody(event.recipients)
     return replace(
         query,
         event_type=event.type,
@@ -256,16 +246,16 @@ def _with_event(query: Query, event: Event) -> Query:
         actors=actors,
         recipients=recipients,
         mutual=event.type in _SYMMETRIC or set(actors) == set(recipients),
-        parties=_without_anybody((*actors, *recipients)),
+        parties=without_anybody((*actors, *recipients)),
     )
 
 
-def _plainly_named(sentence: _Sentence, holders: tuple[Party, ...]) -> tuple[Party, ...]:
+def _plainly_named(sentence: Sentence, holders: tuple[Party, ...]) -> tuple[Party, ...]:
     held = {folded(party.name) for party in holders}
-    return _without_anybody(party for party in sentence.named if folded(party.name) not in held)
+    return without_anybody(party for party in sentence.named if folded(party.name) not in held)
 
 
-def _with_topic(query: Query, sentence: _Sentence, claim: Claim) -> Query:
+def _with_topic(query: Query, sentence: Sentence, claim: Claim) -> Query:
     """Take the words that the structure doesn't carry: of an attitude's target, of a plain proposition's content."""
     if claim.attitude is not None:
         target = claim.attitude.target.text
@@ -291,7 +281,7 @@ def _ground(party: Party) -> str | None:
     return None if alike else party.mention.exact
 
 
-def _with_words(query: Query, sentence: _Sentence, start: int, end: int | None = None) -> Query:
+def _with_words(query: Query, sentence: Sentence, start: int, end: int | None = None) -> Query:
     """Keep the telling words between two places that are neither a party's name nor a time."""
     named = [party.mention for party in (*sentence.named, *query.parties) if party.mention is not None]
     taken = [*((one.start, one.end) for one in named), *sentence.blanks]
@@ -304,7 +294,7 @@ def _with_words(query: Query, sentence: _Sentence, start: int, end: int | None =
     return replace(query, topic=tuple(dict.fromkeys(kept)), words=tuple(dict.fromkeys(shown)))
 
 
-def _with_time(query: Query, sentence: _Sentence) -> Query:
+def _with_time(query: Query, sentence: Sentence) -> Query:
     since, until = query.since, query.until
     for found in sentence.moments:
         words, first = found.moment.text.casefold(), sentence.text[: found.moment.start].casefold().rstrip()
@@ -336,6 +326,6 @@ def subject_named(words: str, *, today: date) -> tuple[tuple[Party, ...], tuple[
     if all(party.actor is not None for party in parties):
         return tuple(parties), ()
     lead = "The report spoke about "
-    sentence = _observed(f"{lead}{words}.", today)
+    sentence = observed(f"{lead}{words}.", today)
     read = _with_words(Query(text=words, shape="about"), sentence, len(lead))
     return tuple(party for party in sentence.named if folded(party.name) != "report"), read.topic

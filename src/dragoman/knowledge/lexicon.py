@@ -1,8 +1,8 @@
 """A dictionary of surfaces, looked up over runs of pieces, longest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.knowledge.entries import Entry
+from dragoman.knowledge.entries import Entry, EntryType
 from dragoman.knowledge.surfaces import is_capitals, key_of, pieces
 
 LONG_ACRONYM = 4
@@ -45,6 +45,12 @@ class Lexicon:
     def exact(self, surface: str) -> tuple[Entry, ...]:
         """Return the meanings of a whole surface."""
         return self._entries.get(" ".join(self.forms(pieces(surface))), ())
+
+    def single(self) -> Iterator[tuple[str, frozenset[EntryType]]]:
+        """Yield each surface that is one piece, in small letters unless it is an acronym, with what it may stand for."""
+        for surface, entries in self._entries.items():
+            if " " not in surface:
+                yield surface, frozenset(entry.type for entry in entries)
 
     def longest(self, keys: Sequence[str], start: int) -> tuple[int, tuple[Entry, ...]]:
         """Return the length in pieces of the longest surface at `start`, and its meanings; (0, ()) for none."""
