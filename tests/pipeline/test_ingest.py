@@ -2,6 +2,7 @@
 
 import io
 import json
+from contextlib import closing
 from pathlib import Path
 
 import fast_reader
@@ -9,7 +10,9 @@ import pytest
 
 from dragoman.model.claim import Coder
 from dragoman.pipeline.ingest import add
-from dragoman.pipeline.intake import Intake, Skipper
+from dragoman.pipeline.intake import Intake
+from dragoman.pipeline.loader import Skipper
+from dragoman.pipeline.loading import Loader
 from dragoman.pipeline.running import Options, run
 from dragoman.store import Database, open_database
 
@@ -122,8 +125,8 @@ def test_a_file_that_was_cut_off_goes_on_behind_what_was_stored(database: Databa
     from dragoman.pipeline.progress import Silent  # noqa: PLC0415
     from dragoman.pipeline.report import Report  # noqa: PLC0415
 
-    with database.writer() as writer, database.view() as view:
-        slices = Intake(Desk(writer, view, Report(), Silent()), options().limits).slices()
+    with database.writer() as writer, database.view() as view, closing(Loader(seconds=60)) as loader:
+        slices = Intake(Desk(writer, view, Report(), Silent()), options().limits, loader).slices()
         while view.counts().documents == 0:
             next(slices)
         stored = view.counts().documents

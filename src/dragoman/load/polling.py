@@ -1,11 +1,12 @@
 """Feeds asked again and again, and the articles that they link to; their state goes in and comes out."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dragoman.errors import SourceError
+from dragoman.load.fetch import Fetched
 from dragoman.load.items import Found, Lead, Loaded, Unreadable
 from dragoman.load.network import Network
 from dragoman.load.opened import Opened
@@ -14,6 +15,13 @@ from dragoman.load.sources import answered, read_opened
 from dragoman.model.document import DocumentKind
 
 _NOT_MODIFIED = 304
+Reader = Callable[[Opened, Fetched, str | None], Iterable[Found]]
+"""Reads what an address gave, as a format where one is named. Raises `SourceError`."""
+
+
+def read_here(base: Opened, got: Fetched, format: str | None) -> Iterable[Found]:  # noqa: A002
+    """Read in this process."""
+    return read_opened(answered(base, got), format)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +45,7 @@ class Polled:
     unchanged: bool = False
 
 
-def poll(network: Network, state: FeedState, *, skip: Callable[[str], bool] | None = None) -> Polled:
+def poll(network: Network, state: FeedState, *, reader: Reader = read_here) -> Polled:
     """Ask a feed for what is new since `state`. Raises nothing: what fails is the new state's `error`.
 
     A feed that could not be read keeps its etag, so that the next poll gets the entries that this one missed.
@@ -48,8 +56,7 @@ def poll(network: Network, state: FeedState, *, skip: Callable[[str], bool] | No
         if got.status == _NOT_MODIFIED:
             return Polled(state=replace(state, tried_at=now, ok_at=now, error=None), unchanged=True)
         base = Opened(stream=io.BytesIO(), source=state.url, name="", limits=network.limits)
-        opened = answered(base if skip is None else replace(base, skip=skip), got)
-        found = tuple(read_opened(opened, "feed"))
+        found = tuple(reader(base, got, "feed"))
     except SourceError as error:
         return Polled(state=replace(state, tried_at=now, error=str(error)))
     kept = replace(
@@ -58,22 +65,17 @@ def poll(network: Network, state: FeedState, *, skip: Callable[[str], bool] | No
     return Polled(state=kept, found=found)
 
 
-def follow(network: Network, lead: Lead) -> Loaded | Unreadable:
+def follow(network: Network, lead: Lead, *, reader: Reader = read_here) -> Loaded | Unreadable:
     """Fetch the article that a lead points to; what the page does not tell of itself, the lead does."""
     base = Opened(stream=io.BytesIO(), source=lead.url, name="", limits=network.limits, published=lead.published)
     try:
-        found = next(_articles(answered(base, network.get(lead.url))), None)
+        read = reader(base, network.get(lead.url), None)
+        found = next((item for item in read if isinstance(item, Loaded | Unreadable)), None)
     except SourceError as error:
         return Unreadable(source=lead.url, error=error)
     if found is None:
         return Unreadable(source=lead.url, error=SourceError(f"{lead.url}: holds no article"))
     return _completed(found, lead) if isinstance(found, Loaded) else found
-
-
-def _articles(opened: Opened) -> Iterator[Loaded | Unreadable]:
-    for found in read_opened(opened):
-        if isinstance(found, Loaded | Unreadable):
-            yield found
 
 
 def _completed(loaded: Loaded, lead: Lead) -> Loaded:

@@ -1,52 +1,35 @@
 """Files and folders of the work list become stored documents, a slice at a time, so that readers are fed meanwhile."""
 
-import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
-from dragoman.load import Found, Limits, PassedOver, Unreadable, contents
+from dragoman.load import Found, Limits, PassedOver, Unreadable
 from dragoman.pipeline.desk import FILE, FOLDER, Desk, storable, time_from
+from dragoman.pipeline.loader import Request
+from dragoman.pipeline.loading import Loader
 from dragoman.store import Input
 
-_SLICE = 0.2
-"""Seconds that loading may take at once while workers wait to be fed."""
-_MOST = 64
-"""Items stored in one transaction."""
 _PAGE = 200
-
-
-class Skipper:
-    """Answers for each article of a source whether it was stored before the run was cut off there."""
-
-    def __init__(self, position: str | None) -> None:
-        """`position` is the name of the last article stored, None where the source is begun."""
-        self._position = position
-        self.passed = position is None
-
-    def __call__(self, name: str) -> bool:
-        """Say whether to skip `name`; the file or archive that `position` lies in is entered."""
-        if self.passed or self._position is None:
-            return False
-        if name == self._position:
-            self.passed = True
-            return True
-        return not (self._position.startswith(name) and self._position[len(name) :][:1] in ":!@#")
 
 
 class Intake:
     """Works off the files of the work list."""
 
-    def __init__(self, desk: Desk, limits: Limits) -> None:
+    def __init__(self, desk: Desk, limits: Limits, loader: Loader) -> None:
         """Do nothing yet."""
         self._desk = desk
         self._limits = limits
+        self._loader = loader
         self.done = 0
         self.total = 0
 
-    def slices(self) -> Iterator[None]:
-        """Load everything that is queued, was cut off or has changed; yield after each slice of work."""
+    def slices(self) -> Iterator[bool]:
+        """Load everything that is queued, was cut off or has changed.
+
+        Yields True after each slice of work, False where the loader is to be waited for.
+        """
         yield from self._look_again()
         for state in ("doing", "queued"):
             while files := self._desk.view.input_page(kind=FILE, state=state, limit=_PAGE):
@@ -57,7 +40,7 @@ class Intake:
                     self._desk.report.inputs += 1
                     self._desk.progress.show("load", done=self.done, total=self.total, note=file.location)
 
-    def _look_again(self) -> Iterator[None]:
+    def _look_again(self) -> Iterator[bool]:
         """Queue the new files of folders, and files that have changed since they were loaded."""
         view, writer = self._desk.view, self._desk.writer
         for folder in view.input_page(kind=FOLDER, limit=-1):
@@ -71,10 +54,10 @@ class Intake:
                         now = fingerprint(file.location)
                         if now is not None and now != file.fingerprint:
                             writer.requeue(file.location, fingerprint=now)
-                yield
+                yield True
         self.total = view.input_count(kind=FILE, state="queued")
 
-    def _folder(self, folder: Input) -> Iterator[None]:
+    def _folder(self, folder: Input) -> Iterator[bool]:
         from dragoman.load.folders import files_in  # noqa: PLC0415
 
         writer, detail = self._desk.writer, folder.detail or {}
@@ -87,7 +70,7 @@ class Intake:
                 if len(batch) >= _PAGE:
                     self._list(batch, folder)
                     batch.clear()
-                    yield
+                    yield True
             elif isinstance(item, PassedOver):
                 self._desk.report.passed_over.update(item.counts)
             else:
@@ -95,7 +78,7 @@ class Intake:
                 self._desk.told(type(item.error).__name__, failure)
         self._list(batch, folder)
         writer.input(folder.location, state="failed" if failure and not found else "done", error=failure)
-        yield
+        yield True
 
     def _list(self, paths: list[str], folder: Input) -> None:
         with self._desk.writer.transaction():
@@ -105,16 +88,15 @@ class Intake:
                 else:
                     self._desk.writer.input(path, kind=FILE, detail=folder.detail)
 
-    def _file(self, file: Input) -> Iterator[None]:
+    def _file(self, file: Input) -> Iterator[bool]:
         mark = fingerprint(file.location)
         position = file.position if mark is not None and mark == file.fingerprint else None
         self._desk.writer.input(file.location, state="doing", fingerprint=mark)
-        skipper = Skipper(position)
         counts: Counter[str] = Counter()
         errors: list[str] = []
-        yield from self._load(file, skipper, counts, errors)
-        if not skipper.passed:  # what it was cut off at is not there any more
-            yield from self._load(file, Skipper(None), counts, errors)
+        passed = yield from self._load(file, position, counts, errors)
+        if not passed:  # what it was cut off at is not there any more
+            yield from self._load(file, None, counts, errors)
         self._desk.writer.input(
             file.location,
             state="failed" if errors else "done",
@@ -123,31 +105,40 @@ class Intake:
             fingerprint=mark,
         )
 
-    def _load(self, file: Input, skipper: Skipper, counts: Counter[str], errors: list[str]) -> Iterator[None]:
-        """Store what a file holds; what is wrong with the whole of it goes into `errors`."""
+    def _load(
+        self, file: Input, position: str | None, counts: Counter[str], errors: list[str]
+    ) -> Generator[bool, None, bool]:
+        """Store what a file holds from a position on; what is wrong with the whole of it goes into `errors`.
+
+        Returns whether the position was met.
+        """
         detail: dict[str, Any] = file.detail or {}
         published = detail.get("published")
-        found = contents(
-            file.location,
+        request = Request(
+            source=file.location,
             published=None if published is None else time_from(published),
             format=detail.get("format"),
             limits=self._limits,
-            skip=skipper,
+            position=position,
         )
-        started, batch = time.monotonic(), []
-        for item in found:
-            if isinstance(item, Unreadable) and item.source == file.location:
-                errors.append(storable(item.message))
-                self._desk.told(type(item.error).__name__, item.message)
+        self._loader.ask(request)
+        while True:
+            part = self._loader.part()
+            if part is None:
+                yield False
                 continue
-            batch.append(item)
-            if len(batch) >= _MOST or time.monotonic() - started > _SLICE:
-                self._store(file, batch, counts)
-                batch = []
-                yield
-                started = time.monotonic()
-        self._store(file, batch, counts)
-        yield
+            whole = [item.error for item in part.found if isinstance(item, Unreadable) and item.source == file.location]
+            for error in whole if part.error is None else [*whole, part.error]:
+                errors.append(storable(str(error)))
+                self._desk.told(type(error).__name__, str(error))
+            self._store(
+                file,
+                [item for item in part.found if not (isinstance(item, Unreadable) and item.source == file.location)],
+                counts,
+            )
+            if part.ended:
+                return part.passed
+            yield True
 
     def _store(self, file: Input, batch: list[Found], counts: Counter[str]) -> None:
         """Store a slice, and how far it goes, in one transaction."""

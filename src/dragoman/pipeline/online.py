@@ -12,12 +12,15 @@ from urllib.parse import urlsplit
 
 from dragoman.errors import FetchError, SourceError
 from dragoman.load import Found, Unreadable
+from dragoman.load import fetch as fetching
 from dragoman.load.formats import format_of
 from dragoman.load.network import Network
 from dragoman.load.opened import Opened
 from dragoman.load.polling import FeedState, Polled, follow, poll
-from dragoman.load.sources import answered, read_opened
+from dragoman.load.sources import answered
 from dragoman.pipeline.desk import ARTICLE, PAGE, Desk, lead_from, storable, time_from
+from dragoman.pipeline.loader import Request
+from dragoman.pipeline.loading import Loader
 from dragoman.store import Input
 
 _THREADS = 16
@@ -47,10 +50,11 @@ class _Page:
 class Online:
     """Works off feeds and addresses in threads; at most one job a host at a time."""
 
-    def __init__(self, desk: Desk, network: Network, events: "queue.SimpleQueue[Any]") -> None:
-        """Look at what is to be done, and begin nothing yet."""
+    def __init__(self, desk: Desk, network: Network, loader: Loader, events: "queue.SimpleQueue[Any]") -> None:
+        """Look at what is to be done, and begin nothing yet. `loader` parses what comes."""
         self._desk = desk
         self._network = network
+        self._loader = loader
         self._events = events
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
@@ -133,11 +137,12 @@ class Online:
         """Let the threads end; those that wait for an answer are left to themselves."""
         for _ in self._threads:
             self._jobs.put(None)
+        self._loader.close()
 
     def _poll(self, state: FeedState) -> Fetched:
         """Runs in a thread, as do `_page` and `_article`."""
         try:
-            polled = poll(self._network, state)
+            polled = poll(self._network, state, reader=self._read)
         except Exception as error:  # noqa: BLE001 (whatever a feed does, the others still come)
             polled = Polled(state=replace(state, error=_internal(state.url, error)))
         return Fetched(_host(state.url), lambda: self._polled(polled))
@@ -176,10 +181,14 @@ class Online:
         )
         opened = answered(base, got)
         kind = detail.get("format") or format_of(opened.name, opened.head())
-        found = tuple(read_opened(opened, detail.get("format")))
+        found = self._read(base, got, detail.get("format"))
         if kind != "feed":
             return _Page(found)
         return _Page(found, FeedState(url=one.location, etag=got.etag, last_modified=got.last_modified))
+
+    def _read(self, base: Opened, got: fetching.Fetched, format: str | None) -> tuple[Found, ...]:  # noqa: A002
+        request = Request(source=base.source, published=base.published, format=format, limits=base.limits, got=got)
+        return self._loader.all(request)
 
     def _looked_at(self, one: Input, page: _Page) -> None:
         if page.feed is not None:
@@ -192,7 +201,7 @@ class Online:
     def _article(self, one: Input) -> Fetched:
         lead = lead_from(one.location, one.detail or {})
         try:
-            item: Found = follow(self._network, lead)
+            item: Found = follow(self._network, lead, reader=self._read)
         except Exception as error:  # noqa: BLE001
             item = Unreadable(source=one.location, error=SourceError(_internal(one.location, error)))
         return Fetched(_host(one.location), lambda: self._followed(one, item))

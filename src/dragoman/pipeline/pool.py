@@ -1,25 +1,20 @@
 """Workers on all cores: each document has one that answers for it, dies with it, or runs out of time on it."""
 
-import os
 import queue
-import signal
 import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from dragoman.errors import DragomanError
 from dragoman.model.claim import Claim
 from dragoman.model.document import Document
 from dragoman.model.issue import Issue
-from dragoman.pipeline.worker import receive, send
+from dragoman.pipeline.children import ending, last_line, receive, send, start, why_it_ended
 
 _AHEAD = 2
 """Documents that a worker holds: the one it reads and the next, so that it never waits for the parent."""
@@ -28,7 +23,6 @@ _MOST_READ = 4000
 """Documents after which a worker is replaced: the parser keeps each new word that it meets."""
 _SECOND_PER = 400
 """Characters to which one second more is given; reading takes a thousandth of that on an idle core."""
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,14 +127,15 @@ class Pool:
         return Outcome(document=document, claims=first, issues=second)
 
     def _died(self, worker: _Worker) -> Iterator[Outcome]:
-        told = _last_line(worker.errors)
+        told = last_line(worker.errors)
         code = worker.process.wait()
+        reason = why_it_ended(code, worker.errors)
         ready = worker.ready
         held = self._end(worker)
         if not ready:
             self._failed_starts += 1
             if self._failed_starts >= _MOST_STARTS:
-                message = f"workers cannot start: {told or f'they end with {_ending(code)}'}"
+                message = f"workers cannot start: {told or f'they end with {ending(code)}'}"
                 raise DragomanError(message)
             self._again.extend(held)
             return
@@ -148,7 +143,6 @@ class Pool:
             culprit = held.popleft()
             self._deaths[culprit.id] += 1
             if self._deaths[culprit.id] > 1:
-                reason = f"{_ending(code)}{f': {told}' if told else ''}"
                 yield Outcome(document=culprit, cause="worker-died", message=f"its worker died twice ({reason})")
             else:
                 held.appendleft(culprit)
@@ -176,17 +170,7 @@ class Pool:
             self.give(self._again.popleft())
 
     def _start(self) -> _Worker:
-        errors = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the worker)
-        environment = {**dict.fromkeys(_ONE_THREAD, "1"), **os.environ}
-        environment["PYTHONPATH"] = os.pathsep.join(place or str(Path.cwd()) for place in sys.path)
-        process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
-            [sys.executable, "-m", "dragoman.pipeline.worker", self._reader],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            env=environment,
-            start_new_session=True,  # the terminal's Ctrl-C is for the parent, who ends its workers
-        )
+        process, errors = start("dragoman.pipeline.worker", self._reader)
         worker = _Worker(process, errors)
         self._workers.append(worker)
         threading.Thread(target=_write, args=(worker,), daemon=True).start()
@@ -224,20 +208,3 @@ def _listen(worker: _Worker, events: "queue.SimpleQueue[Any]") -> None:
         while True:
             events.put(Said(worker, receive(stream)))
     events.put(Said(worker, None))
-
-
-def _last_line(errors: IO[bytes]) -> str:
-    size = errors.seek(0, os.SEEK_END)
-    errors.seek(max(0, size - 2000))
-    lines = errors.read().decode("utf-8", "replace").strip().splitlines()
-    return lines[-1].strip()[:300] if lines else ""
-
-
-def _ending(code: int) -> str:
-    """Name how a process ended."""
-    if code >= 0:
-        return f"exit code {code}"
-    try:
-        return f"signal {signal.Signals(-code).name}"
-    except ValueError:
-        return f"signal {-code}"

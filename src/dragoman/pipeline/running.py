@@ -1,6 +1,6 @@
 """A run: the work list worked off, from bytes to stored claims, on all cores; it may be cut off anywhere and goes on.
 
-The parent alone writes. It loads files a slice at a time, hands documents to workers, and stores their readings some
+The parent alone writes. It stores what a loader parses, a slice at a time, hands documents to workers, and stores their readings some
 at a time, each document's rows in one transaction: a document is done when that is committed. Texts wait in the
 database, not in memory, so that memory stays flat.
 """
@@ -25,6 +25,7 @@ from dragoman.model.reading import Reading
 from dragoman.pipeline.desk import DOCUMENT, FATAL, Desk, storable
 from dragoman.pipeline.intake import Intake
 from dragoman.pipeline.linking import STEPS, Step
+from dragoman.pipeline.loading import LOADER, Loader
 from dragoman.pipeline.online import Fetched, Online, waiting
 from dragoman.pipeline.pool import Outcome, Pool, Said
 from dragoman.pipeline.progress import Progress, Silent
@@ -43,7 +44,7 @@ _PAUSE = 0.5
 class Options:
     """How a run works. `jobs` None: one for each core. `seconds` is how long one document may take at least.
 
-    `reader` is the "module:function" that workers read with, `coder` whose readings they are: those documents that it
+    `loader` is the module that parses files; `reader` the "module:function" that workers read with, `coder` whose readings they are: those documents that it
     has not read are the work. `again` reads once more what failed before.
     """
 
@@ -55,6 +56,7 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     manners: Manners = field(default_factory=Manners)
     reader: str = "dragoman.pipeline.reading:read_document"
+    loader: str = LOADER
     coder: Coder = CODER
     steps: tuple[Step, ...] = STEPS
 
@@ -127,10 +129,11 @@ class Running:
         self._desk = desk = Desk(writer, view, self.report, self._progress)
         self._failed = self._known_failures()
         pool = Pool(self._events, jobs=options.jobs or cores(), reader=options.reader, seconds=options.seconds)
+        loader = Loader(options.loader, seconds=options.seconds, wake=lambda: self._events.put(None))
         online = None if options.offline else self._online()
         try:
             try:
-                self._loop(pool, online)
+                self._loop(pool, online, loader)
             except KeyboardInterrupt:
                 pool.close()
                 with suppress(queue.Empty):
@@ -141,6 +144,7 @@ class Running:
                 raise
         finally:
             pool.close()
+            loader.close()
             if online is not None:
                 online.close()
         self._store()
@@ -155,7 +159,7 @@ class Running:
 
         options = self._options
         network = Network(manners=options.manners, limits=options.limits, allow_private=options.allow_private)
-        return Online(self._desk, network, self._events)
+        return Online(self._desk, network, Loader(options.loader, seconds=options.seconds), self._events)
 
     def _known_failures(self) -> set[str]:
         """Return the documents that this coder's readings of failed; they are left alone unless asked for again."""
@@ -166,18 +170,19 @@ class Running:
         version = self._options.coder.version
         return {one.location for one in failed if (one.detail or {}).get("version") == version}
 
-    def _loop(self, pool: Pool, online: Online | None) -> None:
-        slices = Intake(self._desk, self._options.limits).slices()
+    def _loop(self, pool: Pool, online: Online | None, loader: Loader) -> None:
+        slices = Intake(self._desk, self._options.limits, loader).slices()
         loading = True
         while True:
             self._listen(pool, online)
             fetching = online is not None and online.step()
             self._feed(pool)
             if loading:
-                loading = next(slices, self) is not self
-                if loading:
+                worked = next(slices, None)
+                loading = worked is not None
+                if worked:
                     continue
-            if pool.busy or fetching:
+            if pool.busy or fetching or loading:
                 self._wait(pool, online)
             elif self._events.empty() and not self._backlog and not self._unread():
                 return
@@ -196,11 +201,12 @@ class Running:
         with suppress(queue.Empty):
             self._heard(self._events.get(timeout=_PAUSE), pool, online)
 
-    def _heard(self, event: Said | Fetched, pool: Pool, online: Online | None) -> None:
+    def _heard(self, event: Said | Fetched | None, pool: Pool, online: Online | None) -> None:
+        """Take an event in; None only wakes: the loader has something."""
         if isinstance(event, Said):
             for outcome in pool.heard(event):
                 self._took(outcome)
-        elif online is not None:
+        elif event is not None and online is not None:
             online.heard(event)
 
     def _took(self, outcome: Outcome) -> None:

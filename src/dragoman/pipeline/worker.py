@@ -1,16 +1,13 @@
 """A worker: a process of its own that gets documents on stdin, reads them, and answers on stdout.
 
-Started as `python -m dragoman.pipeline.worker MODULE:FUNCTION`, so that no program's main module runs twice. Messages
-are pickles behind their length; both ends are the same dragoman. It ends when its stdin does: with its parent.
+Started as `python -m dragoman.pipeline.worker MODULE:FUNCTION`, so that no program's main module runs twice. It ends
+when its stdin does: with its parent.
 """
 
 import gc
 import importlib
 import os
-import pickle
 import queue
-import signal
-import struct
 import sys
 import threading
 from collections.abc import Callable
@@ -19,27 +16,7 @@ from typing import Any, BinaryIO
 from dragoman.errors import DragomanError
 from dragoman.model.document import Document
 from dragoman.model.reading import Reading
-
-LENGTH = struct.Struct("<Q")
-
-
-def send(stream: BinaryIO, message: object) -> None:
-    """Write one message."""
-    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(LENGTH.pack(len(data)) + data)
-    stream.flush()
-
-
-def receive(stream: BinaryIO) -> Any:
-    """Return the next message. Raises `EOFError` where there is none, or only a part of it."""
-    data = stream.read(LENGTH.size)
-    if len(data) < LENGTH.size:
-        raise EOFError
-    size = LENGTH.unpack(data)[0]
-    data = stream.read(size)
-    if len(data) < size:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301 (written by our own parent or child)
+from dragoman.pipeline.children import own_pipes, receive, send
 
 
 def named(reader: str) -> Callable[[Document], Reading]:
@@ -69,10 +46,7 @@ def read(function: Callable[[Document], Reading], document: Document) -> tuple[A
 
 def main(arguments: list[str]) -> int:
     """Read what comes until nothing comes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(2, 1)  # what a library prints must not get between the answers
+    incoming, outgoing = own_pipes()
     try:
         function = named(arguments[0])
     except DragomanError as error:
