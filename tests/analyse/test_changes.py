@@ -28,7 +28,7 @@ def test_march(filled: tuple[Database, Clock, Path]) -> None:
     found = between(filled[0], date(2026, 3, 1), date(2026, 3, 31))
     assert found.documents == 2
     assert labels(found, "reversed") == {
-        "Brazil: approval about the fishing treaty",
+        "Brazil: approval of the fishing treaty",
         "Bolivia: worry about Peru, Chile",
     }
     assert ("new", "Peru") in told(found)

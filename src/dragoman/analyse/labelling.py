@@ -3,31 +3,15 @@
 from collections.abc import Iterable
 
 from dragoman.analyse.acquaintance import chief
-from dragoman.analyse.families import family_of
 from dragoman.analyse.naming import name_of
+from dragoman.analyse.wordlists import family_words, relation_words, verbs_of_type
 from dragoman.model.actor import Party
+from dragoman.model.attitude import Attitude, AttitudeType
 from dragoman.model.claim import Claim
-from dragoman.model.event import EventType
 
 _LONGEST = 60
-_ACTS = {
-    EventType.AGREE: "agreeing with",
-    EventType.CONSULT: "meeting or talking with",
-    EventType.SUPPORT: "supporting",
-    EventType.CONCEDE: "yielding to",
-    EventType.COOPERATE: "cooperating with",
-    EventType.AID: "aiding",
-    EventType.RETREAT: "withdrawing from",
-    EventType.REQUEST: "asking",
-    EventType.ACCUSE: "accusing or criticising",
-    EventType.REJECT: "refusing",
-    EventType.THREATEN: "threatening",
-    EventType.PROTEST: "protesting against",
-    EventType.SANCTION: "sanctioning",
-    EventType.MOBILIZE: "mobilising towards",
-    EventType.COERCE: "coercing",
-    EventType.ASSAULT: "attacking",
-}
+FREE = frozenset({AttitudeType.INTENTION, AttitudeType.ARGUING, AttitudeType.SPECULATION})
+"""Types whose target is what is wanted or said to be so: its words tell it, and the parties in them are only a part."""
 
 
 def party_name(party: Party) -> str:
@@ -56,22 +40,24 @@ def chiefs(parties: Iterable[Party]) -> frozenset[str]:
 def subject_label(claim: Claim) -> str:
     """Return what a claim is about in a few words: "Kenya: worry about Ethiopia, Somalia"."""
     if claim.event is not None:
-        if len(chiefs(claim.event.actors)) > 1 and chiefs(claim.event.actors) == chiefs(claim.event.recipients):
-            return f"{parties_names(claim.event.actors)} {_ACTS[claim.event.type]} each other"
-        return (
-            f"{parties_names(claim.event.actors) or '?'} {_ACTS[claim.event.type]} "
-            f"{parties_names(claim.event.recipients) or 'somebody'}"
-        )
+        doing = verbs_of_type(claim.event.type).doing
+        mutual = len(chiefs(claim.event.actors)) > 1 and chiefs(claim.event.actors) == chiefs(claim.event.recipients)
+        towards = "each other" if mutual else parties_names(claim.event.recipients) or "somebody"
+        return f"{parties_names(claim.event.actors) or 'somebody'} {doing.replace('{}', towards)}"
     if claim.attitude is not None:
-        target = parties_names(claim.attitude.target.parties)
-        if not target and claim.attitude.target.text is not None:
-            target = cut(claim.attitude.target.text.exact)
-        return (
-            f"{party_name(claim.attitude.experiencer)}: {family_of(claim.attitude).name} about {target or 'something'}"
-        )
+        return f"{party_name(claim.attitude.experiencer)}: {_attitude(claim.attitude)}"
     if claim.relation is not None:
-        return f"{claim.relation.kind.value.replace('_', ' ')} of {parties_names(claim.relation.parties) or 'somebody'}"
+        noun = relation_words(claim.relation.kind.value).noun
+        return f"{noun} {parties_names(claim.relation.parties) or 'somebody'}"
     return cut(" ".join(span.exact for span in claim.content))
+
+
+def _attitude(attitude: Attitude) -> str:
+    noun = family_words(attitude).noun
+    text = None if attitude.target.text is None else cut(attitude.target.text.exact)
+    if text is not None and attitude.type in FREE:
+        return f"{noun.rpartition(' ')[0] or noun}: “{text}”"
+    return f"{noun} {parties_names(attitude.target.parties) or text or 'something'}"
 
 
 def cut(words: str, most: int = _LONGEST) -> str:

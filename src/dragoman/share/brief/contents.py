@@ -16,11 +16,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading and its lines; `more` lines were left out for length."""
+    """A heading and its lines; `more` lines were left out, and the command `source` shows them. `leading` ones stand before the table."""
 
     title: str
     lines: tuple[Line, ...]
     more: int = 0
+    source: str = "dragoman diff"
+    leading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

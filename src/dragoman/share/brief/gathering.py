@@ -1,13 +1,14 @@
 """From two views to a brief: which changes are told, in what order, and how much of the world was covered."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 
-from dragoman.analyse.changes import Change, Difference, difference
+from dragoman.analyse.changes import SORTS, Change, Difference, difference
+from dragoman.analyse.content import content_key
+from dragoman.analyse.holding import Stance
 from dragoman.analyse.losses import losses
 from dragoman.share.brief import sentences
-from dragoman.share.brief.choosing import across, between, told
+from dragoman.share.brief.choosing import between, newest, ranked, told, various
 from dragoman.share.brief.contents import Brief, Line, Section
 from dragoman.share.brief.movements import movements
 from dragoman.share.brief.notes import Notes
@@ -16,10 +17,12 @@ from dragoman.share.exports.writing import plain
 from dragoman.store.records import Record
 from dragoman.store.view import View
 
-_MOST_LINES = 6
+_MOST_LINES = 5
 """Lines of a section: a brief is two screens at most."""
+_Holders = dict[Hashable, dict[str, Record]]
+_Sentence = Callable[[Change], tuple[str, list[Record]]]
 _MOST_SOURCES = 5
-_NOTES_OF_A_LINE = 3
+_NOTES_OF_A_LINE = 2
 
 
 def brief_of(then: View, now: View, *, name: str = "dragoman") -> Brief:
@@ -28,19 +31,22 @@ def brief_of(then: View, now: View, *, name: str = "dragoman") -> Brief:
     A line is only written where the words of each claim that it stands on are found in the stored text.
     """
     found = difference(then, now)
-    chosen = sorted(filter(told, found.changes), key=lambda change: not across(change))
-    found = replace(found, changes=tuple(chosen))
+    affirmed = _holders_of(found, "for")
+    chosen = ranked(change for change in found.changes if told(change, affirmed))
     notes = Notes(now)
     since, until = found.then.date(), found.now.date()
-    certain = [change for change in found.of_sort("new") if _sure(change)]
-    doubtful = [change for change in found.of_sort("new") if not _sure(change)]
-    moved = [change for sort in ("reversed", "denied", "intensified", "softened") for change in found.of_sort(sort)]
+    seen: set[object] = set()
+    turned = [change for change in chosen if change.sort in {"reversed", "denied"}]
+    moved = [change for change in chosen if change.sort in {"intensified", "softened"}]
+    fresh = [change for change in chosen if change.sort == "new"]
     sections = [
-        _section("Firsts and reversals", [*moved, *certain], sentences.changed, notes),
-        _watch(doubtful, found, notes),
+        _section("Reversals and denials", turned, _turned(affirmed), notes, seen, leading=True),
+        _section("Firmer or softer", moved, _plainly, notes, seen, leading=True),
+        _section("New", [one for one in fresh if _sure(one)], _plainly, notes, seen, leading=True),
+        _section("Claims to watch", [one for one in fresh if not _sure(one)], _watched(found), notes, seen),
         _lost(now, since, until, notes),
-        _section("Corrections to earlier briefs", found.of_sort("corrected"), sentences.changed, notes),
-        _section("Gone quiet", found.of_sort("gone quiet"), sentences.changed, notes),
+        _section("Corrections to earlier briefs", _of(chosen, "corrected"), _plainly, notes, set()),
+        _section("Gone quiet", _of(chosen, "gone quiet"), _plainly, notes, seen),
     ]
     table = movements(now, notes, since=since, until=until) if found.documents else ()
     shown = tuple(section for section in sections if section.lines)
@@ -58,19 +64,71 @@ def brief_of(then: View, now: View, *, name: str = "dragoman") -> Brief:
     )
 
 
+def _of(changes: Iterable[Change], sort: str) -> list[Change]:
+    return [change for change in changes if change.sort == sort]
+
+
 def _sure(change: Change) -> bool:
     return change.after[-1].stance in {"for", "against"}
 
 
-def _section(title: str, changes: Sequence[Change], sentence: Callable[[Change], str], notes: Notes) -> Section:
+def _holders_of(found: Difference, stance: Stance) -> _Holders:
+    """Return who newly holds each thing so (or not so), by content, with the claim that tells it."""
+    holders: _Holders = {}
+    for change in found.changes:
+        for match in change.after:
+            key = content_key(match.claim) if match.stance == stance else None
+            if key is not None:
+                holders.setdefault(key, {})[change.holder] = match.record
+    return holders
+
+
+def _others(change: Change, holders: _Holders) -> dict[str, Record]:
+    found = holders.get(content_key(newest(change).claim), {})
+    others = [(name, record) for name, record in found.items() if name != change.holder]
+    return dict(others[:_MOST_SOURCES])
+
+
+def _turned(affirmed: _Holders) -> _Sentence:
+    def sentence(change: Change) -> tuple[str, list[Record]]:
+        others = _others(change, affirmed) if change.sort == "denied" else {}
+        return sentences.changed(change) + sentences.disputed(list(others)), list(others.values())
+
+    return sentence
+
+
+def _watched(found: Difference) -> _Sentence:
+    deniers = _holders_of(found, "against")
+
+    def sentence(change: Change) -> tuple[str, list[Record]]:
+        others = _others(change, deniers)
+        return sentences.watched(change, list(others)), list(others.values())
+
+    return sentence
+
+
+def _plainly(change: Change) -> tuple[str, list[Record]]:
+    return sentences.changed(change), []
+
+
+def _section(
+    title: str,
+    changes: Sequence[Change],
+    sentence: _Sentence,
+    notes: Notes,
+    seen: set[object],
+    *,
+    leading: bool = False,
+) -> Section:
     lines: list[Line] = []
-    for change in changes:
+    for change in various(changes, seen):
+        text, others = sentence(change)
+        cited = notes.cite(*_records(change), *others)
+        if cited is not None:
+            lines.append(Line(text=text, notes=cited))
         if len(lines) == _MOST_LINES:
             break
-        cited = notes.cite(*_records(change))
-        if cited is not None:
-            lines.append(Line(text=sentence(change), notes=cited))
-    return Section(title=title, lines=tuple(lines), more=max(0, len(changes) - _MOST_LINES))
+    return Section(title=title, lines=tuple(lines), more=max(0, len(changes) - len(lines)), leading=leading)
 
 
 def _records(change: Change) -> list[Record]:
@@ -80,37 +138,29 @@ def _records(change: Change) -> list[Record]:
     return [*before, *list(last.values())[-_NOTES_OF_A_LINE + len(before) :]]
 
 
-def _watch(changes: Sequence[Change], found: Difference, notes: Notes) -> Section:
-    deniers: dict[str, list[str]] = {}
-    for change in found.changes:
-        if any(match.stance == "against" for match in change.after):
-            deniers.setdefault(change.label, []).append(change.holder)
-
-    def sentence(change: Change) -> str:
-        others = [holder for holder in deniers.get(change.label, ()) if holder != change.holder]
-        return sentences.watched(change, tuple(dict.fromkeys(others)))
-
-    return _section("Claims to watch", changes, sentence, notes)
-
-
 def _lost(now: View, since: date, until: date, notes: Notes) -> Section:
     found = [loss for loss in losses(now, since=since, until=until) if between(loss.asserted.claim)]
     lines: list[Line] = []
+    left = 0
     for loss in found:
-        if len(lines) == _MOST_LINES:
-            break
-        cited = notes.cite(loss.told, loss.asserted)
-        if cited is not None:
-            lines.append(Line(text=sentences.lost(loss), notes=cited))
-    return Section(title="Claims that became facts", lines=tuple(lines), more=max(0, len(found) - _MOST_LINES))
+        text = sentences.lost(loss) if len(lines) < _MOST_LINES else None
+        cited = None if text is None else notes.cite(loss.told, loss.asserted)
+        if text is None or cited is None:
+            left += 1
+        else:
+            lines.append(Line(text=text, notes=cited))
+    return Section(title="Claims that became facts", lines=tuple(lines), more=left, source="dragoman losses")
 
 
 def _summary(found: Difference, *, unchanged: bool) -> str:
     read = f"{counted(found.documents, 'new document')}, {counted(found.claims, 'new claim')}"
     if unchanged:
         return f"Nothing changed ({read})."
+    sorts = [f"{number:,} {sort}" for sort in SORTS if (number := len(found.of_sort(sort)))]
     cut = " There was more than could be compared; the newest is told." if found.cut else ""
-    return f"{counted(len(found.changes), 'change')} ({read}).{cut}"
+    return (
+        f"{read[0].upper()}{read[1:]}. {_listed(sorts, len(SORTS))[:1].upper()}{_listed(sorts, len(SORTS))[1:]}.{cut}"
+    )
 
 
 def _coverage(then: View, now: View, found: Difference) -> Iterable[str]:
@@ -137,6 +187,6 @@ def _coverage(then: View, now: View, found: Difference) -> Iterable[str]:
         yield f"{counted(failed, 'input')} failed; `dragoman sources` tells why."
 
 
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_MOST_SOURCES])
-    return shown if len(names) <= _MOST_SOURCES else f"{shown} and {len(names) - _MOST_SOURCES} more"
+def _listed(names: Sequence[str], most: int = _MOST_SOURCES) -> str:
+    shown = ", ".join(names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from dragoman.analyse.naming import names_of
+from dragoman.analyse.naming import name_of
+from dragoman.knowledge import knowledge
 from dragoman.model.event import Status
 from dragoman.share.brief.contents import Movement
 from dragoman.share.brief.notes import Notes
@@ -22,7 +23,8 @@ _LOOKED_AT = 20
 def movements(view: View, notes: Notes, *, since: date, until: date) -> tuple[Movement, ...]:
     """Return the strongest movements of the days between, both included, each with the claim it is shown by.
 
-    Actors known by a name alone are left out: two of one name may be two. A dyad whose evidence isn't found is too.
+    Only states and bodies of the tables are told: of two persons or papers the database knows too little to show a
+    course. A dyad whose evidence isn't found is left out.
     """
     length = until - since + timedelta(days=1)
     times = [
@@ -31,7 +33,6 @@ def movements(view: View, notes: Notes, *, since: date, until: date) -> tuple[Mo
     now = times[0]
     moved = [key for key in now if not _still(now[key][0], times[1].get(key))]
     moved.sort(key=lambda key: (-_size(now[key], times[1].get(key)), key))
-    names = names_of(view, {actor for key in moved for actor in key})
     made: list[Movement] = []
     for a, b in moved:
         if len(made) == _MOST:
@@ -45,8 +46,8 @@ def movements(view: View, notes: Notes, *, since: date, until: date) -> tuple[Mo
         course = tuple(time[a, b][0] if (a, b) in time else None for time in reversed(times))
         made.append(
             Movement(
-                a=plain(names.get(a, a)),
-                b=plain(names.get(b, b)),
+                a=plain(name_of(a)),
+                b=plain(name_of(b)),
                 tone=tone,
                 tone_before=None if before is None else before[0],
                 origins=origins,
@@ -61,9 +62,13 @@ def _tones(view: View, since: date, until: date) -> dict[tuple[str, str], tuple[
     found: dict[tuple[str, str], tuple[float, int]] = {}
     for row in view.dyads(by="all", since=since, until=until):
         tone = _tone(row)
-        if tone is not None and row.a != row.b and not row.a.startswith("~") and not row.b.startswith("~"):
+        if tone is not None and row.a != row.b and _known(row.a) and _known(row.b):
             found[row.a, row.b] = tone, row.origins
     return found
+
+
+def _known(key: str) -> bool:
+    return key in knowledge().countries or key in knowledge().bodies
 
 
 def _tone(row: Dyad) -> float | None:

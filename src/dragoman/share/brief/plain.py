@@ -3,22 +3,30 @@
 import re
 import textwrap
 
+from dragoman.analyse.labelling import cut
 from dragoman.share.brief.contents import Brief, Line, Movement, Section
+from dragoman.share.brief.sentences import counted
 from dragoman.share.exports.writing import plain
 
 _WIDTH = 76
+_WIDEST_NAMES = 36
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
 _SAFE = ("http://", "https://")
 
 
 def as_text(brief: Brief) -> str:
     """Return plain text, 76 columns wide but for addresses."""
-    blocks = [brief.title, "=" * len(brief.title), "", brief.summary, ""]
+    blocks = [brief.title, "=" * len(brief.title), "", *_filled(brief.summary, "").splitlines(), ""]
     for section in brief.sections:
-        blocks += [section.title.upper(), *(_filled(f"- {_with_notes(line)}", "  ") for line in section.lines)]
-        blocks += [f"  ... and {section.more} more" for _ in range(bool(section.more))] + [""]
+        if section.leading:
+            blocks += _text_section(section)
     if brief.movements:
-        blocks += ["UP AND DOWN (tone -1 hostile to +1 friendly)", *map(_row, brief.movements), ""]
+        blocks += ["UP AND DOWN (tone -1 all hostile to +1 all friendly: before, now, course)"]
+        width = min(max(len(_names(one)) for one in brief.movements), _WIDEST_NAMES)
+        blocks += [*(_row(one, width) for one in brief.movements), ""]
+    for section in brief.sections:
+        if not section.leading:
+            blocks += _text_section(section)
     blocks += ["COVERAGE", *(_filled(f"- {line}", "  ") for line in brief.coverage), ""]
     if brief.footnotes:
         blocks.append("FOOTNOTES")
@@ -27,6 +35,16 @@ def as_text(brief: Brief) -> str:
             blocks += [f"    {plain(note.url)}"] if note.url else []
         blocks.append("")
     return "\n".join(blocks)
+
+
+def _text_section(section: Section) -> list[str]:
+    lines = [_filled(f"- {_with_notes(line)}", "  ") for line in section.lines]
+    return [section.title.upper(), *lines, *([f"  {left(section)}"] if section.more else []), ""]
+
+
+def left(section: Section) -> str:
+    """Return how many lines were left out, and where they are."""
+    return f"and {section.more:,} more: {section.source}"
 
 
 def _filled(text: str, indent: str) -> str:
@@ -42,21 +60,28 @@ def tone(value: float | None) -> str:
     return "-" if value is None else f"{value:+.2f}"
 
 
-def _row(movement: Movement) -> str:
+def _names(movement: Movement) -> str:
+    return f"{movement.a} > {movement.b}"
+
+
+def _row(movement: Movement, width: int) -> str:
     notes = " ".join(f"[{number}]" for number in movement.notes)
-    names = f"{movement.a} > {movement.b}"
-    tones = f"{tone(movement.tone_before):>5} > {tone(movement.tone):>5}"
-    return f"{movement.mark:<3} {names:<34} {tones} {movement.spark} {movement.origins:>3} {notes}"
+    names = cut(_names(movement), width)
+    tones = f"{tone(movement.tone_before):>5} {tone(movement.tone):>5}"
+    heard = counted(movement.origins, "origin")
+    return f"{movement.mark:<3} {names:<{width}} {tones} {movement.spark} {heard:>9} {notes}"
 
 
 def as_markdown(brief: Brief) -> str:
     """Return Markdown with footnotes as GitHub and Pandoc read them; nothing of an article is taken for markup."""
     blocks = [f"# {_inert(brief.title)}", "", _inert(brief.summary), ""]
     for section in brief.sections:
-        blocks += _markdown_section(section)
+        blocks += _markdown_section(section) if section.leading else []
     if brief.movements:
         blocks += ["## Up and down", "", "| | who towards whom | before | now | course | origins | |"]
         blocks += ["| --- | --- | ---: | ---: | --- | ---: | --- |", *map(_markdown_row, brief.movements), ""]
+    for section in brief.sections:
+        blocks += [] if section.leading else _markdown_section(section)
     blocks += ["## Coverage", "", *(f"- {_inert(line)}" for line in brief.coverage), ""]
     for note in brief.footnotes:
         link = f" <{_address(note.url)}>" if note.url and note.url.startswith(_SAFE) else ""
@@ -67,7 +92,7 @@ def as_markdown(brief: Brief) -> str:
 
 def _markdown_section(section: Section) -> list[str]:
     lines = [f"- {_inert(line.text)}{_marks(line.notes)}" for line in section.lines]
-    more = [f"- and {section.more} more"] if section.more else []
+    more = [f"- {_inert(left(section))}"] if section.more else []
     return [f"## {section.title}", "", *lines, *more, ""]
 
 

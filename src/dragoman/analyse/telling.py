@@ -1,0 +1,188 @@
+"""A claim told in a clause of plain English, from tables: "Peru expelled the Chilean ambassador"; never from free words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.analyse.acquaintance import chief, fits, is_state
+from dragoman.analyse.families import negated
+from dragoman.analyse.hardening import yet_to_come
+from dragoman.analyse.labelling import FREE, cut, key_name
+from dragoman.analyse.wordlists import feeling_of, relation_words, verbs_of
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.attitude import Attitude
+from dragoman.model.claim import AUTHOR, GENERIC, Claim
+from dragoman.model.event import Event, Status
+from dragoman.model.relation import Relation
+
+_MOST_PARTIES = 3
+_PAIR = 2
+_LONGEST = 90
+"""Characters of the text's own words in a clause."""
+_IRREGULAR = {"be": ("is", "are"), "have": ("has", "have")}
+_FIRST_WITH_ARTICLE = frozenset({"Central", "Democratic", "Dominican", "Holy", "United"})
+_LAST_WITH_ARTICLE = frozenset({
+    "Bahamas", "Comoros", "Emirates", "Gambia", "Islands", "Kingdom", "League", "Maldives", "Nations", "Netherlands",
+    "Organization", "Philippines", "Republic", "See", "States", "Union", "Bank", "Fund", "Court", "Council",
+})  # fmt: skip
+"""Names of states and bodies of states that take "the" by their first or last word; any with "of" does."""
+_SIBILANT = ("s", "x", "z", "ch", "sh")
+
+
+def clause(claim: Claim, *, doubted: bool = False) -> str | None:
+    """Return what the claim's content says, as if it were so, without who says it; None where a party is missing.
+
+    A denial is the teller's: of "Chile never attacked Peru" this is "Chile attacked Peru". So is doubt that is told
+    beside the clause (`doubted`): "may attack" is then "will attack".
+    """
+    if claim.event is not None:
+        return _event(claim, claim.event, doubted=doubted)
+    if claim.attitude is not None:
+        return _attitude(claim.attitude)
+    if claim.relation is not None:
+        return _relation(claim.relation)
+    return None
+
+
+def named(party: Party) -> bool:
+    """Say whether a reader without the text knows who is meant: a country, a known actor, a name; no "they"."""
+    if party.name in {AUTHOR, GENERIC, ""}:
+        return False
+    return bool(party.actor) or is_state(party) or (party.name[:1].isupper() and party.kind is not None)
+
+
+def name(party: Party) -> str:
+    """Return a party's own name, with the state that a person stands for: "Hugo Arce (Bolivia)", "the United States"."""
+    if is_state(party):
+        return _with_article(key_name(chief(party), party.name))
+    states = [other.name for other in party.speaks_for if other.name and other.name not in party.name]
+    own = " ".join(party.name.split())
+    if party.kind is ActorKind.PERSON and len(states) == 1 and len(own) + len(states[0]) < _LONGEST:
+        return f"{own} ({states[0]})"
+    return _with_article(own) if party.kind is ActorKind.IGO else own
+
+
+def _with_article(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    wants = first in _FIRST_WITH_ARTICLE or name.rpartition(" ")[2] in _LAST_WITH_ARTICLE or (" of " in f" {rest} ")
+    return f"the {name}" if wants and not name.startswith("the ") and not name.startswith("The ") else name
+
+
+def listed(parties: Sequence[Party]) -> str:
+    """Return names of parties as a sentence lists them: "Peru, Chile and 2 others"."""
+    names = list(dict.fromkeys(map(name, parties)))
+    if len(names) > _MOST_PARTIES:
+        rest = len(names) - _MOST_PARTIES + 1
+        names = [*names[: _MOST_PARTIES - 1], f"{rest} others"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def several(parties: Sequence[Party]) -> bool:
+    """Say whether a verb after these parties stands in the plural."""
+    if len({name(party) for party in parties}) > 1:
+        return True
+    only = parties[0]
+    groups = {ActorKind.GROUP, None}
+    return only.kind in groups and not only.actor and only.name.endswith("s") and not only.name.endswith("ss")
+
+
+def own(claim: Claim, voice: Party) -> bool:
+    """Say whether somebody tells their own attitude or act."""
+    doers = [claim.attitude.experiencer] if claim.attitude is not None else claim.event.actors if claim.event else ()
+    return any(fits(one, voice, standing=True) and name(one) == name(voice) for one in doers)
+
+
+def _event(claim: Claim, event: Event, *, doubted: bool) -> str | None:
+    if not event.actors:
+        return None
+    words = verbs_of(event)
+    time = _Time(be="are" if several(event.actors) else "is", coming=yet_to_come(claim), doubted=doubted)
+    others = [party for party in event.recipients if chief(party) not in set(map(chief, event.actors))]
+    if event.recipients and not others and len(set(map(chief, event.actors))) > 1:
+        towards = "each other"
+    elif others:
+        towards = listed(others)
+    elif words.did_alone:
+        return f"{listed(event.actors)} {_in_time(event, time, words.did_alone, words.do_alone, None)}"
+    else:
+        return None
+    did, do, doing = (_towards(verb, towards, others) for verb in (words.did, words.do, words.doing))
+    return f"{listed(event.actors)} {_in_time(event, time, did, do, doing)}"
+
+
+def _towards(verb: str, towards: str, others: Sequence[Party]) -> str:
+    """Return the verb with whom it was done to; ships are seized themselves, not their property."""
+    ships = bool(others) and all(party.kind is ActorKind.VESSEL for party in others)
+    return (verb.replace("property of ", "") if ships else verb).replace("{}", towards)
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    be: str
+    coming: bool
+    doubted: bool
+
+
+def _in_time(event: Event, time: _Time, did: str, do: str, doing: str | None) -> str:
+    if event.status is Status.PLANNED:
+        return f"{time.be} to {do}"
+    if event.status is Status.POSSIBLE:
+        if time.coming:
+            return f"will {do}" if time.doubted else f"may {do}"
+        return did if time.doubted else f"possibly {did}"
+    if event.status is Status.ONGOING and doing is not None:
+        return f"{time.be} {doing}"
+    return did
+
+
+def _attitude(attitude: Attitude) -> str | None:
+    target = _target(attitude)
+    if target is None:
+        return None
+    base = feeling_of(attitude).tell
+    plural = several([attitude.experiencer])
+    if negated(attitude):
+        verb = _not(base, plural=plural)
+    else:
+        verb = _third(base, plural=plural)
+        if attitude.intensity == "high" and base.startswith("be "):
+            verb = verb.replace(" ", " deeply ", 1)
+    return f"{name(attitude.experiencer)} {verb} {target}"
+
+
+def _third(base: str, *, plural: bool) -> str:
+    first, space, rest = base.partition(" ")
+    if first in _IRREGULAR:
+        return _IRREGULAR[first][plural] + space + rest
+    if plural:
+        return base
+    if first.endswith("y") and first[-2:-1] not in set("aeiou"):
+        first = first[:-1] + "ie"
+    return first + ("es" if first.endswith(_SIBILANT) else "s") + space + rest
+
+
+def _not(base: str, *, plural: bool) -> str:
+    first, space, rest = base.partition(" ")
+    if first == "be":
+        return f"{'are' if plural else 'is'} not{space}{rest}"
+    return f"{'do' if plural else 'does'} not {base}"
+
+
+def _target(attitude: Attitude) -> str | None:
+    """Return whom or what it is about: parties by name, with the text's own words where they say more."""
+    text = None if attitude.target.text is None else cut(attitude.target.text.exact, _LONGEST)
+    parties = [party for party in attitude.target.parties if party.name not in {AUTHOR, GENERIC, ""}]
+    if attitude.type in FREE or not parties:
+        return None if text is None else f"“{text}”"
+    if text is not None and len(parties) > _PAIR:
+        return f"“{text}”"
+    names = listed(parties)
+    if text is None or not set(text.casefold().split()) - set(names.casefold().split()):
+        return names
+    return f"{names} (“{text}”)"
+
+
+def _relation(relation: Relation) -> str | None:
+    if len({chief(party) for party in relation.parties}) <= 1:
+        return None
+    ties = {"warming": ", and grow closer", "cooling": ", and drift apart"}.get(relation.direction, "")
+    return f"{listed(relation.parties)} {relation_words(relation.kind.value).tell}{ties}"
