@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from dragoman.model.attitude import Polarity
 from dragoman.model.claim import Claim
 from dragoman.store.dyads import HELD
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from dragoman.store.view import View
 
 Sign = Literal[-1, 0, 1]
-_LOOKED_AT = 60
-"""Newest claims of each kind from which the few are chosen."""
+_LOOKED_AT = (10, 60)
+"""Newest claims of each kind from which the few are chosen: more where the first look does not find them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +80,23 @@ def evidence(
     """
     if most <= 0:
         return []
-    found = [
-        Evidence(record=record, sign=sign_of(record.claim))
-        for record in _records(view, a, b, attitude, {"since": since, "until": until})
-    ]
-    wanted = [one for one in found if (one.sign == sign if sign is not None else one.sign != 0)]
-    wanted.sort(key=lambda one: (-one.record.claim.score, -one.record.row))
-    return list(one_an_origin(wanted))[:most]
+    chosen: list[Evidence] = []
+    polarity: Polarity | None = None if not sign else "+" if sign > 0 else "-"
+    for looked_at in _LOOKED_AT:
+        asked: dict[str, Any] = {"since": since, "until": until, "limit": looked_at, "newest_first": True}
+        records = [
+            *view.claims(kind="attitude", experiencer=a, about=(b,), attitude=attitude, polarity=polarity, **asked)
+        ]
+        if attitude is None:
+            records += view.claims(kind="event", actor=a, recipient=b, **asked)
+            records += view.claims(kind="relation", about=(a, b), **asked)
+        found = [Evidence(record=record, sign=sign_of(record.claim)) for record in records]
+        wanted = [one for one in found if (one.sign == sign if sign is not None else one.sign != 0)]
+        wanted.sort(key=lambda one: (-one.record.claim.score, -one.record.row))
+        chosen = list(one_an_origin(wanted))[:most]
+        if len(chosen) == most:
+            break
+    return chosen
 
 
 def one_an_origin(found: Iterable[Evidence]) -> Iterator[Evidence]:
@@ -95,11 +106,3 @@ def one_an_origin(found: Iterable[Evidence]) -> Iterator[Evidence]:
         if one.record.origin not in seen:
             seen.add(one.record.origin)
             yield one
-
-
-def _records(view: "View", a: str, b: str, attitude: str | None, days: dict[str, Any]) -> "Iterator[Record]":
-    newest: dict[str, Any] = {"newest_first": True, "limit": _LOOKED_AT, **days}
-    yield from view.claims(kind="attitude", experiencer=a, about=(b,), attitude=attitude, **newest)
-    if attitude is None:
-        yield from view.claims(kind="event", actor=a, recipient=b, **newest)
-        yield from view.claims(kind="relation", about=(a, b), **newest)

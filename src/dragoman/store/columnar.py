@@ -98,6 +98,10 @@ class Panel:
         """Return the rows as plain tuples: several times quicker than objects."""
         return list(self._relation.fetchall())
 
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a DuckDB query over the table `panel`: sums of sums need not leave DuckDB."""
+        return list(self._relation.query("panel", sql).fetchall())
+
     def arrow(self) -> Any:
         """Return a pyarrow.Table, which pandas and polars read. Raises `StoreError` without pyarrow."""
         if find_spec("pyarrow") is None:

@@ -18,6 +18,8 @@ NOTHING_FOUND = 3
 _MOST_QUOTED = 500
 """Edges, the strongest first, that carry a quote in JSON and graph files: each takes a look into the database."""
 
+_MOST_TRIADS = 10
+
 
 @click.command(short_help="Show who stands how to whom: edges, blocs, balance.")
 @click.argument("database", metavar="DB")
@@ -62,6 +64,7 @@ def network(
     """  # noqa: D301
     from dragoman.analyse.network import known_attitude, with_quotes
     from dragoman.analyse.network import network as network_of
+    from dragoman.serve.view.network import TRIADS as ON_A_PAGE
     from dragoman.share.graphs import must_be_written
     from dragoman.store import open_database
 
@@ -79,6 +82,7 @@ def network(
             most=top,
             least_origins=min_origins,
             named=named,
+            triads=_MOST_TRIADS if as_json else ON_A_PAGE,
         )
         if as_json or output is not None:
             net = with_quotes(view, net, edges=_MOST_QUOTED)

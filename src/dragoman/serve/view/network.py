@@ -12,7 +12,8 @@ from dragoman.serve.view.page import sheet_for
 from dragoman.serve.view.quotes import MARKS, quoted
 
 _MOST_EDGES = 20
-_MOST_TRIADS = 5
+TRIADS = 5
+"""Triads of a page."""
 
 
 def page(net: Network, console: Console) -> Iterator[Text]:
@@ -65,7 +66,7 @@ def _balance(net: Network, sheet: Sheet) -> Iterator[Text]:
         return
     yield Text()
     yield Text(f"{net.balanced} of {total} triads are balanced", style="bold")
-    for triad in net.triads[:_MOST_TRIADS]:
+    for triad in net.triads[:TRIADS]:
         yield from _triad(net, triad, sheet)
 
 
