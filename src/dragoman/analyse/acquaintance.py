@@ -89,6 +89,11 @@ def chief(party: Party) -> str:
     return "+".join(sorted(states)) or party.actor or "~" + folded(party.name)
 
 
+def itself(party: Party) -> str:
+    """Return the key of the party alone, whomever it speaks for."""
+    return party.actor or "~" + folded(party.name)
+
+
 def about(claim: Claim) -> tuple[Party, ...]:
     """Return the parties that a claim's content is about; not who holds or feels it."""
     if claim.event is not None:

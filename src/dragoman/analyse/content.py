@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable
 
-from dragoman.analyse.acquaintance import chief
+from dragoman.analyse.acquaintance import chief, itself
 from dragoman.analyse.families import family_of
 from dragoman.analyse.wording import stem_set
 from dragoman.model.attitude import Attitude
@@ -21,7 +21,7 @@ _COMMONPLACE = 200
 def content_key(claim: Claim) -> Hashable | None:
     """Return the key of the content; None for a plain proposition, and where nobody is named.
 
-    Acts: type, who, whom. Attitudes: who feels, the family with its opposite, about whom or what. Relations: kind and
+    Acts: type, who, whom; of one state with itself those within it. Attitudes: who feels, the family with its opposite, about whom or what. Relations: kind and
     parties. Two attitudes that answer each other have one key.
     """
     if claim.event is not None:
@@ -37,6 +37,10 @@ def _event_key(event: Event) -> Hashable | None:
     actors, recipients = frozenset(map(chief, event.actors)), frozenset(map(chief, event.recipients))
     if not actors or not recipients:
         return None
+    if len(actors | recipients) == 1:
+        actors, recipients = frozenset(map(itself, event.actors)), frozenset(map(itself, event.recipients))
+        if len(actors | recipients) == 1:
+            return None
     if event.type in _MUTUAL or actors == recipients:
         return "event", event.type.value, actors | recipients
     return "event", event.type.value, actors, recipients

@@ -5,6 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.analyse.acquaintance import chief
+from dragoman.analyse.families import family_of, negated
+from dragoman.analyse.wording import EMPTY_WORDS
+from dragoman.model.attitude import Attitude
 from dragoman.model.claim import GENERIC, Claim, CueType, Factuality, Form, LinkType
 from dragoman.model.event import Status
 
@@ -19,15 +23,6 @@ _SHARE = 0.6
 _LEAST_WORDS = 3
 _COMMONPLACE = 100
 """A word in more claims than this tells too little to compare by."""
-EMPTY_WORDS = frozenset({
-    "a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "she", "they", "his", "her", "their",
-    "him", "them", "we", "our", "us", "i", "you", "your", "who", "which", "what", "and", "or", "but", "if",
-    "than", "as", "of", "in", "on", "at", "to", "from", "by", "for", "with", "into", "about", "over", "after",
-    "before", "against", "between", "during", "is", "are", "was", "were", "be", "been", "being", "has", "have",
-    "had", "do", "does", "did", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "not",
-    "no", "still", "also", "already", "yet", "now", "soon", "perhaps", "probably", "possibly", "likely",
-    "apparently", "reportedly", "allegedly", "very", "more", "most",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +37,9 @@ def hardened(claims: Sequence[Claim]) -> Iterator[Hardening]:
     """Yield, in the order of the facts, each fact of the author's with the first doubtful claim that it repeats.
 
     Doubtful is what a source holds as probable or possible, hedges, or spreads without a name, and the author
-    leaves open. Two claims tell the same where a link says so, or where they share most of their telling words. That
-    something happened after it was said to be coming is no hardening.
+    leaves open. Two claims tell the same where a link says so, where they share most of their telling words, or where
+    both give the same party the same feeling about the same. That something happened after it was said to be coming is no
+    hardening.
     """
     doubtful = [claim for claim in claims if _left_open(claim) and _doubted(claim)]
     by_id = {claim.id: claim for claim in doubtful}
@@ -56,14 +52,23 @@ def hardened(claims: Sequence[Claim]) -> Iterator[Hardening]:
         if not _vouched(fact):
             continue
         told = next((by_id[link.claim] for link in fact.links if link.type in _LINKED and link.claim in by_id), None)
-        told = told or by_id.get(linked.get(fact.id, "")) or _alike(fact, by_word)
+        told = told or by_id.get(linked.get(fact.id, "")) or _alike(fact, by_word) or _same_feeling(fact, doubtful)
         if told is not None and not _came_true(fact, told) and not _same_words(fact, told):
             yield Hardening(fact=fact, claim=told)
 
 
 def _vouched(claim: Claim) -> bool:
-    own = len(claim.chain) == 1 and claim.form is not Form.HEADLINE
-    return own and claim.chain[0].factuality is Factuality.CERTAIN and not claim.hedges and not claim.presupposed
+    if claim.form is Form.HEADLINE or claim.hedges or claim.presupposed:
+        return False
+    return all(source.factuality is Factuality.CERTAIN for source in claim.chain) and (
+        len(claim.chain) == 1 or _felt(claim)
+    )
+
+
+def _felt(claim: Claim) -> bool:
+    """Say whether the author tells of somebody's feeling, and no one in between does."""
+    feeler = None if claim.attitude is None else claim.attitude.experiencer
+    return feeler is not None and len(claim.chain) == 2 and chief(claim.chain[1].party) == chief(feeler)
 
 
 def _left_open(claim: Claim) -> bool:
@@ -76,7 +81,7 @@ def _doubted(claim: Claim) -> bool:
 
     What somebody only wants, asks or plans is uncommitted, and no doubtful telling of a fact.
     """
-    if claim.form is Form.HEADLINE:
+    if claim.form is Form.HEADLINE or "?" in claim.quote.exact + claim.quote.suffix[:1]:
         return False
     others = claim.chain[1:]
     rumour = claim.cue_type is CueType.COMMUNICATION and any(source.party.name == GENERIC for source in others)
@@ -105,6 +110,28 @@ def _alike(fact: Claim, by_word: dict[str, list[Claim]]) -> Claim | None:
         if common >= _LEAST_WORDS and common >= _SHARE * union and other.kind is fact.kind:
             return other
     return None
+
+
+def _same_feeling(fact: Claim, doubtful: Sequence[Claim]) -> Claim | None:
+    """Return the first earlier claim that somebody feels the same, where the fact names none other as its object."""
+    if fact.attitude is None:
+        return None
+    for claim in doubtful:
+        told = claim.attitude
+        if told is not None and claim.quote.start < fact.quote.start and _feels_alike(fact.attitude, told):
+            return claim
+    return None
+
+
+def _feels_alike(one: Attitude, other: Attitude) -> bool:
+    if one.emotion is None or chief(one.experiencer) != chief(other.experiencer):
+        return False
+    if family_of(one) != family_of(other) or negated(one) != negated(other):
+        return False
+    ours, theirs = frozenset(map(chief, one.target.parties)), frozenset(map(chief, other.target.parties))
+    if ours:
+        return bool(ours & theirs)
+    return one.target.text is None and one.target.claim is None and bool(theirs)
 
 
 def _same_words(fact: Claim, told: Claim) -> bool:

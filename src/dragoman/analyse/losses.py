@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dragoman.analyse.acquaintance import about, fits, speaks_for
+from dragoman.analyse.acquaintance import about, chief, fits, speaks_for
+from dragoman.analyse.authorship import asks, can_hold, first_word, official, reports, told_day
 from dragoman.analyse.content import Gathered, content_key, said_words
 from dragoman.analyse.hardening import hardened, yet_to_come
 from dragoman.analyse.holding import NEGATIVE, holder_of, holding
 from dragoman.analyse.labelling import subject_label
 from dragoman.analyse.wording import stem_set
 from dragoman.model.claim import Claim, ClaimKind, Factuality, Form
+from dragoman.model.document import DocumentKind
 from dragoman.model.event import Status
 from dragoman.store.records import Record
 from dragoman.store.view import View
@@ -32,6 +34,8 @@ _LEAST_WORDS = 2
 _LEAST_PLAIN = 5
 """Words that two plain propositions of different texts share at least: shorter ones are set phrases ("God bless ...")."""
 _CERTAIN = 3
+_IN_TURNS = frozenset({DocumentKind.TRANSCRIPT, DocumentKind.STATEMENT, DocumentKind.READOUT})
+"""Texts without a reporter, who alone can lose within one text what somebody else only said."""
 _YET_TO_COME = frozenset({Status.PLANNED, Status.POSSIBLE})
 
 
@@ -60,7 +64,8 @@ def losses(
     """Return the losses in documents published between two days, newest first.
 
     Between documents both must lie in that time, be of independent origins, and tell of the same days; an earlier
-    author who vouches for the claim lost nothing. All claims of the time are held in memory: give `since` on large files.
+    author who vouches for the claim lost nothing. A fact is a reporter's: a statement, a transcript or a column that
+    asserts something speaks for itself, and what a body has confirmed itself needs no source any more. All claims of the time are held in memory: give `since` on large files.
     """
     wanted = frozenset(sorts)
     by_document: dict[str, list[Record]] = defaultdict(list)
@@ -80,8 +85,11 @@ def losses(
 
 def _within(records: Sequence[Record]) -> Iterator[Loss]:
     by_id = {record.claim.id: record for record in records}
+    if records[0].document.kind in _IN_TURNS:
+        return
     for pair in hardened([record.claim for record in records]):
-        yield _loss("within", by_id[pair.claim.id], by_id[pair.fact.id])
+        if can_hold(holding(pair.claim).voice):
+            yield _loss("within", by_id[pair.claim.id], by_id[pair.fact.id])
 
 
 def _loss(sort: Sort, told: Record, asserted: Record) -> Loss:
@@ -93,12 +101,14 @@ def _loss(sort: Sort, told: Record, asserted: Record) -> Loss:
 
 def _headlines(records: Sequence[Record]) -> Iterator[Loss]:
     """Yield the headlines that name no source and no doubt for what the body only attributes or hedges."""
+    if not reports(records[0].document):
+        return
     body = [record for record in records if record.claim.form is not Form.HEADLINE]
     for record in records:
         if record.claim.form is not Form.HEADLINE or not _flat(record.claim):
             continue
         same = [other for other in body if _same_content(record.claim, other.claim) and not _negative(other.claim)]
-        if same and not any(_vouched(other.claim) or _own_mind(other.claim) for other in same):
+        if same and not any(_vouched(other.claim) or _own_matter(other.claim) for other in same):
             yield _loss("headline", same[0], record)
 
 
@@ -116,25 +126,43 @@ def _between(documents: Iterable[Sequence[Record]]) -> Iterator[Loss]:
     told: dict[Hashable, list[Record]] = defaultdict(list)
     firm: dict[Hashable, list[Record]] = defaultdict(list)
     vouched: dict[Hashable, set[str]] = defaultdict(set)
+    confirmed: dict[Hashable, list[Record]] = defaultdict(list)
     gathered = Gathered()
     for records in documents:
         for record in records:
             claim = record.claim
-            if claim.form is Form.HEADLINE or claim.presupposed or _negative(claim):
+            if claim.form is Form.HEADLINE or claim.presupposed or _negative(claim) or asks(claim):
                 continue
             key = gathered.key(claim)
+            if _confirms(record):
+                confirmed[key].append(record)
             if _vouched(claim):
                 vouched[key].add(record.origin)
-                firm[key].append(record)
-            elif _left_open(claim) and not _own_mind(claim):
+                if reports(record.document):
+                    firm[key].append(record)
+            elif _left_open(claim) and not _own_matter(claim) and can_hold(holding(claim).voice):
                 told[key].append(record)
-                firm[key].append(record)
+                if reports(record.document):
+                    firm[key].append(record)
     for key, earlier in told.items():
         earlier.sort(key=_moment)
+        settled = sorted(map(_moment, confirmed.get(key, ())))
         for record in firm.get(key, ()):
+            if settled and settled[0] <= _moment(record) and not record.claim.hedges:
+                continue
             loss = _first_loss(record, (one for one in earlier if one.origin not in vouched[key]))
             if loss is not None:
                 yield loss
+
+
+def _confirms(record: Record) -> bool:
+    """Say whether a body itself holds it, in its own text, or owns up to what it did."""
+    if official(record.document):
+        return _vouched(record.claim)
+    event, held = record.claim.event, holding(record.claim)
+    if event is None or held.certainty < _CERTAIN or held.coming or len(record.claim.chain) == 1:
+        return False
+    return any(chief(actor) == chief(held.voice) for actor in event.actors)
 
 
 def _first_loss(record: Record, earlier: Iterable[Record]) -> Loss | None:
@@ -188,6 +216,9 @@ def _same_time(one: Record, other: Record) -> bool:
     ours, theirs = _days(one), _days(other)
     if ours is not None and theirs is not None:
         return ours[0] <= theirs[1] and theirs[0] <= ours[1]
+    ours_told, theirs_told = told_day(one.claim, one.document), told_day(other.claim, other.document)
+    if ours_told is not None and theirs_told is not None and ours_told != theirs_told:
+        return False
     first, last = one.document.published_day, other.document.published_day
     return first is None or last is None or abs((last - first).days) <= _DAYS
 
@@ -223,6 +254,14 @@ def _telling(claim: Claim) -> frozenset[str]:
     names = [party.name for party in about(claim)]
     names += [party.mention.exact for party in about(claim) if party.mention is not None]
     return said_words(claim) - stem_set(" ".join(names))
+
+
+def _own_matter(claim: Claim) -> bool:
+    """Say whether a holder tells their own attitude, or an act of their own that their word makes."""
+    if claim.event is not None and first_word(claim.event.type):
+        voice = chief(holding(claim).voice)
+        return any(chief(party) == voice for party in claim.event.actors)
+    return _own_mind(claim)
 
 
 def _own_mind(claim: Claim) -> bool:

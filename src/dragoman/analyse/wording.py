@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dragoman.analyse.hardening import EMPTY_WORDS
-
+EMPTY_WORDS = frozenset({
+    "a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "she", "they", "his", "her", "their",
+    "him", "them", "we", "our", "us", "i", "you", "your", "who", "which", "what", "and", "or", "but", "if",
+    "than", "as", "of", "in", "on", "at", "to", "from", "by", "for", "with", "into", "about", "over", "after",
+    "before", "against", "between", "during", "is", "are", "was", "were", "be", "been", "being", "has", "have",
+    "had", "do", "does", "did", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "not",
+    "no", "still", "also", "already", "yet", "now", "soon", "perhaps", "probably", "possibly", "likely",
+    "apparently", "reportedly", "allegedly", "very", "more", "most",
+})  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _QUIET = EMPTY_WORDS | frozenset({
     "any", "there", "here", "when", "where", "why", "how", "whether", "because", "so", "such", "own", "other", "new",

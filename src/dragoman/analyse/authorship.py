@@ -1,0 +1,72 @@
+"""Whose words a text's own voice are, whether a source can hold anything, and on what day a telling says that it was."""
+
+import re
+from datetime import date, timedelta
+
+from dragoman.model.actor import Party
+from dragoman.model.claim import GENERIC, Claim
+from dragoman.model.document import DocumentKind
+from dragoman.model.event import EventType
+from dragoman.store.records import DocumentInfo
+
+_OFFICIAL = frozenset({DocumentKind.STATEMENT, DocumentKind.READOUT})
+_NOT_REPORTING = _OFFICIAL | {DocumentKind.TRANSCRIPT, DocumentKind.OPINION}
+_TEXTS = frozenset({
+    "data", "survey", "surveys", "study", "studies", "report", "reports", "document", "documents", "figures", "poll", "polls",
+    "records", "statement", "letter", "memo", "cable", "cables", "files", "images", "research", "analysis", "review",
+    "assessment", "filing", "indictment", "statistics", "footage",
+})  # fmt: skip
+"""Words for what holds something without being anybody."""
+_BORNE_OUT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST})
+"""Acts that others can bear out or dispute; of every other sort a party has the first word: what it signs, pays, asks."""
+_DAY = re.compile(
+    r"\b(?:(today|tonight|this (?:morning|afternoon|evening))|(yesterday|last night)|(tomorrow)|"
+    r"(mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_WEEK = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+
+
+def reports(document: DocumentInfo) -> bool:
+    """Say whether the text's own voice is a reporter's.
+
+    That of a statement is a party's, that of a column argues, and that of a transcript is whoever speaks.
+    """
+    return document.kind not in _NOT_REPORTING
+
+
+def official(document: DocumentInfo) -> bool:
+    """Say whether a body itself speaks in the text: it confirms what was only told of it."""
+    return document.kind in _OFFICIAL
+
+
+def can_hold(party: Party) -> bool:
+    """Say whether somebody, or a text that says something, is named: "the measures show" has no source."""
+    if party.name == GENERIC or party.kind is not None or party.actor is not None or party.country is not None:
+        return True
+    return not _TEXTS.isdisjoint(party.name.lower().split())
+
+
+def first_word(event_type: EventType) -> bool:
+    """Say whether who does such an act settles by saying so that it was done."""
+    return event_type not in _BORNE_OUT
+
+
+def asks(claim: Claim) -> bool:
+    """Say whether the words stand in a question."""
+    return "?" in claim.quote.exact + claim.quote.suffix[:1]
+
+
+def told_day(claim: Claim, document: DocumentInfo) -> date | None:
+    """Return the day that "today", "yesterday" or a weekday in the content or right around it means; None without one."""
+    published = document.published_day
+    if published is None:
+        return None
+    match = _DAY.search(" ".join(span.exact for span in claim.content)) or _DAY.search(claim.quote.exact)
+    if match is None:
+        return None
+    if match[1]:
+        return published
+    if match[2] or match[3]:
+        return published + timedelta(days=1 if match[3] else -1)
+    return published - timedelta(days=(published.weekday() - _WEEK.index(match[4].lower())) % 7)
