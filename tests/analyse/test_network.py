@@ -8,7 +8,7 @@ import pytest
 from small_corpus import fill
 
 from dragoman.analyse import signed
-from dragoman.analyse.network import Network, known_attitude, network, with_quotes
+from dragoman.analyse.network import Network, _is_name, known_attitude, network, with_quotes
 from dragoman.errors import StoreError
 from dragoman.store import Database, View, open_database
 
@@ -117,3 +117,10 @@ def test_triads_each_once() -> None:
     assert list(signed.triads(signs)) == [("a", "b", "c")]
     assert signed.balanced((1, -1, -1))
     assert not signed.balanced((-1, -1, -1))
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("people", False), ("both countries", False), ("ETA", True), ("王毅", True)]
+)
+def test_a_word_is_no_name(name: str, wanted: bool) -> None:
+    assert _is_name(name) is wanted

@@ -1,6 +1,7 @@
 """Pictures: valid and inert SVG, bars that mean something, hatching where nothing is known; graph files that load."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,6 +15,7 @@ from dragoman.errors import StoreError
 from dragoman.share.graphs import write_network
 from dragoman.share.plots import Picture, dyad_picture, network_picture
 from dragoman.share.plots.layout import placed
+from dragoman.share.plots.network import drawn_edges
 from dragoman.share.plots.shapes import Box, Words
 from dragoman.store import View, open_database
 
@@ -80,6 +82,41 @@ def hostile(name: str) -> Network:
         since=None,
         until=None,
     )
+
+
+def crowd(size: int) -> Network:
+    """Everybody knows everybody; who is hostile to whom follows from the numbers."""
+    pairs = [(one, other) for one in range(size) for other in range(one + 1, size)]
+    edges = tuple(
+        Edge(
+            a=f"A{one:02}",
+            b=f"A{other:02}",
+            friendly=0 if (one + other) % 7 == 0 else 90 - one - other,
+            hostile=2 if (one + other) % 7 == 0 else 0,
+            claims=9,
+        )
+        for one, other in pairs
+    )
+    return replace(
+        hostile("x"),
+        nodes=tuple(Node(key=f"A{one:02}", name=f"Actor {one}", strength=9) for one in range(size)),
+        edges=tuple(sorted(edges, key=lambda edge: -edge.strength)),
+    )
+
+
+def test_of_a_crowd_the_strongest_edges_are_drawn_and_each_actor_keeps_a_foe() -> None:
+    net = crowd(40)
+    drawn = drawn_edges(net)
+    assert len(drawn) <= 3 * len(net.nodes)
+    assert set(net.edges[:20]) <= set(drawn)
+    for node in net.nodes:
+        own = [edge for edge in drawn if node.key in {edge.a, edge.b}]
+        assert any(edge.sign < 0 for edge in own)
+        assert any(edge.sign > 0 for edge in own)
+    left = len(net.edges) - len(drawn)
+    told = [shape.text for shape in network_picture(net).shapes if isinstance(shape, Words)]
+    assert any(f"{left} weaker edges not drawn" in text for text in told)
+    assert drawn_edges(crowd(6)) == list(crowd(6).edges)
 
 
 @pytest.mark.parametrize("name", ["</text><script>alert(1)</script>", "a\x00b\x1b[31m\ud800", "$x_1$ & <b>"])

@@ -24,6 +24,8 @@ CLEAR = 0.2
 MOST_ACTORS = 40
 """Actors of a network unless asked for more; a picture of more is a ball of wool."""
 _NAME_MARK = "~"
+_SPARE = 2
+"""Times as many actors are looked at where names are let in: half of them are words such as "officials"."""
 _UNNAMED = frozenset({folded(GENERIC), folded(AUTHOR)})
 
 
@@ -178,15 +180,17 @@ def network(
     States and bodies with an id only, unless `named` lets in actors that are known by name alone. An edge needs
     `least_origins` independent origins. `quotes` claims are put with each edge of the `triads` strongest triads.
     """
-    limits = _Limits(most=most, least=least_origins, named=named)
+    limits = _Limits(most=most * _SPARE if named else most, least=least_origins, named=named)
     if attitude is None:
         edges, strengths, told = _by_tone(view.panel(by="all", since=since, until=until), limits)
     else:
         edges, strengths, told = _strongest(_by_attitude(view, attitude, since, until), limits)
     edges.sort(key=lambda edge: (-edge.strength, edge.a, edge.b))
-    kept = sorted(strengths, key=lambda key: (-strengths[key], key))
+    names = names_of(view, strengths)
+    called = [key for key in strengths if not named or _is_name(names[key])]
+    kept = sorted(called, key=lambda key: (-strengths[key], key))[:most]
+    edges = [edge for edge in edges if edge.a in kept and edge.b in kept]
     member = _blocs(kept, edges) if blocs else {}
-    names = names_of(view, kept)
     counts, strongest = _triads(edges, triads)
 
     def quoted(edge: Edge) -> Edge:
@@ -303,6 +307,11 @@ def _chiefs(parties: Iterable[Party], *, standing: bool) -> set[str]:
         for key in keys_of(party, standing=standing)
         if key.chief
     }
+
+
+def _is_name(name: str) -> bool:
+    """Say whether a name is one, with a capital somewhere; "people" and "both countries" are nobody."""
+    return any(letter.isupper() for letter in name) or not name.isascii()
 
 
 def _name_only(edge: Edge) -> bool:

@@ -57,13 +57,13 @@ def _table(side: Side, by: Period) -> list[list[Text]]:
 
 
 def _rows(steps: tuple[Step, ...], by: Period) -> Iterator[list[Text]]:
-    """Yield a row for each period; runs of periods alike in silence become one row."""
+    """Yield a row for each period; a run of periods in which nothing is told becomes one row."""
     start = 0
     while start < len(steps):
         step = steps[start]
         end = start + 1
         if step.coverage is not Coverage.TOLD:
-            while end < len(steps) and steps[end].coverage is step.coverage:
+            while end < len(steps) and steps[end].coverage is not Coverage.TOLD:
                 end += 1
         yield _row(steps[start:end], by)
         start = end
@@ -74,12 +74,15 @@ def _row(run: tuple[Step, ...], by: Period) -> list[Text]:
     when = period_label(first.period, by)
     if len(run) > 1:
         when += f" … {period_label(last.period, by)}"
-    cells = figures(first)
+    missing = sum(step.coverage is Coverage.MISSING for step in run)
+    # A zero is only told where some document could have told more.
+    cells = figures(next((step for step in run if step.coverage is not Coverage.MISSING), first))
     styles = ("blue", "red", "blue", "red", "", "bold")
     shown = [
         Text(cell, style="dim" if cell in ("0", "–") else style) for cell, style in zip(cells, styles, strict=True)
     ]
-    note = Text("not covered", style="dim") if first.coverage is Coverage.MISSING else Text()
+    part = "" if missing == len(run) else f" in {missing} of {len(run)}"
+    note = Text(f"not covered{part}" if missing else "", style="dim")
     if first.coverage is Coverage.TOLD and first.documents == 0:
         note = Text("told later", style="dim")
     return [Text(when), *shown, note]

@@ -169,7 +169,15 @@ def _footing(panel: DyadPanel, y: float) -> Iterator[Shape]:
         parts.append(f"{outside} more lie before or after")
     yield Words(x=_LEFT, y=y, text="; ".join(parts) + ".", size=11, colour=DIM)
     if panel.empty:
-        yield Words(x=WIDTH / 2, y=_TOP + 70, text="nothing told of the two", size=16, colour=INK, anchor="middle")
+        yield Words(
+            x=WIDTH / 2,
+            y=_TOP + 12 + 16 + 24,
+            text="nothing told of the two",
+            size=16,
+            colour=INK,
+            anchor="middle",
+            halo=True,
+        )
 
 
 def _told(panel: DyadPanel) -> str:

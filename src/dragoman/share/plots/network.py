@@ -1,6 +1,7 @@
 """A network as a picture: actors by strength, edges by tone, blocs by colour and number."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 
 from dragoman.analyse.network import Edge, Network, Node
@@ -27,6 +28,10 @@ _SMALLEST, _LARGEST = 9.0, 24.0
 _ROOM = (104.0, 52.0)
 """Around the middle of a node: its disc, and its name."""
 _MANY_EDGES = 30
+_OF_ONE = 3
+"""Edges of a node that are drawn for certain where there are too many to draw: its strongest, and its strongest hostile one."""
+_EDGES_PER_NODE = 2.5
+"""Edges that are drawn in all, for each node: with more a picture is a ball of wool."""
 _ON_ONE_PAGE = 45
 """Nodes for which the page is large enough; for more it grows."""
 _COLOURS = {1: FRIENDLY, -1: HOSTILE, 0: MIXED}
@@ -35,7 +40,8 @@ _TONES = {1: "friendly", -1: "hostile", 0: "mixed"}
 
 def network_picture(net: Network) -> Picture:
     """Return the picture of a network; its table twin is the network itself."""
-    weights = {(edge.a, edge.b): edge.weight for edge in net.edges}
+    drawn = drawn_edges(net)
+    weights = {(edge.a, edge.b): edge.weight for edge in drawn}
     grown = max(1.0, math.sqrt(len(net.nodes) / _ON_ONE_PAGE))
     width, height = WIDTH * grown, HEIGHT * grown
     room = (width - _LEFT - _RIGHT, height - _TOP - _BOTTOM)
@@ -43,8 +49,11 @@ def network_picture(net: Network) -> Picture:
     at = {key: (_LEFT + x, _TOP + y) for key, (x, y) in spots.items()}
     strongest = max((node.strength for node in net.nodes), default=1.0)
     radii = {node.key: _radius(node, strongest) for node in net.nodes}
-    shapes: list[Shape] = [*_heading(net, height)]
-    shapes += [_edge(net, edge, at) for edge in sorted(net.edges, key=lambda edge: edge.strength)]
+    shapes: list[Shape] = [*_heading(net, height, len(net.edges) - len(drawn))]
+    most = max((edge.strength for edge in drawn), default=1.0)
+    # Hostile edges lie on top: they are the rarer ones, and what a reader looks for.
+    drawn.sort(key=lambda edge: (edge.sign < 0, edge.strength))
+    shapes += [_edge(net, edge, at, drawn=len(drawn), strongest=most) for edge in drawn]
     for node in net.nodes:
         shapes += _node(node, *at[node.key], radii[node.key])
     shapes += _labels(net, at, radii, width)
@@ -53,13 +62,34 @@ def network_picture(net: Network) -> Picture:
     return Picture(width=width, height=height, title=_title(net), description=_told(net), shapes=tuple(shapes))
 
 
+def drawn_edges(net: Network) -> list[Edge]:
+    """Return the edges that a picture can show: all where they are few, else the strongest of each node and of all."""
+    most = int(max(_MANY_EDGES, _EDGES_PER_NODE * len(net.nodes)))
+    if len(net.edges) <= most:
+        return list(net.edges)
+    chosen: dict[tuple[str, str], Edge] = {}
+    friendly: Counter[str] = Counter()
+    hostile: Counter[str] = Counter()
+    for edge in net.edges:
+        ends = (edge.a, edge.b)
+        count, limit = (hostile, 1) if edge.sign < 0 else (friendly, _OF_ONE - 1)
+        if any(count[end] < limit for end in ends):
+            count.update(ends)
+            chosen[ends] = edge
+    for edge in net.edges:
+        if len(chosen) >= most:
+            break
+        chosen.setdefault((edge.a, edge.b), edge)
+    return list(chosen.values())
+
+
 def _title(net: Network) -> str:
     what = "net tone" if net.attitude is None else net.attitude
     when = "".join([f" since {net.since}" if net.since else "", f" until {net.until}" if net.until else ""])
     return f"Who stands how to whom: {what}{when}"
 
 
-def _heading(net: Network, height: float) -> Iterator[Shape]:
+def _heading(net: Network, height: float, undrawn: int) -> Iterator[Shape]:
     yield Words(x=32, y=36, text=_title(net), size=20, bold=True)
     x = 32.0
     for sign in (1, -1, 0):
@@ -71,6 +101,7 @@ def _heading(net: Network, height: float) -> Iterator[Shape]:
         yield Words(x=x, y=62, text="numbers: blocs, friendlier inside than across", size=12, colour=DIM)
     note = "Size and width: independent origins that tell of it."
     note += f" {net.left_out} weaker actors left out." if net.left_out else ""
+    note += f" {undrawn} weaker edges not drawn." if undrawn else ""
     triads = net.balanced + net.unbalanced
     note += f" {net.balanced} of {triads} triads balanced." if triads else ""
     yield Words(x=32, y=height - 18, text=note, size=11, colour=DIM)
@@ -80,7 +111,7 @@ def _radius(node: Node, strongest: float) -> float:
     return _SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(node.strength / strongest)
 
 
-def _edge(net: Network, edge: Edge, at: dict[str, tuple[float, float]]) -> Line:
+def _edge(net: Network, edge: Edge, at: dict[str, tuple[float, float]], *, drawn: int, strongest: float) -> Line:
     (x1, y1), (x2, y2) = at[edge.a], at[edge.b]
     return Line(
         x1=x1,
@@ -88,9 +119,9 @@ def _edge(net: Network, edge: Edge, at: dict[str, tuple[float, float]]) -> Line:
         x2=x2,
         y2=y2,
         colour=_COLOURS[edge.sign],
-        width=min(1.0 + 1.1 * math.log1p(edge.strength), 8.0),
+        width=1.0 + min(1.1 * math.log1p(edge.strength), 5.0 * math.log1p(edge.strength) / math.log1p(strongest)),
         dashed=edge.sign == -1,
-        opacity=0.3 + 0.5 * abs(edge.tone) if len(net.edges) > _MANY_EDGES else 0.85,
+        opacity=0.3 + 0.5 * abs(edge.tone) if drawn > _MANY_EDGES else 0.85,
         told=f"{net.name(edge.a)} and {net.name(edge.b)}: {_TONES[edge.sign]}, tone {edge.tone:+.2f}, "
         f"friendly {edge.friendly:g}, hostile {edge.hostile:g}",
     )
