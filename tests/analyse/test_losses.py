@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import labelled_losses
 from press_written import Report, fill
 
 from dragoman.analyse.losses import Loss, losses
@@ -105,3 +106,9 @@ def test_within_one_text(tmp_path: Path) -> None:
 def test_time_limits(press: View) -> None:
     assert losses(press, since=date(2026, 3, 1)) == []
     assert {loss.sort for loss in losses(press, sorts=["headline"])} <= {"headline"}
+
+
+def test_the_labelled_set_keeps_its_floors() -> None:
+    figures = labelled_losses.measure()
+    low = {name: floor for name, floor in labelled_losses.floors().items() if getattr(figures, name) < floor}
+    assert low == {}, sorted(figures.wrong | figures.missed)

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from dragoman.model.actor import Party
-from dragoman.model.claim import GENERIC, Claim
+from dragoman.model.claim import AUTHOR, GENERIC, Claim
 from dragoman.model.document import DocumentKind
 from dragoman.model.event import EventType
 from dragoman.store.records import DocumentInfo
@@ -42,7 +42,12 @@ def official(document: DocumentInfo) -> bool:
 
 def can_hold(party: Party) -> bool:
     """Say whether somebody, or a text that says something, is named: "the measures show" has no source."""
-    if party.name == GENERIC or party.kind is not None or party.actor is not None or party.country is not None:
+    if (
+        party.name in {AUTHOR, GENERIC}
+        or party.kind is not None
+        or party.actor is not None
+        or party.country is not None
+    ):
         return True
     return not _TEXTS.isdisjoint(party.name.lower().split())
 
