@@ -9,6 +9,7 @@ from press_written import Clock, Report, fill
 
 import dragoman
 from dragoman.analyse.answering import Answer, ask
+from dragoman.analyse.question import Query
 from dragoman.store import Database, Record, View
 
 TODAY = date(2026, 5, 1)
@@ -166,13 +167,13 @@ def test_every_quote_is_in_its_document(press: View) -> None:
 
 
 def test_meaning_search_has_a_seam(press: View) -> None:
-    def nearest(view: View, sought: str, *, limit: int) -> list[tuple[Record, float]]:
-        assert sought == "Who supports the lithium tax?"
+    def nearest(view: View, query: Query, *, limit: int) -> list[tuple[Record, float]]:
+        assert query.words == ("lithium", "tax")
         return [(record, 0.9) for record in view.claims(limit=1)][:limit]
 
     answer = asked(press, "Who supports the lithium tax?", nearest=nearest)
     assert answer.outcome == "not in the corpus"
-    assert len(answer.near) == 1
+    assert [match.likeness for match in answer.near] == [0.9]
 
 
 def test_an_empty_database_answers_that_nothing_is_there(tmp_path: Path) -> None:

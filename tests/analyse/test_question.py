@@ -60,12 +60,12 @@ def test_a_feeling_about_a_dyad() -> None:
 def test_an_act_with_a_turned_round_subject() -> None:
     query = read("Did Chile attack Peru?")
     assert (query.event_type, names(query.actors), names(query.recipients)) == ("ASSAULT", {"CHL"}, {"PER"})
-    assert query.statement == "Chile did attack Peru."
+    assert query.statement == "Chile attacked Peru."
 
 
 def test_a_long_subject_is_cut_where_the_party_ends() -> None:
     query = read("Does the Peruvian foreign minister fear Chile?")
-    assert query.statement == "The Peruvian foreign minister does fear Chile."
+    assert query.statement == "The Peruvian foreign minister fears Chile."
     assert names(query.experiencer) == {"PER"}
 
 

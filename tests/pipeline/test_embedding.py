@@ -6,6 +6,7 @@ import fast_reader
 import pytest
 
 from dragoman.analyse.meaning import NearestByMeaning, by_meaning
+from dragoman.analyse.question import Query
 from dragoman.model.document import Document
 from dragoman.models import embedding
 from dragoman.pipeline.embedding import embed
@@ -23,6 +24,10 @@ def database(tmp_path: Path) -> Database:
     with opened.writer() as writer:
         writer.reading(fast_reader.read(Document.new(TEXT, language="en")), coder=fast_reader.CODER)
     return opened
+
+
+def asked(question: str) -> Query:
+    return Query(text=question, shape="about", words=tuple(question.split()))
 
 
 def embedded(database: Database) -> Report:
@@ -50,14 +55,14 @@ def test_other_wording_is_found_by_meaning(database: Database) -> None:
     nearest = NearestByMeaning()
     with database.view() as view:
         assert by_meaning(view) is None
-        assert not list(nearest(view, "Lima closed the border", limit=3))
+        assert not list(nearest(view, asked("Did Lima close the border?"), limit=3))
     embedded(database)
     with database.view() as view:
         assert by_meaning(view) is not None
-        found = list(nearest(view, "Lima closed the border to Chile", limit=3))
+        found = list(nearest(view, asked("Did Lima close the border to Chile?"), limit=3))
         assert "frontier" in found[0][0].claim.quote.exact
         assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
-        assert not list(nearest(view, "photosynthesis of mosses", limit=3))
+        assert not list(nearest(view, asked("photosynthesis of mosses"), limit=3))
 
 
 def test_without_the_extra_it_is_told(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

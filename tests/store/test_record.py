@@ -209,12 +209,14 @@ def test_vectors_are_kept_and_what_lacks_one_is_told(database: Database) -> None
         writer.reading(REPORT)
         view = database.view()
         rows = [row for row, _ in view.unembedded("mini")]
-        assert [content for _, content in view.unembedded("mini", limit=1)] == [
-            "Peru fears that Chile will shut the border"
-        ]
+        assert [quote for _, quote in view.unembedded("mini", limit=1)] == [REPORT.claims[0].quote.exact]
+        assert view.unembedded_count("mini") == len(rows)
         writer.vectors("mini", [(row, bytes([row] * 4)) for row in rows[:3]])
         writer.vector(rows[0], "mini", b"anew")
     assert list(view.vectors("mini")) == [(rows[0], b"anew"), (rows[1], b"\2" * 4), (rows[2], b"\3" * 4)]
     assert list(view.vectors("mini", after=rows[1])) == [(rows[2], b"\3" * 4)]
+    assert list(view.newest_vectors("mini", limit=2)) == [(rows[2], b"\3" * 4), (rows[1], b"\2" * 4)]
+    assert list(view.newest_vectors("mini", after=rows[1], limit=2)) == [(rows[2], b"\3" * 4)]
+    assert view.vectors_of("mini", [rows[1], rows[3]]) == [(rows[1], b"\2" * 4)]
     assert [row for row, _ in view.unembedded("mini")] == [rows[3]]
     assert [found.row for found in view.claims_at(rows[:2])] == rows[:2]

@@ -7,15 +7,17 @@ from datetime import date
 from typing import Literal
 
 from dragoman.analyse.acquaintance import fits
-from dragoman.analyse.finding import MOST, Found, Match, Nearest, find, in_time, linked, near, without_copies
+from dragoman.analyse.finding import MOST, Found, Match, find, in_time, linked, without_copies
 from dragoman.analyse.holding import Stance, holder_of
+from dragoman.analyse.nearby import Nearest, near
 from dragoman.analyse.perspectives import Position, positions_of
 from dragoman.analyse.question import Query, read_question
+from dragoman.analyse.reasons import Reason, reasons
 from dragoman.model.claim import ClaimKind
 from dragoman.store.view import View
 
 _NEAR = 8
-_FURTHER = 8
+_FURTHER = 3
 """Where nothing answers and not everything was compared, so many times as much is."""
 _OTHER = 12
 Outcome = Literal["found", "other wording only", "not in the corpus", "not among what was compared"]
@@ -68,7 +70,8 @@ class Answer:
     """The answer to a question.
 
     `verdicts` rest on exact matches only; `other_wording` holds what tells of the same parties and the same type of act
-    in other words. `positions` are filled where the question is whether a position changed. Without either the outcome is "not in the corpus", and `near` is what came nearest.
+    in other words. `positions` are filled where the question is whether a position changed, `reasons` where it is why.
+    Without either the outcome is "not in the corpus", and `near` is what came nearest.
     """
 
     query: Query
@@ -81,6 +84,7 @@ class Answer:
     other_wording: tuple[Match, ...]
     near: tuple[Match, ...]
     searched: Searched
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def found(self) -> bool:
@@ -113,7 +117,11 @@ def ask(
     finds other wording by meaning; without it the nearest are found by parties and words.
     `most` claims are compared at most, the newest; `Answer.searched` says whether there were more.
     """
-    query = read_question(question, today=today, since=since, until=until)
+
+    def stands(word: str) -> bool:
+        return bool(view.rows_telling(f'"{word}"', limit=1))
+
+    query = read_question(question, today=today, since=since, until=until, stands=stands)
     return answer(view, query, nearest=nearest, most=most)
 
 
@@ -129,7 +137,7 @@ def answer(view: View, query: Query, *, nearest: Nearest | None = None, most: in
     outcome: Outcome = "found" if exact else "other wording only" if other else "not in the corpus"
     if found.cut and not told:
         outcome = "not among what was compared"
-    more = near(view, query, found, nearest=nearest, limit=_NEAR) if nearest is not None or not exact else ()
+    more = near(view, query, found, nearest=nearest, by_words=not exact, limit=_NEAR)
     return Answer(
         query=query,
         outcome=outcome,
@@ -141,6 +149,7 @@ def answer(view: View, query: Query, *, nearest: Nearest | None = None, most: in
         other_wording=other[-_OTHER:],
         near=more,
         searched=_searched(view, found),
+        reasons=reasons(view, query, exact) if query.shape == "why" else (),
     )
 
 
@@ -214,13 +223,13 @@ def _verdict(key: str, name: str, matches: Sequence[Match]) -> Verdict:
 
 
 def _searched(view: View, found: Found) -> Searched:
-    counts = view.counts()
+    extent = view.extent()
     return Searched(
-        documents=counts.documents,
-        origins=counts.origins,
-        claims=counts.claims,
-        first_published=counts.first_published,
-        last_published=counts.last_published,
+        documents=extent.documents,
+        origins=extent.origins,
+        claims=extent.claims,
+        first_published=extent.first_published,
+        last_published=extent.last_published,
         looked_at=found.looked_at,
         cut=found.cut,
     )

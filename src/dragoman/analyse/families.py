@@ -39,6 +39,33 @@ def family_of(attitude: Attitude) -> Family:
     return Family(name=attitude.emotion or attitude.type.value, opposite=None)
 
 
+@cache
+def _cues() -> dict[str, Family]:
+    """Return the family of each verb that tells an attitude, by the verb's stem."""
+    from dragoman.analyse.wording import stem  # noqa: PLC0415 - which needs this module
+    from dragoman.extract.attitudes.lexicon import verbs  # noqa: PLC0415 - only where a claim asks for it
+
+    found: dict[str, Family] = {}
+    for verb, entries in verbs().items():
+        for entry in entries:
+            row = _table().get(entry.emotion or "")
+            if row is not None and row.natural == entry.polarity:
+                found.setdefault(stem(verb), row.family)
+    return found
+
+
+def family_by_cue(words: str) -> Family | None:
+    """Return the family of what a verb tells ("has long backed"), by its last known word; None where it tells none."""
+    from dragoman.analyse.wording import stem  # noqa: PLC0415
+
+    known = _cues()
+    for word in reversed(words.split()):
+        family = known.get(stem(word))
+        if family is not None:
+            return family
+    return None
+
+
 def emotions_of(family: Family) -> tuple[str, ...]:
     """Return the emotions of a family and of its opposite."""
     names = {family.name, family.opposite}

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dragoman.analyse.inflecting import finite
+
 Shape = Literal["whether", "holders", "disputed", "deniers", "said", "done", "first", "last", "change", "why", "about"]
 """What the answer tells: whether something is so, who holds or does it, who says it and who denies it, who denies it,
 what somebody says of a subject, what somebody did to somebody, when something was first or last said, whether a
@@ -115,7 +117,7 @@ def _holders(found: re.Match[str]) -> Frame:
 
 def _who_did(found: re.Match[str]) -> Frame:
     """Read "whom did A attack?": everybody that A did it to."""
-    statement = f"{found['holder']} did {found['rest']} {ANYBODY}"
+    statement = f"{found['holder']} {finite('did', found['rest'])} {ANYBODY}"
     return Frame(shape="holders", statements=(_sentence(statement),), subjects=(found["holder"],))
 
 
@@ -192,9 +194,9 @@ def _words_only(found: re.Match[str]) -> Frame:
 
 
 def _turned(helping: str, words: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield "A did attack B" for each place where the subject of "Did A attack B" may end, with the subject.
+    """Yield "A attacked B" for each place where the subject of "Did A attack B" may end, with the subject.
 
-    A passive that names who did it is also told actively: "B attacked A" for "Was A attacked by B".
+    A passive that names who did it is told actively first: "B attacked A" for "Was A attacked by B".
     """
     verb = helping.lower().removesuffix("n't")
     passive = _PASSIVE.fullmatch(" ".join(words))
@@ -202,7 +204,15 @@ def _turned(helping: str, words: list[str]) -> Iterator[tuple[str, str]]:
         yield _sentence(f"{passive['doer']} {passive['deed']} {passive['sufferer']}"), passive["doer"]
     for count in range(1, min(len(words), _MOST_SUBJECT + 1)):
         subject = " ".join(words[:count])
-        yield _sentence(f"{subject} {verb} {' '.join(words[count:])}"), subject
+        yield _sentence(f"{subject} {_told(verb, words[count:])}"), subject
+
+
+def _told(helping: str, rest: list[str]) -> str:
+    """Return "attacked B" for "did" and "attack B"."""
+    at = next((at for at, word in enumerate(rest) if not word.lower().endswith("ly") and word.lower() != "not"), 0)
+    if helping not in {"do", "does", "did"} or "not" in (word.lower() for word in rest[:at]):
+        return " ".join([helping, *rest])
+    return " ".join([*rest[:at], finite(helping, rest[at]), *rest[at + 1 :]])
 
 
 _PASSIVE = re.compile(r"(?P<sufferer>.+?) (?:been )?(?P<deed>\w+(?:ed|t)(?: \w{2,4})?) by (?P<doer>.+)", re.IGNORECASE)

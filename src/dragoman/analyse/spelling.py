@@ -72,10 +72,12 @@ def is_foreign(text: str) -> bool:
     letters = [one for one in text if one.isalpha()]
     if letters and sum(one < "\u0250" or "\u1e00" <= one <= "\u1eff" for one in letters) < len(letters) / 2:
         return True
-    from dragoman.load import tables  # noqa: PLC0415
-
     words = [word.casefold() for word in _WORD.findall(text)]
-    english = tables.words("languages.toml", "english") | _words("first") | _words("plain")
+    if any(word in _words("first") or word in _words("plain") for word in words):
+        return False
+    from dragoman.load import tables  # noqa: PLC0415 - few questions need it
+
+    english = tables.words("languages.toml", "english")
     if any(word in english for word in words):
         return False
     if len(words) > 1 and words[0] in _words("foreign"):

@@ -30,15 +30,20 @@ class Sentence:
 def observed(text: str, today: date) -> Sentence:
     """Return how the extractor reads a sentence published on a day."""
     from dragoman.extract import moments  # noqa: PLC0415 - loads the parser
-    from dragoman.pipeline import observe, read_document  # noqa: PLC0415
+    from dragoman.extract.claims import build_claims  # noqa: PLC0415
+    from dragoman.extract.claims.clauses import Drafts  # noqa: PLC0415
+    from dragoman.pipeline import observe  # noqa: PLC0415
 
     document = Document.new(text, published=today)
     scene, _ = observe(document)
+    if getattr(scene, "typer", None) is not None:
+        scene.typer = None  # it weighs whether a report tells an act; a question names one
     found = moments.find(scene)
     tokens = scene.parse.tokens
     blanks = tuple((tokens[one.first].start, tokens[one.last].end) for one in found)
     named = tuple(party for party in scene.resolver.states_in(tokens) if party.name != ANYBODY)
-    return Sentence(text, read_document(document).claims, named, found, blanks)
+    claims, _ = build_claims(scene, Drafts.gather(scene))
+    return Sentence(text, tuple(claims), named, found, blanks)
 
 
 def subject_of(question: str, today: date) -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float16]
 
-MODEL = "all-MiniLM-L6-v2/8bit-1"
-"""Name and version of the vectors: those of different models must not be compared."""
+MODEL = "all-MiniLM-L6-v2/8bit-1/quote"
+"""Name and version of the vectors, and what of a claim is embedded: those of different models must not be compared."""
 WIDTH = 384
 BATCH = 32
 _FILE = "minilm.onnx"

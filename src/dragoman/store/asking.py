@@ -182,9 +182,12 @@ class _Composing:
             self.possible = False
         if not self.possible or not sets:
             return self._without_keys()
+        leader = "claims c"
+        if asked.rows is not None:
+            self._also(sets)
+            return leader
         sets.sort(key=lambda one: self._count(*one))
         role, keys = sets[0]
-        leader = "claims c"
         if len(keys) == 1:
             self.row = "k.claim"
             self._set("k.role = :leading_role AND k.key = :leading", leading_role=role.value, leading=keys[0])
@@ -196,13 +199,17 @@ class _Composing:
                 leading_role=role.value,
                 leading=json.dumps(keys),
             )
-        for n, (other, more) in enumerate(sets[1:]):
+        self._also(sets[1:])
+        return leader
+
+    def _also(self, sets: list[tuple[Role, list[int]]]) -> None:
+        """Ask for keys that don't lead."""
+        for n, (other, more) in enumerate(sets):
             self._set(
                 f"EXISTS (SELECT 1 FROM claim_keys x WHERE x.role = {other.value} AND x.claim = {self.row}"
                 f" AND x.key IN (SELECT value FROM json_each(:keys_{n})))",
                 **{f"keys_{n}": json.dumps(more)},
             )
-        return leader
 
     def _without_keys(self) -> str:
         """Return the table that leads where no actor is asked for: events of a type, or claims about some days."""

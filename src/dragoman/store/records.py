@@ -142,6 +142,17 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """The part of `Counts` that tells what an answer rests on."""
+
+    documents: int
+    origins: int
+    claims: int
+    first_published: date | None
+    last_published: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredIssue:
     """Something that went wrong in a reading."""
 

@@ -12,6 +12,7 @@ from dragoman.store.keying import Role
 from dragoman.store.records import (
     ActorCount,
     Counts,
+    Extent,
     ExternalEvent,
     Feed,
     Grade,
@@ -26,6 +27,8 @@ from dragoman.store.scope import Scope, where
 class Shelves:
     """Reads everything but claims and documents."""
 
+    _extent: tuple[Scope, Extent] | None = None
+
     def _rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         raise NotImplementedError
 
@@ -35,36 +38,54 @@ class Shelves:
     def counts(self) -> Counts:
         """Return how much the database holds at the view's time; claims that are current and not rejected."""
         scope = self._scope()
+        extent = self.extent()
+        read = where(scope.readings("r.row"))
+        return Counts(
+            documents=extent.documents,
+            origins=extent.origins,
+            sentences=self._number("sentences")
+            - self._one(f"SELECT count(*) FROM documents d JOIN sentences s ON s.document = d.row {_later(scope)}"),
+            readings=self._one(f"SELECT count(*) FROM readings r {read}"),
+            claims=extent.claims,
+            rejected=len(scope.judged.rejected),
+            issues=self._one(f"SELECT count(*) FROM issues i JOIN readings r ON r.row = i.reading {read}"),
+            judgements=self._one(f"SELECT count(*) FROM judgements {where(scope.before('made_at'))}"),
+            external_events=self._one(f"SELECT count(*) FROM external_events {where(scope.before('ingested_at'))}"),
+            first_published=extent.first_published,
+            last_published=extent.last_published,
+        )
+
+    def extent(self) -> Extent:
+        """Return how much there is to answer from; counted once as long as nobody writes."""
+        scope = self._scope()
+        if self._extent is not None and self._extent[0] is scope:
+            return self._extent[1]
         ingested = where(scope.before("d.ingested_at"))
         decided = where([f"{scope.origin('d.row')} <> d.id", *scope.before("d.ingested_at")])
-        read = where(scope.readings("r.row"))
-
-        def one(sql: str, **more: Any) -> Any:
-            return self._rows(sql, scope.parameters | more)[0][0]
-
-        documents = one(f"SELECT count(*) FROM documents d {ingested}")
-        return Counts(
+        first, last = self._rows(
+            f"SELECT min(d.published_day), max(d.published_day) FROM documents d {ingested}", scope.parameters
+        )[0]
+        documents = self._one(f"SELECT count(*) FROM documents d {ingested}")
+        copies = self._one(f"SELECT count(*) FROM documents d {decided}") if self._any("origins") else 0
+        hidden = f"row IN (SELECT value FROM json_each(:hidden)) AND row NOT IN ({scope.gone_claims()})"
+        gone = self._one(f"SELECT count(*) FROM ({scope.gone_claims()})") if self._has_gone(scope) else 0
+        if scope.hidden:
+            gone += self._one(f"SELECT count(*) FROM claims WHERE {hidden}", hidden=json.dumps(scope.hidden))
+        made = Extent(
             documents=documents,
-            origins=documents - one(f"SELECT count(*) FROM documents d {decided}")
-            if self._any("origins")
-            else documents,
-            sentences=self._number("sentences")
-            - one(f"SELECT count(*) FROM documents d JOIN sentences s ON s.document = d.row {_later(scope)}"),
-            readings=one(f"SELECT count(*) FROM readings r {read}"),
-            claims=self._number("claims")
-            - one(f"SELECT count(*) FROM ({scope.gone_claims()})")
-            - one(
-                "SELECT count(*) FROM claims WHERE row IN (SELECT value FROM json_each(:hidden)) "
-                f"AND row NOT IN ({scope.gone_claims()})",
-                hidden=json.dumps(scope.hidden),
-            ),
-            rejected=len(scope.judged.rejected),
-            issues=one(f"SELECT count(*) FROM issues i JOIN readings r ON r.row = i.reading {read}"),
-            judgements=one(f"SELECT count(*) FROM judgements {where(scope.before('made_at'))}"),
-            external_events=one(f"SELECT count(*) FROM external_events {where(scope.before('ingested_at'))}"),
-            first_published=_day(one(f"SELECT min(d.published_day) FROM documents d {ingested}")),
-            last_published=_day(one(f"SELECT max(d.published_day) FROM documents d {ingested}")),
+            origins=documents - copies,
+            claims=self._number("claims") - gone,
+            first_published=_day(first),
+            last_published=_day(last),
         )
+        self._extent = scope, made
+        return made
+
+    def _has_gone(self, scope: Scope) -> bool:
+        return scope.as_of is not None or self._any("superseded")
+
+    def _one(self, sql: str, **more: Any) -> int:
+        return int(self._rows(sql, self._scope().parameters | more)[0][0])
 
     def _any(self, table: str) -> bool:
         return bool(self._rows(f"SELECT EXISTS (SELECT 1 FROM {table})")[0][0])

@@ -21,6 +21,7 @@ from dragoman.store.scope import Scope, where
 from dragoman.store.search import NEWEST, match_expression
 from dragoman.store.tallies import Tallies
 from dragoman.store.trouble import told
+from dragoman.store.vectors import Vectors
 from dragoman.store.worklist import Worklist
 
 _PAGE = 500
@@ -44,7 +45,7 @@ ORDER BY f.score DESC, s.row DESC LIMIT :limit
 """
 
 
-class View(Tallies, Worklist):
+class View(Tallies, Worklist, Vectors):
     """Reads one database as it stood at `as_of` (None: as it stands at each question).
 
     Claims are those of each document's newest reading by then. Rejected claims are left out unless asked for;
@@ -87,6 +88,7 @@ class View(Tallies, Worklist):
         self,
         *,
         ids: Collection[str] | None = None,
+        rows: Collection[int] | None = None,
         document: str | None = None,
         holder: Names | None = None,
         experiencer: Names | None = None,
@@ -114,12 +116,13 @@ class View(Tallies, Worklist):
         Actors are ISO alpha-3 codes, actor ids or names; of several values any will do, but `about` wants all.
         `holder` is anybody in the source chain ("AUTHOR": the author's own voice): a country for those who speak for
         it, as for `experiencer`; `actor`, `recipient` and `about` take in whoever is of the country. `attitude` is an
-        emotion or one of MPQA's types. `since` and `until` ask when it was so, by the text, or where the text doesn't
+        emotion or one of MPQA's types. `rows` are `Record.row` (those of vectors and of `rows_telling`). `since` and `until` ask when it was so, by the text, or where the text doesn't
         tell by the day of publication: every claim whose interval meets theirs.
         """
         return self._records(
             Question(
                 ids=ids,
+                rows=rows,
                 document=document,
                 holder=holder,
                 experiencer=experiencer,
@@ -147,6 +150,15 @@ class View(Tallies, Worklist):
     def claims_at(self, rows: Collection[int], *, include_rejected: bool = False) -> Iterator[Record]:
         """Yield the claims of some rows (`Record.row`, the rows of vectors), as far as the view lets them through."""
         return self._records(Question(rows=rows, include_rejected=include_rejected))
+
+    def claims_linked_to(self, ids: Collection[str], *, types: Collection[str]) -> Iterator[Record]:
+        """Yield the claims that hold a link of one of these types towards one of some claims."""
+        found = self._rows(
+            "SELECT claim FROM links WHERE target IN (SELECT value FROM json_each(:ids)) "
+            "AND type IN (SELECT value FROM json_each(:types))",
+            {"ids": json.dumps(list(ids)), "types": json.dumps(list(types))},
+        )
+        return self.claims_at([row for (row,) in found])
 
     def claim(self, claim_id: str) -> Record:
         """Return one claim, rejected or not. Raises `UnknownIdError` where no current reading has it."""
@@ -340,32 +352,6 @@ class View(Tallies, Worklist):
         if self._columnar is None:
             self._columnar = columnar.Columns(self._connection, self._path)
         return self._columnar
-
-    def vectors(self, model: str, *, after: int = 0, limit: int | None = None) -> Iterator[tuple[int, bytes]]:
-        """Yield (row of the claim, float16 bytes) of one embedding model, current claims only, by row."""
-        scope = self._scope()
-        conditions = ["v.model = :model", "v.claim > :after", *scope.claims("c.row", "c.reading")]
-        with told(self._path):
-            cursor = self._connection.execute(
-                f"SELECT v.claim, v.data FROM vectors v JOIN claims c ON c.row = v.claim {where(conditions)} "
-                "ORDER BY v.claim LIMIT :limit",
-                {**scope.parameters, "model": model, "after": after, "limit": -1 if limit is None else limit},
-            )
-        while page := cursor.fetchmany(_PAGE):
-            yield from page
-
-    def unembedded(self, model: str, *, after: int = 0, limit: int | None = None) -> Iterator[tuple[int, str]]:
-        """Yield (row of the claim, its content) of current claims that have no embedding of this model yet, by row."""
-        scope = self._scope()
-        conditions = [
-            "c.row > :after",
-            "NOT EXISTS (SELECT 1 FROM vectors v WHERE v.claim = c.row AND v.model = :model)",
-            *scope.claims("c.row", "c.reading"),
-        ]
-        yield from self._rows(
-            f"SELECT c.row, c.content FROM claims c {where(conditions)} ORDER BY c.row LIMIT :limit",
-            {**scope.parameters, "model": model, "after": after, "limit": -1 if limit is None else limit},
-        )
 
     def _rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         with told(self._path):

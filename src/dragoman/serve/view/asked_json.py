@@ -50,6 +50,7 @@ def match_json(match: Match) -> Json:
         "voice": None if voice.name == AUTHOR else voice.name,
         "factuality": match.holding.value.value,
         "copies": match.copies,
+        "likeness": None if match.likeness is None else round(match.likeness, 3),
         **cited(match.record),
     }
 
@@ -76,6 +77,8 @@ def query_json(query: Query) -> Json:
         "words": list(query.words),
         "since": _day(query.since),
         "until": _day(query.until),
+        "read_for": [{"typed": typed, "read": read} for typed, read in query.slips],
+        "english": not query.foreign,
     }
 
 
@@ -106,6 +109,14 @@ def answer_json(answer: Answer) -> Json:
         "positions": [position_json(position) for position in answer.positions],
         "other_wording": [match_json(match) for match in answer.other_wording],
         "near": [match_json(match) for match in answer.near],
+        "reasons": [
+            {
+                "of": match_json(reason.answer),
+                "ground": reason.ground and match_json(reason.ground),
+                "words": reason.words,
+            }
+            for reason in answer.reasons
+        ],
         "searched": {
             "documents": searched.documents,
             "origins": searched.origins,
