@@ -1,15 +1,20 @@
 """Sources with grades, ties and failures; judgements that outlive the next reading."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_corpus import fill, read_again, reading
+from readings_made import numbered
+from small_corpus import document, fill, read_again, reading
 
 from dragoman.analyse.naming import key_of, name_of
 from dragoman.analyse.reviewing import Review, changes_of
 from dragoman.analyse.sources import outlet_of, outlets, sources
 from dragoman.errors import StoreError, UnknownIdError
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.claim import Coder
+from dragoman.model.reading import Reading
 from dragoman.store import Database, open_database
 
 
@@ -132,6 +137,52 @@ def test_the_queue_leaves_out_what_was_judged(database: Database) -> None:
     done.reject(waiting[1])
     assert [record.claim.id for record in done.queue()] == waiting[2:]
     assert len(list(done.queue(limit=2, about=("GHA",)))) == 2
+
+
+def test_the_queue_looks_at_all_claims_not_at_the_newest(database: Database) -> None:
+    done = Review(database, judge="Ada")
+    (first,) = done.queue(limit=1)
+    with database.writer() as writer:
+        for n in range(300):
+            made = numbered(n)
+            sure = tuple(replace(claim, score=0.95 + n / 10_000) for claim in made.claims)
+            writer.reading(replace(made, claims=sure))
+    assert database.view().counts().claims > 1200
+    assert next(done.queue()).claim.id == first.claim.id
+    scores = sorted(record.claim.score for record in database.view().claims())
+    assert [record.claim.score for record in done.queue(limit=500)] == scores[:500]
+    assert [record.claim.id for record in done.queue(limit=2, document=document(0).id)][:1] != []
+
+
+def acts_of(number: int, who: Party) -> Reading:
+    made = numbered(number)
+    (act,) = (claim for claim in made.claims if claim.event is not None)
+    assert act.event is not None
+    return replace(made, claims=(replace(act, event=replace(act.event, actors=(who,))),))
+
+
+def test_one_merge_takes_the_bare_name_along_and_one_undo_parts_them(database: Database) -> None:
+    known = Party(name="Dawn Front", actor="dawn-front", kind=ActorKind.ARMED_GROUP)
+    with database.writer() as writer:
+        for n, who in enumerate((known, Party(name="Dawn Front"), Party(name="Red Dawn"))):
+            writer.reading(acts_of(n, who))
+    view, done = database.view(), Review(database, judge="Ada")
+    assert view.count(actor="dawn-front") == 1
+    done.merge("Red Dawn", "Dawn Front")
+    assert [view.count(actor=name) for name in ("dawn-front", "Red Dawn", "Dawn Front")] == [3, 3, 3]
+    done.undo()
+    assert view.count(actor="dawn-front") == 1
+    done.merge("Dawn Front", "Red Dawn")
+    assert view.count(actor="Red Dawn") == 3
+    again = acts_of(1, Party(name="Dawn Front"))
+    newer = Coder(name="dragoman-rules", version="9")
+    with database.writer() as writer:
+        assert writer.reading(replace(again, claims=tuple(replace(one, coder=newer) for one in again.claims)))
+    assert view.count(actor="Red Dawn") == 3
+    done.undo()
+    assert view.count(actor="Red Dawn") == 1
+    done.merge("Dawn Front", "dawn-front")
+    assert view.count(actor="dawn-front") == 2
 
 
 def test_misuse_is_told(database: Database) -> None:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from dragoman.store.database import Database
     from dragoman.store.records import Record
 
-LOOKED_AT = 1000
-"""Newest claims from which a round of review is chosen."""
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +72,17 @@ class Review:
     def merge(self, gone: str, into: str, *, note: str | None = None) -> Done:
         """Say that two actors are one: `gone` becomes `into`; both are codes, actor ids or names.
 
-        A name means the actor that the database knows by it. Raises `StoreError` where it means several.
+        A name means the actor that the database knows by it, and with it whoever goes by the bare name: one judgement
+        brings all of them together, and one undo parts them. Raises `StoreError` where it means several actors.
         """
         one, other = self._actor(gone), self._actor(into)
-        if one == other:
+        found = (self._view.bare_name(name, key) for name, key in ((gone, one), (into, other)))
+        bare = [key for key in dict.fromkeys(found) if key is not None and key not in (one, other)]
+        subject, *also = bare if one == other and bare else [one, *bare]
+        if subject == other:
             message = f"{gone} and {into} are the same actor already ({one})"
             raise StoreError(message)
-        return self._judge("merge", one, {"into": other}, note)
+        return self._judge("merge", subject, {"into": other} | ({"also": also} if also else {}), note)
 
     def undo(self, row: int | None = None, *, note: str | None = None) -> Done:
         """Take a judgement back, the newest of this judge's that holds where none is named. Raises `UnknownIdError`."""
@@ -97,15 +100,12 @@ class Review:
         return self._view.judgements()
 
     def queue(self, *, limit: int | None = None, **asked: Any) -> "Iterator[Record]":
-        """Yield claims that nobody has judged, the least sure first, of the newest 1,000 that fit what is asked.
-
-        `asked` is as in `View.claims`.
-        """
-        judged = {one.subject for one in self._view.judgements() if one.holds and one.verb == "relabel"}
-        newest = self._view.claims(newest_first=True, limit=LOOKED_AT, **asked)
-        waiting = [one for one in newest if one.verdict is None and one.claim.id not in judged]
-        waiting.sort(key=lambda one: (one.claim.score, -one.row))
-        yield from waiting[:limit]
+        """Yield claims that nobody has judged, the least sure first. `asked` is as in `View.claims`."""
+        rows = self._view.least_sure(limit=limit, **asked)
+        for start in range(0, len(rows), _PAGE):
+            page = rows[start : start + _PAGE]
+            found = {record.row: record for record in self._view.claims_at(page)}
+            yield from (found[row] for row in page if row in found)
 
     def context(self, record: "Record", *, around: int = 200) -> tuple[str, str, str]:
         """Return the words before a claim's quote, the quote, and the words after it."""

@@ -210,7 +210,9 @@ class Appender:
             (*lookups(into), into),
         ).fetchone()
         known: Json = {} if found is None else dict(zip(("into", "name", "country", "sector"), found, strict=True))
-        whole = {"into": into} | known | {name: one for name, one in value.items() if name != "into"}
+        whole = {"into": into} | known | {name: one for name, one in value.items() if name not in {"into", "also"}}
+        also = sorted({self._known(one) for one in value.get("also", ())} - {goes, whole["into"]})
+        whole |= {"also": also} if also else {}
         if goes == whole["into"]:
             message = f"{subject} cannot be merged into itself"
             raise StoreError(message)

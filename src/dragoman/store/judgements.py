@@ -27,7 +27,8 @@ class Judged:
     """The judgements that hold at one time.
 
     `relabels` are each claim's changes in order; `latest` is the newest judgement that relabelled a claim or undid
-    that, and thereby names the row of `claims` that holds. `merges` lead from a key to its actor's.
+    that, and thereby names the row of `claims` that holds. `merges` lead from a key to its actor's; one judgement may
+    merge several ("also"), such as an actor id and the bare name beside it.
     """
 
     verdicts: dict[str, str] = field(default_factory=dict)
@@ -108,7 +109,8 @@ def load(connection: sqlite3.Connection, as_of: str | None) -> Judged:
         elif verb == "relabel":
             judged.relabels.setdefault(subject, []).append(json.loads(value))
         elif verb == "merge":
-            judged.merges[subject] = json.loads(value)
+            merge = json.loads(value)
+            judged.merges.update(dict.fromkeys((subject, *merge.get("also", ())), merge))
     return judged
 
 

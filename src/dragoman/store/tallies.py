@@ -1,10 +1,14 @@
 """Counts that tell what a database covers: documents by period, publishers with their claims, names of keys."""
 
 import json
+import sqlite3
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
+from dragoman.store.asking import Question, compose
 from dragoman.store.dyads import PERIODS
+from dragoman.store.keying import folded
 from dragoman.store.records import Period, PublisherCount
 from dragoman.store.scope import where
 from dragoman.store.shelves import Shelves
@@ -27,6 +31,8 @@ GROUP BY publisher ORDER BY 2 DESC, publisher
 
 class Tallies(Shelves):
     """Reads counts over documents."""
+
+    _connection: sqlite3.Connection
 
     def coverage(
         self, *, by: Period = "month", since: date | None = None, until: date | None = None
@@ -92,3 +98,27 @@ class Tallies(Shelves):
             "SELECT key FROM keys WHERE kind = 'actor' AND name = :name COLLATE NOCASE ORDER BY row", {"name": name}
         )
         return [key for (key,) in found]
+
+    def least_sure(self, *, limit: int | None = None, **asked: Any) -> list[int]:
+        """Return the rows of claims that no person has judged, the lowest score first; `asked` is as in `claims`."""
+        scope = self._scope()
+        made = compose(Question(**asked), scope, self._connection)
+        if not made.possible:
+            return []
+        judged = json.dumps(sorted({*scope.judged.verdicts, *scope.judged.relabels}))
+        sql = (
+            f"SELECT row FROM (SELECT c.row AS row, c.id AS id, c.score AS score {made.sql}) "
+            "WHERE id NOT IN (SELECT value FROM json_each(:judged)) ORDER BY score, row DESC LIMIT :most"
+        )
+        parameters = made.parameters | {"judged": judged, "most": -1 if limit is None else limit}
+        return [row for (row,) in self._rows(sql, parameters)]
+
+    def bare_name(self, name: str, key: str) -> str | None:
+        """Return the key of those who go by a name and are nowhere told to be `key`; None where there are none."""
+        found = self._rows(
+            "SELECT n.key FROM keys n JOIN keys i ON i.key = :key WHERE n.key = :name AND n.row <> i.row AND EXISTS ("
+            "SELECT 1 FROM claim_keys k WHERE k.role IN (1, 2, 3, 4, 5) AND k.key = n.row AND NOT EXISTS ("
+            "SELECT 1 FROM claim_keys x WHERE x.role = k.role AND x.key = i.row AND x.claim = k.claim))",
+            {"name": folded(name), "key": key},
+        )
+        return found[0][0] if found else None

@@ -164,7 +164,8 @@ class Writer(Workbook):
 
         accept, reject: `subject` is a claim id. relabel: `value` is {path: new value}, paths as in the JSON of a
         claim ("event.type", "chain.1.factuality"). merge: `subject` is the key of the actor that goes (country,
-        actor id or name), `value` {"into": key, "name", "country", "sector", "kind"}; what is left out is looked up.
+        actor id or name), `value` {"into": key, "name", "country", "sector", "kind"}; what is left out is looked up,
+        and the keys in "also" go with it.
         """
         if verb == "undo":
             message = "use undo(row) to undo a judgement"

@@ -20,16 +20,18 @@ _NOTHING_WAITS = 3
 
 def go_round(review: "Review", target: "Console") -> int:
     """Show waiting claims until none is left or the person quits; 3 where none waited."""
-    seen: set[str] = set()
-    while (record := next((one for one in review.queue() if one.claim.id not in seen), None)) is not None:
-        seen.add(record.claim.id)
+    shown = 0
+    for record in review.queue():
+        if review.claim(record.claim.id).verdict is not None:  # judged since, by somebody else
+            continue
+        shown += 1
         target.print()
         print_lines(context_lines(record, review.context(record), target), target)
         if not _one(review, record):
             break
     else:
-        complain("no claim waits for review" if not seen else "nothing more waits for review")
-    return 0 if seen else _NOTHING_WAITS
+        complain("nothing more waits for review" if shown else "no claim waits for review")
+    return 0 if shown else _NOTHING_WAITS
 
 
 def _one(review: "Review", record: "Record") -> bool:
