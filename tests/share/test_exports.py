@@ -17,24 +17,21 @@ import jsonschema
 import networkx as nx
 import pytest
 import stix2
+from hostile_made import hostile_reading
 from lxml import etree
-from readings_made import CHILE, MINISTER, PERU, REBELS, Clock, claim, document, numbered, report
+from readings_made import CHILE, MINISTER, PERU, REBELS, Clock, numbered, report
 
 from dragoman.corpus import Corpus
 from dragoman.errors import StoreError
 from dragoman.load import contents
 from dragoman.load.coded import columns
 from dragoman.load.gdelt import cameo
-from dragoman.model.actor import ActorKind, Party
-from dragoman.model.claim import ClaimKind, Factuality, Source
+from dragoman.model.actor import Party
 from dragoman.model.codebook import modes
 from dragoman.model.contract import schema
-from dragoman.model.document import Document
-from dragoman.model.event import Event, EventType, Status
+from dragoman.model.event import Event, EventType
 from dragoman.model.external import ExternalEvent
 from dragoman.model.moment import Moment, Precision
-from dragoman.model.place import Place, PlacePrecision
-from dragoman.model.reading import Reading
 from dragoman.serve.cli.export import _FORMATS
 from dragoman.serve.cli.main import main
 from dragoman.share.exports import FORMATS, Written, export
@@ -44,53 +41,6 @@ from dragoman.share.exports.gdelt2 import cameo_of, quad_class
 from dragoman.share.exports.writing import cell, for_xml, plain
 from dragoman.store import open_database
 from dragoman.store.view import View
-
-HOSTILE = Party(name='=HYPERLINK("x")\t<Zorro> & Söhne', kind=ActorKind.ORGANISATION, country="CHL", sector="BUS")
-BARE = (
-    "Red Dawn shelled a market in Tacna. Peru will meet Chile and Ghana. Chile never attacked Peru. @SUM(1) & <b> \x07."
-)
-
-
-def hostile_reading() -> Reading:
-    """A text with what breaks careless writers: markup, formulas, controls, no address, an act that is only planned."""
-    of = document(
-        BARE, url=None, title="=1+1 <Market> & \x0bfire", publisher=None, published=date(2025, 2, 27), zones=()
-    )
-    civilians = Party(name="traders", kind=ActorKind.GROUP, country="PER", sector="CVL")
-    shelled = event(
-        of,
-        "Red Dawn shelled a market in Tacna",
-        EventType.ASSAULT,
-        (REBELS,),
-        (civilians,),
-        mode="heavy-weapons",
-        place=Place(name="Tacna", country="PER", precision=PlacePrecision.CITY, lat=-18.01, lon=-70.25),
-    )
-    meeting = event(
-        of,
-        "Peru will meet Chile and Ghana",
-        EventType.CONSULT,
-        (PERU,),
-        (CHILE, HOSTILE),
-        mode="visit",
-        status=Status.PLANNED,
-        place=Place(name="Lima", country="PER"),
-    )
-    never = event(of, "Chile never attacked Peru", EventType.ASSAULT, (CHILE,), (PERU,), chain=(author("CT-"),))
-    odd = claim(of, "@SUM(1) & <b> \x07", ClaimKind.PROPOSITION, sources=(HOSTILE,))
-    return Reading(document=of, claims=(shelled, meeting, never, odd), issues=())
-
-
-def author(value: str) -> Source:
-    return Source(party=Party(name="AUTHOR"), factuality=Factuality(value))
-
-
-def event(
-    of: Document, words: str, kind: EventType, actors: tuple[Party, ...], recipients: tuple[Party, ...], **more: Any
-) -> Any:
-    chain = more.pop("chain", (author("CT+"),))
-    made = Event(type=kind, actors=actors, recipients=recipients, goldstein=-9.0, **more)
-    return claim(of, words, ClaimKind.EVENT, chain=chain, event=made)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Claims as an Atom feed (RFC 4287): an entry a claim, its words as summary, its source in the title."""
+"""Claims as an Atom feed (RFC 4287): an entry a claim, its words as content, its source in the title."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
@@ -50,7 +50,7 @@ def _entry(record: Record) -> str:
     lines += [
         f"<author><name>{_text(author)}</name></author>",
         f'<category term="{claim.kind.value}"/>',
-        f"<summary>{_text(claim.quote.exact)}</summary>",
+        f'<content type="text">{_text(claim.quote.exact)}</content>',
     ]
     return "<entry>\n" + "\n".join(lines) + "\n</entry>\n"
 

@@ -4,6 +4,7 @@ An edge gathers everything that claims tell of one actor towards another; its su
 origins. `analyse.network` has the undirected network with tone, blocs and balance.
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -50,13 +51,13 @@ class _Edge:
     positive: int = 0
     negative: int = 0
     relations: int = 0
-    origins: set[str] = field(default_factory=set)
+    origins: set[int] = field(default_factory=set)
     evidence: list[str] = field(default_factory=list)
 
-    def add(self, record: Record) -> None:
+    def add(self, record: Record, origin: int) -> None:
         claim = record.claim
         self.claims += 1
-        self.origins.add(record.origin)
+        self.origins.add(origin)
         if len(self.evidence) < _EVIDENCE:
             self.evidence.append(claim.id)
         if claim.event is not None and claim.event.status in _HELD and not not_so(claim):
@@ -75,19 +76,27 @@ def graph_of(records: Iterable[Record]) -> tuple[Any, int]:
     import networkx as nx  # noqa: PLC0415 - as above
 
     edges: dict[tuple[str, str], _Edge] = {}
-    parties: dict[str, Party] = {}
+    labels: dict[str, tuple[str, str]] = {}
+    numbers: dict[str, int] = {}
     left_out = 0
     for record in records:
         between = [] if record.claim.form is Form.HEADLINE else list(_between(record.claim))
         left_out += not between
-        for one, other in between:
-            parties.setdefault(chief(one), one)
-            parties.setdefault(chief(other), other)
-            edges.setdefault((chief(one), chief(other)), _Edge()).add(record)
+        for pair in between:
+            keys = []
+            for party in pair:
+                key = chief(party)
+                if key not in labels:
+                    labels[key] = for_xml(party_name(party)), state_of(party) or ""
+                keys.append(sys.intern(key))
+            # Numbers of origins, not their ids: a million claims name each of them many times.
+            origin = numbers.setdefault(record.origin, len(numbers))
+            edges.setdefault((keys[0], keys[1]), _Edge()).add(record, origin)
     graph = nx.DiGraph()
-    for key, party in sorted(parties.items()):
-        graph.add_node(for_xml(key), label=for_xml(party_name(party)), country=state_of(party) or "")
-    for (a, b), edge in sorted(edges.items()):
+    for key, (label, country) in sorted(labels.items()):
+        graph.add_node(for_xml(key), label=label, country=country)
+    for a, b in sorted(edges):
+        edge = edges.pop((a, b))
         graph.add_edge(
             for_xml(a),
             for_xml(b),

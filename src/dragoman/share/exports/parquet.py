@@ -10,6 +10,9 @@ from dragoman.share.exports.flat import COLUMNS, row_of
 from dragoman.share.exports.writing import Written, plain
 from dragoman.store.records import Record
 
+_MEMORY = "384MB"
+"""What DuckDB takes at most: it needs as much for a hundred rows of long quotes as for a million."""
+
 
 def write_parquet(records: Iterable[Record], path: Path) -> Written:
     """Write one row for every claim. Raises `StoreError` without DuckDB."""
@@ -28,6 +31,8 @@ def write_parquet(records: Iterable[Record], path: Path) -> Written:
                 count += 1
         with duckdb.connect(":memory:") as connection:
             connection.execute("SET TimeZone = 'UTC'")
+            connection.execute(f"SET memory_limit = '{_MEMORY}'")
+            connection.execute("SET temp_directory = " + _quoted(Path(folder)))
             source = f"read_json({_quoted(lines)}, format = 'newline_delimited', columns = {_columns()})"
             copy = f"COPY (SELECT * FROM {source}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608 - own words
             connection.execute(copy)

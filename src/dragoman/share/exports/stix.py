@@ -53,8 +53,10 @@ def write_stix(records: Iterable[Record], path: Path) -> Written:
         for record in records:
             for made in _objects(record, own["id"]):
                 if made["id"] not in seen:
-                    seen.add(made["id"])
                     target.write(",\n" + json.dumps(made, ensure_ascii=True))
+                # A claim comes once, an identity with each of its claims: only identities have to be kept in mind.
+                if made["type"] == "identity":
+                    seen.add(made["id"])
             count += 1
         target.write("\n]}\n")
     return Written(rows=count)
