@@ -1,5 +1,6 @@
 """What changed between two days: sorts, corrections, silence, and nothing."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from press_written import PRESS, Clock, Report, fill
 
 from dragoman.analyse.ages import age
 from dragoman.analyse.changes import Difference, difference
+from dragoman.model.claim import Coder
+from dragoman.pipeline import read_document
 from dragoman.store import Database, View
 
 
@@ -86,6 +89,35 @@ def test_a_correction_and_its_undoing(tmp_path: Path) -> None:
         back = between(database, date(2026, 3, 4), date(2026, 3, 6))
         assert [(change.sort, len(change.before), len(change.after)) for change in back.changes] == [
             ("corrected", 0, 1)
+        ]
+
+
+def test_what_a_newer_coder_reads_otherwise_is_corrected_and_not_new(tmp_path: Path) -> None:
+    database, clock = fill(tmp_path / "anew.db", PRESS[:2])
+    newer = Coder(name="dragoman-rules", version="9")
+    read = read_document(PRESS[1].document())
+    gone, changed = (claim for claim in read.claims if claim.attitude is not None)
+    assert changed.attitude is not None
+    otherwise = replace(changed, attitude=replace(changed.attitude, emotion="anger"))
+    added = replace(gone, id="c_0123456789abcdef")
+    with database:
+        clock.day = date(2026, 3, 2)
+        with database.writer() as writer:
+            again = [*(claim for claim in read.claims if claim not in (gone, changed)), otherwise]
+            writer.reading(replace(read, claims=tuple(replace(claim, coder=newer) for claim in again)))
+        found = between(database, date(2026, 3, 1), date(2026, 3, 3))
+        assert {change.sort for change in found.changes} == {"corrected"}
+        assert sorted((change.note, len(change.before), len(change.after)) for change in found.changes) == [
+            ("a newer reading has it no more", 1, 0),
+            ("read anew (dragoman-rules 9)", 1, 1),
+        ]
+        clock.day = date(2026, 3, 4)
+        newest = replace(newer, version="10")
+        with database.writer() as writer:
+            writer.reading(replace(read, claims=tuple(replace(claim, coder=newest) for claim in [*again, added])))
+        found = between(database, date(2026, 3, 3), date(2026, 3, 5))
+        assert [(change.sort, change.note) for change in found.changes] == [
+            ("corrected", "found by a newer reading (dragoman-rules 10)")
         ]
 
 

@@ -12,6 +12,7 @@ from dragoman.analyse.finding import Match, in_time, linked
 from dragoman.analyse.holding import holder_of
 from dragoman.analyse.labelling import subject_label
 from dragoman.analyse.perspectives import Move, Position, positions_of
+from dragoman.analyse.rereading import MOST_DOCUMENTS, rereadings
 from dragoman.model.claim import AUTHOR, Form
 from dragoman.store.records import Record
 from dragoman.store.view import View
@@ -74,15 +75,18 @@ def difference(then: View, now: View) -> Difference:
     """Return what `now` holds that `then` did not, by position of each holder. Both views need an `as_of`.
 
     New: a holder's first claim on something. Intensified, softened, reversed, denied: a later claim against the
-    holder's earlier ones. Corrected: claims of then that a person rejected or relabelled, or a newer reading dropped.
+    holder's earlier ones. Corrected: claims of then that a person rejected or relabelled, or that a newer reading of the
+    same text dropped, changed or added: those tell of the coder, not of the world.
     Gone quiet: holders heard on a subject in the same length of time before, and not since.
     """
     if then.as_of is None or now.as_of is None:
         message = "a difference needs two views that each stand at a time"
         raise ValueError(message)
-    fresh = list(_fresh(then, now))
+    again = now.read_again(then.as_of, limit=MOST_DOCUMENTS)
+    fresh = list(_fresh(then, now, frozenset(again)))
     changes = [change for records in _by_holder(fresh).values() for change in _moved(then, records)]
     changes += _corrected(then, now)
+    changes += _read_anew(then, now, again)
     changes += _quiet(then, now, fresh)
     changes.sort(key=_rank)
     before, after = then.counts(), now.counts()
@@ -92,7 +96,7 @@ def difference(then: View, now: View) -> Difference:
         documents=after.documents - before.documents,
         claims=len(fresh),
         changes=tuple(changes),
-        cut=len(fresh) >= _MOST_CLAIMS,
+        cut=len(fresh) >= _MOST_CLAIMS or len(again) >= MOST_DOCUMENTS,
     )
 
 
@@ -100,10 +104,14 @@ def _rank(change: Change) -> tuple[int, int, str, str]:
     return SORTS.index(change.sort), -change.origins, change.holder, change.label
 
 
-def _fresh(then: View, now: View) -> Iterator[Record]:
-    """Yield the claims that were read since, first tellings only: what an earlier reading had too is not new."""
+def _fresh(then: View, now: View, again: frozenset[str]) -> Iterator[Record]:
+    """Yield the claims of texts that were read since; what was read `again` tells nothing new."""
     last = max((record.row for record in then.claims(newest_first=True, limit=1, include_rejected=True)), default=0)
-    new = [record for record in now.claims(after=last, limit=_MOST_CLAIMS) if record.claim.form is not Form.HEADLINE]
+    new = [
+        record
+        for record in now.claims(after=last, limit=_MOST_CLAIMS)
+        if record.claim.form is not Form.HEADLINE and record.document.id not in again
+    ]
     ids = [record.claim.id for record in new]
     known = {record.claim.id for record in then.claims(ids=ids, include_rejected=True)} if ids else set()
     acts = {claim for record in new for claim in linked(record.claim)}
@@ -204,6 +212,20 @@ def _corrected(then: View, now: View) -> Iterator[Change]:
             after=() if after is None else (_plain(after),),
             note=note,
         )
+
+
+def _read_anew(then: View, now: View, documents: Sequence[str]) -> Iterator[Change]:
+    for one in rereadings(then, now, documents):
+        known = one.after or one.before
+        if known is not None:
+            yield Change(
+                sort="corrected",
+                holder=_holder(known)[1],
+                label=subject_label(known.claim),
+                before=() if one.before is None else (_plain(one.before),),
+                after=() if one.after is None else (_plain(one.after),),
+                note=one.note,
+            )
 
 
 def _plain(record: Record) -> Match:

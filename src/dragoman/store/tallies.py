@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from dragoman.store.asking import Question, compose
+from dragoman.store.clock import stamp
 from dragoman.store.dyads import PERIODS
 from dragoman.store.keying import folded
 from dragoman.store.records import Period, PublisherCount
@@ -92,12 +93,31 @@ class Tallies(Shelves):
             )
         )
 
+    def claims_beginning(self, start: str, *, limit: int = 10) -> list[str]:
+        """Return the ids of claims, of whatever reading, that begin with some letters."""
+        found = self._rows(
+            "SELECT DISTINCT id FROM claims WHERE id >= :start AND id < :start || '~' ORDER BY id LIMIT :most",
+            {"start": start, "most": limit},
+        )
+        return [key for (key,) in found]
+
     def ids_called(self, name: str) -> list[str]:
         """Return the ids of actors that were first seen under a name, capitals apart."""
         found = self._rows(
             "SELECT key FROM keys WHERE kind = 'actor' AND name = :name COLLATE NOCASE ORDER BY row", {"name": name}
         )
         return [key for (key,) in found]
+
+    def read_again(self, since: datetime, *, limit: int) -> list[str]:
+        """Return the ids of documents whose reading of `since` another one has replaced by now, the newest first."""
+        scope = self._scope()
+        conditions = ["s.at > :since", *scope.before("s.at"), "r.read_at <= :since"]
+        found = self._rows(
+            "SELECT DISTINCT d.id FROM superseded s JOIN readings r ON r.row = s.reading "
+            f"JOIN documents d ON d.row = r.document {where(conditions)} ORDER BY d.row DESC LIMIT :most",
+            {**scope.parameters, "since": stamp(since), "most": limit},
+        )
+        return [document for (document,) in found]
 
     def least_sure(self, *, limit: int | None = None, **asked: Any) -> list[int]:
         """Return the rows of claims that no person has judged, the lowest score first; `asked` is as in `claims`."""
