@@ -11,6 +11,7 @@ from dragoman.errors import SourceError
 
 if TYPE_CHECKING:
     from dragoman.analyse.answering import Answer
+    from dragoman.analyse.meaning import NearestByMeaning
     from dragoman.model.claim import Claim
     from dragoman.model.document import Document
     from dragoman.pipeline.progress import Progress
@@ -32,6 +33,7 @@ class Corpus:
         self.database = database
         self._as_of = as_of
         self._view: View | None = None
+        self._nearest: NearestByMeaning | None = None
 
     @property
     def view(self) -> "View":
@@ -68,16 +70,21 @@ class Corpus:
         offline: bool = False,
         allow_private: bool = False,
         again: bool = False,
+        embed: bool = False,
         progress: "Progress | None" = None,
     ) -> "Report":
         """Load, fetch, read and compare what is on the work list, on `jobs` cores (all where None); return what was done.
 
         What fails is counted in the report, and the rest goes on; `again` tries once more what failed in an earlier
-        run. May be cut off at any moment: the next run goes on there.
+        run. `embed` keeps a vector of each claim's words, by which `ask` finds other wording (needs the extra `meaning`).
+        May be cut off at any moment: the next run goes on there.
         """
+        from dragoman.pipeline.embedding import embed as embedding  # noqa: PLC0415
+        from dragoman.pipeline.linking import STEPS  # noqa: PLC0415
         from dragoman.pipeline.running import Options, run  # noqa: PLC0415
 
-        options = Options(jobs=jobs, offline=offline, allow_private=allow_private, again=again)
+        steps = (*STEPS, embedding) if embed else STEPS
+        options = Options(jobs=jobs, offline=offline, allow_private=allow_private, again=again, steps=steps)
         return run(self.database, options, progress)
 
     def claims(self, *, about: Collection[str] | str | None = None, **asked: Any) -> Iterator["Claim"]:
@@ -106,11 +113,14 @@ class Corpus:
         """Answer a question by holder, from stored claims only: `verdicts`, `first_said`, `origins`, `searched`.
 
         `since` and `until` limit when it was so; "last week" counts from `today` (else the day of `as_of`, or now).
+        Other wording is found by meaning where the database has vectors and the extra `meaning` is installed.
         """
         from dragoman.analyse.answering import ask  # noqa: PLC0415
+        from dragoman.analyse.meaning import by_meaning  # noqa: PLC0415
 
         stands = self.view.as_of or self.database.now()
-        return ask(self.view, question, today=today or stands.date(), since=since, until=until)
+        self._nearest = self._nearest or by_meaning(self.view)
+        return ask(self.view, question, today=today or stands.date(), since=since, until=until, nearest=self._nearest)
 
     def document(self, document_id: str) -> "Document":
         """Return a document with its text. Raises `UnknownIdError`."""

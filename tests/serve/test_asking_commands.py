@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +82,54 @@ def test_nothing_found_says_what_was_searched(path: str, columns: int, capsys: p
     assert objects(capsys, "ask", path, "Did Chile attack Bolivia?", code=3)[0]["outcome"] == "not in the corpus"
 
 
+def test_every_way_of_finding_nothing_exits_with_3(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for question in (
+        "Is Japan worried about Peru-Chile ties?",
+        "Why does Japan oppose the fishing treaty?",
+        "What does Norway say about Chile?",
+        "What did Peru do to Ghana since June 2026?",
+        "When did Norway first say that Chile attacked Peru?",
+        "Has Norway changed its position on the fishing treaty?",
+        "grain corridor",
+        "¿Quién apoya el tratado?",
+        "Кто поддерживает договор?",
+    ):
+        text = printed(capsys, "ask", path, question, code=3)
+        assert "Not in the corpus." in text
+        assert "Searched 11 documents" in text
+        (answer,) = objects(capsys, "ask", path, question, code=3)
+        assert (answer["outcome"], answer["verdicts"], answer["reasons"]) == ("not in the corpus", [], [])
+        assert answer["searched"]["documents"] == 11
+    (near,) = objects(capsys, "ask", path, "Is Japan worried about Peru-Chile ties?", code=3)
+    assert "Bolivia is worried" in near["near"][0]["quote"]["exact"]
+    (cut,) = objects(capsys, "ask", path, "Why did Peru attack Chile?", "--most", "1", code=3)
+    assert cut["outcome"] in {"not in the corpus", "not among what was compared"}
+
+
+def test_other_words_are_an_answer(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (answer,) = objects(capsys, "ask", path, "Did Chile strike Peru?")
+    assert answer["outcome"] == "other wording only"
+    assert answer["other_wording"]
+
+
+def test_a_slip_and_another_language_are_told(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "“Brzail” was read as “Brazil”." in printed(capsys, "ask", path, "Does Brzail support the fishing treaty?")
+    (answer,) = objects(capsys, "ask", path, "Does Brzail support the fishing treaty?")
+    assert answer["query"]["read_for"] == [{"typed": "Brzail", "read": "Brazil"}]
+    assert "This is not English" in printed(capsys, "ask", path, "¿Quién apoya el tratado?", code=3)
+
+
+def test_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Norway opposes the trade pact because it harms farmers. Ghana opposes the trade pact."
+    made = tmp_path / "why.db"
+    fill(made, (Report(date(2026, 4, 22), "Coast Wire", "Pact", text),))[0].close()
+    assert "it harms farmers" in printed(capsys, "ask", str(made), "Why does Norway oppose the trade pact?")
+    (answer,) = objects(capsys, "ask", str(made), "Why does Norway oppose the trade pact?")
+    assert "because it harms farmers" in answer["reasons"][0]["ground"]["quote"]["exact"]
+    assert "No reason is told" in printed(capsys, "ask", str(made), "Why does Ghana oppose the trade pact?")
+    assert objects(capsys, "ask", str(made), "Why does Ghana oppose the trade pact?")[0]["reasons"] == []
+
+
 def test_times(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     question = "Who supports the fishing treaty?"
     (early,) = objects(capsys, "ask", path, question, "--until", "2026-01")
@@ -90,6 +139,8 @@ def test_times(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", path, question, "--since", "soon"]) == 2
     assert main(["ask", path, question, "--as-of", "2026-02-01T10:00"]) == 2
     assert main(["ask", path, " "]) == 2
+    assert main(["ask", path, "?!"]) == 2
+    assert main(["ask", path, question, "--since", "2026-03", "--until", "2026-01"]) == 2
     assert main(["ask", path + "x", question]) == 1
 
 

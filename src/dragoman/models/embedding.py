@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 MODEL = "all-MiniLM-L6-v2/8bit-1/quote"
 """Name and version of the vectors, and what of a claim is embedded: those of different models must not be compared."""
 WIDTH = 384
-BATCH = 32
+BATCH = 16
+"""Texts computed together: more at once no longer fit the processor's cache."""
 _FILE = "minilm.onnx"
 
 

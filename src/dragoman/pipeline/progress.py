@@ -2,14 +2,14 @@
 
 from typing import Literal, Protocol
 
-Stage = Literal["load", "fetch", "read", "origins", "happenings"]
+Stage = Literal["load", "fetch", "read", "origins", "happenings", "embed"]
 
 
 class Progress(Protocol):
     """What a run tells while it goes on. Called from one thread, often; it must be quick and must not raise."""
 
     def show(self, stage: Stage, *, done: int, total: int | None, note: str = "") -> None:
-        """`done` of `total` units of a stage are done (documents; None where the total is not known)."""
+        """`done` of `total` units of a stage are done (documents, of "embed" claims; None: the total is not known)."""
         ...
 
     def failed(self, message: str) -> None:

@@ -32,6 +32,7 @@ class Report:
     waiting: int = 0
     origins: int = 0
     happenings: int = 0
+    embedded: int = 0
     interrupted: bool = False
     seconds: float = 0.0
     failed: Counter[str] = field(default_factory=Counter)
@@ -74,6 +75,7 @@ class Report:
             "waiting_for_network": self.waiting,
             "origins": self.origins,
             "happenings": self.happenings,
+            "embedded": self.embedded,
             "failed": dict(self.failed),
             "examples": self.examples,
             "passed_over": dict(self.passed_over),

@@ -129,6 +129,8 @@ def told(report: "Report") -> list[str]:
         lines.append(f"{report.waiting:,} feeds and addresses wait for a run without --offline")
     if report.external:
         lines.append(f"{report.external:,} rows of other coders")
+    if report.embedded:
+        lines.append(f"{report.embedded:,} claims embedded")
     if report.passed_over:
         names = ", ".join(f"{count:,} {name}" for name, count in report.passed_over.most_common(6))
         lines.append(f"passed over: {names}")

@@ -18,6 +18,7 @@ _LABELS: "dict[Stage, str]" = {
     "read": "read",
     "origins": "find copies",
     "happenings": "compare events",
+    "embed": "embed claims",
 }
 _MOST_LINES = 200
 """Failures told one by one; the rest is in the count and in the database."""

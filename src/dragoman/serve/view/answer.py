@@ -21,6 +21,8 @@ _GAP = 4
 _INDENT = 10
 _MOST_QUOTES = 4
 _MOST_NEAR = 5
+_NOT_SOUGHT = frozenset({"wanted", "read as", "kind", "language", "spelling"})
+"""Of how a question was read, what was not looked for."""
 _HEADINGS: dict[str, dict[Stance, str]] = {
     "whether": {"for": "Yes, by", "against": "No, by", "hedged": "Hedged by", "open": "Passed on by"},
     "disputed": {"for": "Say so", "against": "Deny it", "hedged": "Hedge it", "open": "Pass it on"},
@@ -36,10 +38,13 @@ def page(answer: Answer, console: Console, *, explain: bool = False) -> Iterator
     """Yield the answer line by line; with `explain`, how the question was read comes first."""
     sheet = sheet_for(console)
     yield from sheet.wrapped(Text(one_line(answer.query.text), style="bold"), sheet.columns)
+    for note in _notes(answer.query):
+        yield from sheet.wrapped(Text(one_line(note), style="yellow"), sheet.columns)
     if explain:
         yield from _explained(answer.query, sheet)
     yield Text()
     yield from sheet.wrapped(_outcome(answer), sheet.columns)
+    yield from _reasons(answer, sheet)
     if answer.positions:
         for position in answer.positions:
             yield Text()
@@ -49,9 +54,29 @@ def page(answer: Answer, console: Console, *, explain: bool = False) -> Iterator
     if answer.other_wording:
         yield from _apart("The same parties and sort of act, in other words", answer.other_wording, sheet)
     if answer.near:
-        yield from _apart("Nearest", answer.near[:_MOST_NEAR], sheet)
+        yield from _apart("Near in meaning" if answer.found else "Nearest", answer.near[:_MOST_NEAR], sheet)
     yield Text()
     yield from sheet.wrapped(_searched(answer), sheet.columns)
+
+
+def _notes(query: Query) -> Iterator[str]:
+    if query.foreign:
+        yield "This is not English: only its names and words were looked for."
+    for typed, meant in query.slips:
+        yield f"“{typed}” was read as “{meant}”."
+
+
+def _reasons(answer: Answer, sheet: Sheet) -> Iterator[Text]:
+    if answer.query.shape != "why" or not answer.found:
+        return
+    yield Text()
+    if not answer.reasons:
+        yield Text("No reason is told in what was found.", style="yellow")
+        return
+    yield Text("Reasons", style="bold")
+    for reason in answer.reasons[:_MOST_NEAR]:
+        match = reason.ground or reason.answer
+        yield from told(match, sheet, label="  because", columns=sheet.columns, indent=_INDENT)
 
 
 def _explained(query: Query, sheet: Sheet) -> Iterator[Text]:
@@ -144,7 +169,7 @@ def _searched(answer: Answer) -> Text:
         line.append(
             " (the newest and the oldest; there were more: narrow the time with --since and --until, or give --most)"
         )
-    asked = [words for name, words in answer.query.explain() if name not in {"wanted", "read as", "kind"}]
+    asked = [words for name, words in answer.query.explain() if name not in _NOT_SOUGHT]
     if asked:
         line.append(f". Asked for: {one_line('; '.join(asked))}")
     return line
