@@ -16,8 +16,10 @@ import math
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import eq
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from check_events import Row, rows
 from encoder import WIDTH, Encoder, starting_weights
 from torch import Tensor, nn
 
+from dragoman.model.folding import root15, root_of
 from dragoman.models.wordpiece import WordPieces
 
 ROOT = Path(__file__).parents[1]
@@ -38,8 +41,9 @@ NOTHING = "NONE"
 LONGEST = 72
 """Pieces of a sentence that are read, around the predicate."""
 ACTOR, PREDICATE, RECIPIENT = 1, 2, 3
-_UNMARKED, _ONE_SIDED = 0.25, 0.15
-"""Shares of the examples that are shown without the mark of the predicate, or without one side's."""
+_UNMARKED, _ONE_SIDED, _ACCOMPANIED = 0.2, 0.25, 0.35
+"""Shares of the examples that are shown without the mark of the predicate, without one side's, or
+with another sentence beside them."""
 
 
 def _column(name: str, *columns: int) -> list[tuple[str, ...]]:
@@ -63,6 +67,8 @@ class Example:
     mode: int = 0
     status: int = -1
     contexts: tuple[int, ...] = ()
+    wrong_pair: bool = False
+    """A real act, but not between the words that are marked: without its marks it would be that act."""
     source: str = ""
 
 
@@ -88,6 +94,7 @@ class Reader:
             mode=MODES.index(label),
             status=-1 if row.status is None else STATUSES.index(row.status),
             contexts=tuple(CONTEXTS.index(name) for name in row.contexts),
+            wrong_pair=row.type == NOTHING and row.mode == "pair",
             source=row.source,
         )
 
@@ -126,21 +133,24 @@ class Typer(nn.Module):
         super().__init__()
         self.encoder = Encoder(segments=4, layers=layers)
         self.mixed = nn.Sequential(nn.Linear(4 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2))
-        self.type = nn.Linear(WIDTH, len(TYPES))
-        self.mode = nn.Linear(WIDTH, len(MODES))
-        self.status = nn.Linear(WIDTH, len(STATUSES))
-        self.contexts = nn.Linear(WIDTH, len(CONTEXTS))
+        self.type_head = nn.Linear(WIDTH, len(TYPES))
+        self.mode_head = nn.Linear(WIDTH, len(MODES))
+        self.status_head = nn.Linear(WIDTH, len(STATUSES))
+        self.contexts_head = nn.Linear(WIDTH, len(CONTEXTS))
 
     def forward(self, pieces: Tensor, mask: Tensor, segments: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Return the scores of types, modes, statuses and contexts."""
-        states = self.encoder(pieces, mask, segments)
+        mixed = self.mixed(self.pooled(self.encoder(pieces, mask, segments), mask, segments))
+        return self.type_head(mixed), self.mode_head(mixed), self.status_head(mixed), self.contexts_head(mixed)
+
+    def pooled(self, states: Tensor, mask: Tensor, segments: Tensor) -> Tensor:
+        """Return the means of all words, and of each role's, side by side."""
         parts = []
         for role in range(4):
             chosen = mask if role == 0 else (segments == role).to(mask.dtype) * mask
             weight = chosen.unsqueeze(-1).to(states.dtype)
             parts.append((states * weight).sum(1) / (weight.sum(1) + 1e-3))
-        mixed = self.mixed(torch.cat(parts, dim=1))
-        return self.type(mixed), self.mode(mixed), self.status(mixed), self.contexts(mixed)
+        return torch.cat(parts, dim=1)
 
 
 def tensors(some: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
@@ -156,22 +166,29 @@ def tensors(some: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
     return pieces, mask, segments
 
 
-def disguised(one: Example, chance: random.Random) -> Example:
-    """Return the example with some of its roles left out, as syntax may leave them out."""
+def disguised(one: Example, others: Sequence[Example], chance: random.Random) -> Example:
+    """Return the example with some roles left out, as syntax may leave them out, or with other words beside it.
+
+    Written sentences are shorter than those of newspapers: another's words, without its roles, stand for the rest.
+    """
+    pieces, segments = list(one.pieces), list(one.segments)
     dropped = set()
-    if one.type and chance.random() < _UNMARKED:
-        dropped.add(PREDICATE)
-    elif chance.random() < _ONE_SIDED:
-        dropped.add(chance.choice((ACTOR, RECIPIENT)))
-    if not dropped:
-        return one
-    segments = tuple(0 if role in dropped else role for role in one.segments)
-    if not any(segments):
-        return one
-    return Example(
-        pieces=one.pieces, segments=segments, type=one.type, mode=one.mode, status=one.status,
-        contexts=one.contexts, source=one.source,
-    )  # fmt: skip
+    if not one.wrong_pair:
+        roll = chance.random()
+        if one.type and roll < _UNMARKED:
+            dropped.add(PREDICATE)
+        elif _UNMARKED <= roll < _UNMARKED + _ONE_SIDED:
+            dropped.add(RECIPIENT if chance.random() < 0.7 else ACTOR)
+    if any(role and role not in dropped for role in segments):
+        segments = [0 if role in dropped else role for role in segments]
+    if chance.random() < _ACCOMPANIED:
+        more = list(chance.choice(others).pieces[1:-1])
+        if chance.random() < 0.5:
+            pieces, segments = [*more, *pieces[1:-1]], [*[0] * len(more), *segments[1:-1]]
+        else:
+            pieces, segments = [*pieces[1:-1], *more], [*segments[1:-1], *[0] * len(more)]
+        pieces, segments = windowed(pieces, segments)
+    return replace(one, pieces=tuple(pieces), segments=tuple(segments))
 
 
 def loss_of(out: tuple[Tensor, Tensor, Tensor, Tensor], some: Sequence[Example]) -> Tensor:
@@ -205,7 +222,9 @@ def train(examples: list[Example], model: Typer, *, epochs: int, rate: float, se
     """Train in place."""
     chance = random.Random(seed)
     torch.manual_seed(seed)
-    slow = [p for name, p in model.named_parameters() if name.startswith("encoder.")]
+    for part in (model.encoder.words, model.encoder.places):  # shared with the sentence encoder, and with other heads
+        part.weight.requires_grad_(requires_grad=False)
+    slow = [p for name, p in model.named_parameters() if name.startswith("encoder.") and p.requires_grad]
     quick = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
         [{"params": slow, "lr": rate}, {"params": quick, "lr": rate * 10}], weight_decay=0.01, betas=(0.9, 0.98)
@@ -222,7 +241,7 @@ def train(examples: list[Example], model: Typer, *, epochs: int, rate: float, se
     model.train()
     for epoch in range(epochs):
         started, total, seen = time.time(), 0.0, 0
-        for some in batches([disguised(one, chance) for one in examples], size, chance):
+        for some in batches([disguised(one, examples, chance) for one in examples], size, chance):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
                 out = model(*tensors(some))
             loss = loss_of(tuple(one.float() for one in out), some)  # type: ignore[arg-type]
@@ -248,7 +267,11 @@ def scores(model: Typer, examples: Sequence[Example]) -> list[Any]:
 
 def measured(model: Typer, examples: Sequence[Example]) -> dict[str, Any]:
     """Return accuracy by type, of mode and status, and macro-F1 over the types."""
-    out = scores(model, examples)
+    return measured_scores(scores(model, examples), examples)
+
+
+def measured_scores(out: list[Any], examples: Sequence[Example]) -> dict[str, Any]:
+    """See `measured`."""
     wanted = np.array([one.type for one in examples])
     given = out[0].argmax(1)
     by_type = {}
@@ -267,6 +290,55 @@ def measured(model: Typer, examples: Sequence[Example]) -> dict[str, Any]:
         "status": round(float((out[2].argmax(1) == status)[status >= 0].mean()), 4) if (status >= 0).any() else None,
         "by_type": by_type,
     }
+
+
+def pairs(model: Typer, path: Path) -> dict[str, Any]:
+    """Return accuracy and macro-F1 of the root on sentences whose pair is given (PLV), whose predicate is not.
+
+    Planned and refused acts are folded as PLOVER folds them, by the status that the model gives.
+    """
+    reader, found, roots = Reader(), [], []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        event = row["events"][0]
+        if not event.get("source_span") or not event.get("target_span"):
+            continue
+        roles = [0] * len(row["text"])
+        for key, role in (("source_span", ACTOR), ("target_span", RECIPIENT)):
+            start, end = event[key]
+            roles[start:end] = [role] * (end - start)
+        pieces, segments = reader.numbered(row["text"], roles)
+        found.append(Example(pieces=tuple(pieces), segments=tuple(segments), type=0))
+        roots.append(root15(event["code"]))
+    out = scores(model, found)
+    given = []
+    for types, statuses in zip(out[0], out[2], strict=True):
+        likely = np.exp(types[1:] - types[1:].max())
+        state = np.exp(statuses - statuses.max())
+        votes: Counter[str] = Counter()
+        for name, weight in zip(TYPES[1:], likely / likely.sum(), strict=True):
+            for status, share in zip(STATUSES, state / state.sum(), strict=True):
+                votes[root15(root_of(name, status))] += float(weight * share)
+        given.append(votes.most_common(1)[0][0])
+    plain = [root15(TYPES[1:][int(types[1:].argmax())]) for types in out[0]]
+    confused = Counter((gold, ours) for gold, ours in zip(roots, given, strict=True) if gold != ours)
+    return {
+        "n": len(roots),
+        "root": round(sum(map(eq, roots, given)) / len(roots), 4),
+        "macro_f1": round(macro_f1(roots, given), 4),
+        "root_unfolded": round(sum(map(eq, roots, plain)) / len(roots), 4),
+        "none": round(float((out[0].argmax(1) == 0).mean()), 4),
+        "confused": [f"{gold} as {ours}: {n}" for (gold, ours), n in confused.most_common(12)],
+    }
+
+
+def macro_f1(wanted: list[str], given: list[str]) -> float:
+    """Return the mean over the classes of the harmonic mean of precision and recall."""
+    found = []
+    for name in set(wanted):
+        hit = sum(a == b == name for a, b in zip(wanted, given, strict=True))
+        found.append(2 * hit / max(1, wanted.count(name) + given.count(name)))
+    return sum(found) / len(found)
 
 
 def loaded(folder: Path) -> list[Row]:
@@ -289,6 +361,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--half", action="store_true", help="16-bit sums where the processor has them")
+    parser.add_argument("--pairs", type=Path, help="JSONL of sentences with a given pair, to measure")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "typer.pt")
     asked = parser.parse_args()
     reader = Reader()
@@ -305,6 +378,8 @@ def main() -> None:
         model.load_state_dict(torch.load(asked.out, weights_only=True))
     if held:
         print(json.dumps(measured(model, held)))
+    if asked.pairs:
+        print(json.dumps(pairs(model, asked.pairs)))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ A draft is anchored on one token: a clause's predicate, an event noun ("the inva
 Its chain of sources comes later, from the attributions whose content holds the anchor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
@@ -16,6 +16,7 @@ from dragoman.model.document import Document
 from dragoman.model.event import Event
 from dragoman.model.moment import Moment
 from dragoman.model.place import Place
+from dragoman.model.prediction import Candidate, Prediction
 from dragoman.model.relation import Relation
 from dragoman.model.syntax import Parse, Token
 
@@ -185,6 +186,8 @@ class Scene:
     resolver: Resolver
     reference: date | None
     attributions: list[Attribution] = field(default_factory=list)
+    typer: Callable[[Sequence[Candidate]], Sequence[Prediction]] | None = None
+    """What weighs candidates of acts; None leaves them to the word lists alone."""
     moments: tuple[FoundMoment, ...] | None = None
     """Filled by `extract.moments.find` on its first call."""
     _cues: tuple[int, dict[int, list[Attribution]]] | None = None

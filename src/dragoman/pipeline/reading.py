@@ -74,9 +74,15 @@ def observe(document: Document) -> tuple[Any, list[Issue]]:
 
     parse, issues = parse_text(document.text, document.zones)
     resolver = DocumentResolver(document, parse, knowledge())
-    scene = Scene(document=document, parse=parse, resolver=resolver, reference=document.reference_date)
+    scene = Scene(document=document, parse=parse, resolver=resolver, reference=document.reference_date, typer=_typer())
     scene.attributions = [one for one in attribution.find(scene) if one.score >= attribution.LIKELY]
     return scene, issues
+
+
+def _typer() -> Any:
+    from dragoman.models import event_typer  # noqa: PLC0415
+
+    return event_typer.event_typer() if event_typer.available() else None
 
 
 def prepare() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from dragoman.extract.events import apart, arguments, status
+from dragoman.extract.events import apart, arguments, status, unlisted
 from dragoman.extract.events.clause import Surroundings, collect_preps, of_noun, of_verb
 from dragoman.extract.events.contexts import contexts_of, mode_of
 from dragoman.extract.events.demands import sides_of_demand
@@ -11,6 +11,7 @@ from dragoman.extract.events.matching import choose, event_object, noun_frame
 from dragoman.extract.events.nominals import names_two, noun_parties, sides_of_noun
 from dragoman.extract.events.recall import Recall, recall_may_help
 from dragoman.extract.events.roles import Roles
+from dragoman.extract.events.weighing import named, weighed
 from dragoman.extract.grammar import is_finite, modal
 from dragoman.extract.scene import EventDraft, Scene
 from dragoman.model.actor import ActorKind, Party
@@ -57,6 +58,7 @@ def find(scene: Scene) -> list[EventDraft]:
     roles = Roles(scene)
     recall = Recall(roles)
     drafts: list[EventDraft] = []
+    more: list[EventDraft] = []
     for sentence in scene.parse.sentences:
         if sentence.zone in _SILENT_ZONES:
             continue
@@ -67,7 +69,24 @@ def find(scene: Scene) -> list[EventDraft]:
                 continue
             recall.note(full)
             drafts.append(full)
-    return drafts
+        if scene.typer is not None:
+            used = {draft.anchor.i for draft in drafts} | state.opened | state.taken
+            more.extend(unlisted.proposals(_asserted(sentence, scene), roles, used))
+    found = [*weighed(drafts, scene), *(draft for draft in named(more, scene) if _is_political(draft.event))]
+    return sorted(found, key=lambda draft: draft.anchor.i)
+
+
+def unlisted_proposals(scene: Scene) -> list[EventDraft]:
+    """Return what the typer is asked beyond the word lists, all of it, as candidates to be trained on."""
+    roles = Roles(scene)
+    known = {draft.anchor.i for draft in find(scene)}
+    sentences = [sentence for sentence in scene.parse.sentences if sentence.zone not in _SILENT_ZONES]
+    return [draft for one in sentences for draft in unlisted.proposals(_asserted(one, scene), roles, known)]
+
+
+def _asserted(sentence: Sentence, scene: Scene) -> list[Token]:
+    """Return the tokens of a sentence that stand under no ought, wish or condition."""
+    return [one for one in scene.parse.sentence_tokens(sentence) if not (_is_ought(one) or _in_condition(one))]
 
 
 def _in_sentence(sentence: Sentence, roles: Roles, state: _Pass) -> list[EventDraft]:

@@ -1,0 +1,93 @@
+"""What the trained typer says of the acts that the word lists found, and of verbs that no list has."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.extract.events.contexts import contexts_of, mode_of
+from dragoman.extract.events.status import of_verb
+from dragoman.extract.scene import EventDraft, Scene
+from dragoman.model.actor import Party
+from dragoman.model.event import GOLDSTEIN, Event, EventType
+from dragoman.model.prediction import NOTHING, Candidate, Prediction
+from dragoman.model.syntax import Token
+
+ACTOR, PREDICATE, RECIPIENT = 1, 2, 3
+
+
+def candidate(anchor: Token, actors: Iterable[Party], recipients: Iterable[Party], scene: Scene) -> Candidate:
+    """Return the sentence of an act with the roles of its words."""
+    sentence = scene.parse.sentences[anchor.sentence]
+    tokens = scene.parse.sentence_tokens(sentence)
+    given = {anchor.i: PREDICATE}
+    for parties, role in ((actors, ACTOR), (recipients, RECIPIENT)):
+        for party in parties:
+            span = party.mention
+            if span is None or not sentence.start <= span.start < sentence.end:
+                continue
+            for token in tokens:
+                if span.start <= token.start < span.end:
+                    given.setdefault(token.i, role)
+    return Candidate(
+        words=tuple(token.text for token in tokens), roles=tuple(given.get(token.i, 0) for token in tokens)
+    )
+
+
+def weighed(drafts: Sequence[EventDraft], scene: Scene) -> list[EventDraft]:
+    """Return the drafts that the typer lets stand, some with another type or a mode; all of them without a typer."""
+    if scene.typer is None or not drafts:
+        return list(drafts)
+    asked = [candidate(draft.anchor, draft.event.actors, draft.event.recipients, scene) for draft in drafts]
+    found = []
+    for draft, prediction in zip(drafts, scene.typer(asked), strict=True):
+        settled = settle(draft, prediction)
+        if settled is not None:
+            found.append(settled)
+    return found
+
+
+NOTHING_FROM = 0.5
+"""Probability of no act from which a draft of the word lists is dropped."""
+OTHER_FROM = 0.7
+"""Probability from which another type replaces that of the word lists."""
+
+
+def settle(draft: EventDraft, prediction: Prediction) -> EventDraft | None:
+    """Return a draft of the word lists as the typer sees it, None where it sees no act."""
+    given = draft.event.type.value
+    if prediction.types[NOTHING] >= NOTHING_FROM:
+        return None
+    likely = max((name for name in prediction.types if name != NOTHING), key=prediction.types.__getitem__)
+    if likely != given and prediction.types[likely] >= OTHER_FROM:
+        return replace(draft, event=retyped(draft, EventType(likely), prediction))
+    return draft
+
+
+NAMED_FROM = 0.6
+"""Probability from which a type is given to an act that no word list has."""
+
+
+def named(drafts: Sequence[EventDraft], scene: Scene) -> list[EventDraft]:
+    """Return those of the proposals to which the typer gives a type."""
+    if scene.typer is None or not drafts:
+        return []
+    asked = [candidate(draft.anchor, draft.event.actors, draft.event.recipients, scene) for draft in drafts]
+    found = []
+    for draft, prediction in zip(drafts, scene.typer(asked), strict=True):
+        likely = prediction.likeliest
+        if likely == NOTHING or prediction.types[likely] < NAMED_FROM:
+            continue
+        event = retyped(draft, EventType(likely), prediction)
+        found.append(replace(draft, event=replace(event, status=of_verb(draft.anchor, event.type))))
+    return found
+
+
+def retyped(draft: EventDraft, type_: EventType, prediction: Prediction) -> Event:
+    """Return the event as one of another type."""
+    mode = prediction.mode_of(type_.value)[0] or None
+    return replace(
+        draft.event,
+        type=type_,
+        mode=mode_of(draft.anchor, type_, mode, list(draft.event.actors)),
+        contexts=contexts_of(draft.anchor, type_),
+        goldstein=GOLDSTEIN[type_],
+    )

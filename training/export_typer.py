@@ -1,0 +1,139 @@
+"""Makes `src/dragoman/models/event_typer.onnx` of trained weights, with 8-bit sums, and measures it against them.
+
+    python training/export_typer.py build/typer.pt [--layers 6]
+
+The words' own vectors, which training leaves alone, are kept apart in `minilm_words.npy` and `minilm_scales.npy`.
+"""
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from train_events import (
+    CONTEXTS,
+    HELD_BACK,
+    MODES,
+    ROOT,
+    STATUSES,
+    TYPES,
+    Reader,
+    Typer,
+    loaded,
+    measured_scores,
+    scores,
+    tensors,
+)  # fmt: skip
+
+ROOM = ROOT / "src" / "dragoman" / "models"
+MODEL = ROOM / "event_typer.onnx"
+
+
+class Exported(nn.Module):
+    """The typer with the words' vectors as input; the heads are kept three-dimensional, so that all sums are alike."""
+
+    def __init__(self, typer: Typer) -> None:
+        """Wrap a typer."""
+        super().__init__()
+        self.typer = typer
+
+    def forward(self, vectors: Tensor, mask: Tensor, segments: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return probabilities of types, modes, statuses and contexts."""
+        encoder = self.typer.encoder
+        places = torch.arange(vectors.shape[1])
+        states = encoder.norm(vectors + encoder.places(places)[None] + encoder.segments(segments))
+        hidden = (1 - mask[:, None, None, :]).to(states.dtype) * -10_000
+        for layer in encoder.layers:
+            states = layer(states, hidden)
+        mixed = self.typer.pooled(states, mask, segments)[:, None, :]
+        mixed = self.typer.mixed(mixed)
+        heads = (self.typer.type_head, self.typer.mode_head, self.typer.status_head)
+        found = [torch.softmax(head(mixed)[:, 0], dim=1) for head in heads]
+        return found[0], found[1], found[2], torch.sigmoid(self.typer.contexts_head(mixed)[:, 0])
+
+
+def exported(typer: Typer, target: Path) -> None:
+    """Write the 32-bit model."""
+    example = torch.zeros((2, 9, 384))
+    whole = torch.ones((2, 9), dtype=torch.long)
+    torch.onnx.export(
+        Exported(typer).eval(),
+        (example, whole, whole.clone()),
+        str(target),
+        input_names=["vectors", "mask", "segments"],
+        output_names=["types", "modes", "statuses", "contexts"],
+        dynamic_axes={
+            **{name: {0: "texts", 1: "pieces"} for name in ("vectors", "mask", "segments")},
+            **{name: {0: "texts"} for name in ("types", "modes", "statuses", "contexts")},
+        },
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def words(typer: Typer) -> None:
+    """Write the words' vectors as 8-bit numbers with one scale a word."""
+    table = typer.encoder.words.weight.detach().numpy()
+    scale = np.maximum(np.abs(table).max(axis=1) / 127, 1e-12).astype(np.float32)
+    np.save(ROOM / "minilm_words.npy", np.rint(table / scale[:, None]).astype(np.int8))
+    np.save(ROOM / "minilm_scales.npy", scale)
+
+
+def session_scores(path: Path, examples: list[Any]) -> list[Any]:
+    """Return what the written model gives, in logarithms, as the trained one's heads do."""
+    import onnxruntime  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    table, scale = np.load(ROOM / "minilm_words.npy"), np.load(ROOM / "minilm_scales.npy")
+    parts: list[list[Any]] = [[], [], [], []]
+    for n in range(0, len(examples), 4):
+        pieces, mask, segments = (one.numpy() for one in tensors(examples[n : n + 4]))
+        vectors = table[pieces].astype(np.float32) * scale[pieces][..., None]
+        for part, one in zip(
+            parts, session.run(None, {"vectors": vectors, "mask": mask, "segments": segments}), strict=True
+        ):
+            part.append(np.log(np.maximum(one, 1e-9)))
+    return [np.concatenate(part) for part in parts]
+
+
+def main() -> None:
+    """See the module."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--layers", type=int, default=6)
+    asked = parser.parse_args()
+    typer = Typer(asked.layers)
+    typer.load_state_dict(torch.load(asked.weights, weights_only=True))
+    typer.eval()
+    plain = ROOT / "build" / "event_typer_32bit.onnx"
+    plain.parent.mkdir(exist_ok=True)
+    exported(typer, plain)
+    words(typer)
+    quantize_dynamic(plain, MODEL, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    labels = {"types": TYPES, "modes": MODES, "statuses": STATUSES, "contexts": CONTEXTS}
+    (ROOM / "event_typer.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    reader = Reader()
+    held = [reader.example(row) for row in loaded(HELD_BACK)]
+    figures: dict[str, Any] = {"bytes": MODEL.stat().st_size}
+    for name, given in (
+        ("trained", lambda: scores(typer, held)),
+        ("32-bit", lambda: session_scores(plain, held)),
+        ("8-bit", lambda: session_scores(MODEL, held)),
+    ):
+        started = time.process_time()
+        found = measured_scores(given(), held)
+        found.pop("by_type")
+        figures[name] = {**found, "cpu_milliseconds_each": round(1000 * (time.process_time() - started) / len(held), 2)}
+    print(json.dumps(figures, indent=1))
+
+
+if __name__ == "__main__":
+    main()
