@@ -73,7 +73,7 @@ def words_at(scene: Scene, runs: tuple[tuple[int, int], ...]) -> list[str]:
         ("Chad is likely to sign the treaty.", "sign", "PR+"),
         ("Chad is unlikely to sign the treaty.", "sign", "PR-"),
         ("It is possible that Chad signed the treaty.", "signed", "PS+"),
-        ("It is fair to say that Chad weakened the treaty.", "weakened", "PR+"),
+        ("It is safe to say that Chad weakened the treaty.", "weakened", "PR+"),
         ("It seems that Chad signed the treaty.", "signed", "PR+"),
         ("Chad appears to have signed the treaty.", "signed", "PR+"),
         ("There is a chance that Chad signs the treaty.", "signs", "PS+"),
@@ -126,7 +126,7 @@ def test_a_clause_and_the_words_above_it(text: str, anchor: str, value: str) -> 
     [
         ("Chad will probably sign the treaty.", "sign", ["probably"]),
         ("Chad could sign the treaty.", "sign", ["could"]),
-        ("It is fair to say that Chad weakened the treaty.", "weakened", ["It is fair"]),
+        ("It is safe to say that Chad weakened the treaty.", "weakened", ["It is safe"]),
         ("The mayor spoke of a possible attack.", "attack", ["possible"]),
         ("Chad holds an estimated 900 prisoners.", "holds", ["estimated"]),
         ("In all likelihood Chad signed the treaty.", "signed", ["In all likelihood"]),

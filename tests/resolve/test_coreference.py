@@ -31,8 +31,8 @@ def test_dummy_it_is_nobody() -> None:
 
 
 def test_they_is_the_pair_before() -> None:
-    read = Read("Russia and North Korea signed a treaty. They will share weapons.")
-    assert {party.country for party in read.parties("They")} == {"RUS", "PRK"}
+    read = Read("Laos and Vietnam signed a treaty. They will share radars.")
+    assert {party.country for party in read.parties("They")} == {"LAO", "VNM"}
 
 
 def test_both_countries_and_the_two_leaders() -> None:

@@ -243,7 +243,7 @@ class Anaphora:
                 return 4.0
             parallel = token.dep in OBJECTS and candidate.token.dep in OBJECTS
             return 0.5 if parallel and candidate.token.sentence == token.sentence else 0.0
-        if token.dep in OBJECTS:  # "labelled X a terrorist and levied sanctions against him"
+        if token.dep in OBJECTS:  # "named the general a rebel and sent troops after him"
             return 1.0
         if candidate.token.head is candidate.token:
             return 2.5

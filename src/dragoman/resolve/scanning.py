@@ -178,7 +178,7 @@ class StandingReader:
             if held:
                 for item in held:
                     if found.bearer > mention.last and self.parse.tokens[item.first - 1].lower == "of":
-                        continue  # "spokesman for the United Mine Workers of America": the body's own name
+                        continue  # "a lawyer of the Dockers’ Union of Chile": the body's own name
                     before = (found.body, found.bearer, len(found.countries), found.region)
                     if not self._has_tail(item):
                         self._own(found, item, adjective=False, topic=False)

@@ -73,7 +73,7 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
     if source is None and frame not in _WITHOUT_SUBJECT and not is_passive(verb):
         finding.score *= 0.6  # an imperative, a gerund subject ("seeing is believing"): nobody in reach holds it
     elif is_dummy(source) and verb.dep == "xcomp" and (verb.head.pos == "ADJ" or verb.head.child("acomp") is not None):
-        finding.score *= 0.3  # "it is fair to say that": a hedge of the voice that tells it
+        finding.score *= 0.3  # "it is safe to say that": a hedge of the voice that tells it
     elif frame in {"np", "o:to"} and source is None:
         finding.score *= 0.6  # "was attacked": told by nobody in reach
     elif frame in _OF_THINGS and source is not None and not can_hold(source):

@@ -111,7 +111,7 @@ def _adds_information(verb: Token, drafts: Drafts) -> bool:
 
 
 def _only_weighs(verb: Token) -> bool:
-    """Say whether a clause only weighs the clause under it ("it is possible that", "it is fair to say that")."""
+    """Say whether a clause only weighs the clause under it ("it is possible that", "it is safe to say that")."""
     if verb.lemma not in {"be", "seem", "appear"}:
         return False
     expletive = any(child.lower == "it" and child.dep in {"nsubj", "expl"} for child in verb.children)

@@ -189,7 +189,7 @@ def _frame_start(copula: Token) -> int:
 
 
 def _from_saying(saying: Token, reckoning: Reckoning) -> Token | None:
-    """Take in "it is fair to say that", "it would be wrong to conclude that": the adjective judges the clause."""
+    """Take in "it is safe to say that", "it would be wrong to conclude that": the adjective judges the clause."""
     copula = saying.head if saying.head.lemma == "be" else saying.head.head
     quality = copula.child("acomp")
     value = None if quality is None else hedges()["frame"].get(quality.lemma)
@@ -200,7 +200,7 @@ def _from_saying(saying: Token, reckoning: Reckoning) -> Token | None:
 
 
 def _from_frame(token: Token, copula: Token, reckoning: Reckoning) -> Token | None:
-    """Take in "it is fair to say that", "it is possible that", "is to visit"."""
+    """Take in "it is safe to say that", "it is possible that", "is to visit"."""
     table = hedges()["frame"]
     for child in copula.children:
         if child.dep in {"acomp", "attr"} and child.lemma in table:
