@@ -71,7 +71,7 @@ def test_half_a_compound_has_two_sides() -> None:
 
 
 def test_the_fight_is_theirs_who_are_helped_in_it() -> None:
-    drafts = read("Norway pledged its support for Mali in the fight against Boko Haram.")
+    drafts = read("Norway reiterated its support for Mali in the fight against Islamic State.")
     assert [(shown(draft)[0], shown(draft)[2]) for draft in drafts] == [("conflict", {"MLI"})]
 
 
