@@ -12,6 +12,9 @@ from dragoman.evaluate import gold
 Json = dict[str, Any]
 FOLDER = Path(__file__).resolve().parents[1] / "gold"
 ARTICLES = sorted((FOLDER / "articles").glob("*.json"))
+READ_TWICE = sorted((FOLDER / "second").glob("*.json"))
+ALL_READINGS = [file for folder in ("readings", "first", "second") for file in sorted((FOLDER / folder).glob("*.json"))]
+FEWEST_ARTICLES = 60
 
 
 def article(file: Path) -> Json:
@@ -43,10 +46,30 @@ def test_every_article_has_its_reading() -> None:
     assert [file.name for file in ARTICLES] == [file.name for file in sorted((FOLDER / "readings").glob("*.json"))]
 
 
-@pytest.mark.parametrize("file", ARTICLES, ids=lambda file: file.stem)
+def test_there_are_enough_articles_and_a_fifth_was_read_twice() -> None:
+    assert len(ARTICLES) >= FEWEST_ARTICLES
+    assert len(READ_TWICE) >= len(ARTICLES) // 5
+    assert {file.name for file in READ_TWICE} <= {file.name for file in ARTICLES}
+    assert [file.name for file in READ_TWICE] == [file.name for file in sorted((FOLDER / "first").glob("*.json"))]
+
+
+def test_the_split_names_every_article_once() -> None:
+    split = article(FOLDER / "split.json")
+    assert list(split) == ["train", "dev", "test"]
+    assert sorted(name for part in split.values() for name in part) == [file.stem for file in ARTICLES]
+
+
+def test_two_readings_of_an_article_are_two_readings() -> None:
+    for file in READ_TWICE:
+        one, two = (article(FOLDER / folder / file.name)["claims"] for folder in ("first", "second"))
+        assert one != two, file.stem
+
+
+@pytest.mark.parametrize("file", ALL_READINGS, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_a_reading_stands_on_its_article(file: Path) -> None:
-    [reading] = gold.readings(FOLDER / "readings" / file.name)
-    row = article(file)
+    [reading] = gold.readings(file)
+    row = article(FOLDER / "articles" / file.name)
+    assert reading["document"]["id"] == row["id"] == file.stem
     text = reading["document"]["text"]
     claims = {claim["id"]: claim for claim in reading["claims"]}
     assert text == row["text"]
@@ -59,9 +82,9 @@ def test_a_reading_stands_on_its_article(file: Path) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("file", ARTICLES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", ALL_READINGS, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_a_claim_is_complete(file: Path) -> None:
-    for claim in article(FOLDER / "readings" / file.name)["claims"]:
+    for claim in article(file)["claims"]:
         assert claim["content"], claim["id"]
         assert claim["chain"][0]["name"] == "AUTHOR", claim["id"]
         assert [key for key in ("event", "attitude", "relation") if claim[key]] == [claim["kind"]] * (
