@@ -56,7 +56,7 @@ def test_from_a_file_to_a_claim_and_its_evidence(folder: Path, capsys: pytest.Ca
 def test_nothing_found_is_exit_code_3(capsys: pytest.CaptureFixture[str]) -> None:
     main(["add", "news.db", "a.txt"])
     assert main(["search", "news.db", "volcano"]) == 3
-    assert "nothing among 0 documents" in capsys.readouterr().err
+    assert "news.db holds no document" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("folder")
@@ -67,7 +67,7 @@ def test_what_is_not_there_is_told_in_one_line(capsys: pytest.CaptureFixture[str
         assert main(arguments) == 1
         assert "none.db: there is no such database" in capsys.readouterr().err
     assert main(["show", "news.db", "c_1"]) == 1
-    assert "no claim c_1" in capsys.readouterr().err
+    assert "no claim begins with c_1" in capsys.readouterr().err
     assert main(["run", "a.txt"]) == 1
     assert "is no database" in capsys.readouterr().err
 

@@ -7,7 +7,8 @@ import click
 
 from dragoman.errors import StoreError
 from dragoman.serve.cli.days import Time
-from dragoman.serve.cli.streams import complain, tolerate_encoding
+from dragoman.serve.cli.nothing import nothing_found
+from dragoman.serve.cli.streams import complain, json_option, print_json, tolerate_encoding
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -23,6 +24,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     "--smtp", default="localhost:25", show_default=True, metavar="HOST:PORT", help="The server that mails it."
 )
 @click.option("--sender", default="dragoman@localhost", show_default=True, metavar="ADDRESS", help="Whom it is from.")
+@json_option
 def brief(
     database: str,
     *,
@@ -33,6 +35,7 @@ def brief(
     recipients: tuple[str, ...],
     smtp: str,
     sender: str,
+    as_json: bool,
 ) -> int:
     """Tell what changed in DB: firsts and reversals, claims to watch, who moved up and down, coverage.
 
@@ -57,6 +60,9 @@ def brief(
         opened.view(now) as today,
     ):
         made = brief_of(then, today, name=Path(database).stem)
+        if not today.counts().documents:
+            with opened.view() as whole:
+                nothing_found(whole, "nothing to tell")
     mail = message(made, sender=sender, to=recipients) if recipients else None
     if html is not None:
         _write(html, as_html(made))
@@ -65,7 +71,9 @@ def brief(
     if mail is not None:
         send(mail, smtp)
         complain(f"mailed to {', '.join(recipients)}")
-    if html is None and markdown is None and mail is None:
+    if as_json:
+        print_json(made.to_json())
+    elif html is None and markdown is None and mail is None:
         from dragoman.serve.view.inert import inert
 
         tolerate_encoding()

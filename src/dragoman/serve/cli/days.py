@@ -1,8 +1,9 @@
 """Days and times on the command line: 2026, 2026-03, 2026-03-10, a time with its zone, or an age such as 30d."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -33,7 +34,7 @@ class Day(_Day):
         text = str(value).strip()
         try:
             return self._day(text)
-        except ValueError:
+        except (ValueError, OverflowError):
             self.fail(f"{text!r} is not a day such as 2026-03-10, 2026-03, 2026 or 30d.", param, ctx)
 
     def _day(self, text: str) -> date:
@@ -65,8 +66,19 @@ class Time(_Time):
             if len(text) == len("2026-03-10"):
                 return datetime.combine(date.fromisoformat(text), time.max, tzinfo=UTC)
             moment = datetime.fromisoformat(text)
-        except ValueError:
+        except (ValueError, OverflowError):
             self.fail(f"{text!r} is not a time such as 2026-03-10, 2026-03-10T18:00Z or 7d.", param, ctx)
         if moment.tzinfo is None:
             self.fail(f"{text!r} has no time zone: write 2026-03-10T18:00Z, or only the day.", param, ctx)
         return moment
+
+
+since_option: Callable[[Any], Any] = click.option(
+    "--since", type=Day(), metavar="DAY", help="What was so from this day on: 2026-03-10, 2026-03, 30d ago."
+)
+until_option: Callable[[Any], Any] = click.option(
+    "--until", type=Day(last=True), metavar="DAY", help="What was so up to this day, or the end of this month or year."
+)
+as_of_option: Callable[[Any], Any] = click.option(
+    "--as-of", type=Time(), metavar="TIME", help="As the database stood then."
+)

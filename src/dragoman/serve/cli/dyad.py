@@ -1,19 +1,19 @@
 """`dragoman dyad`: how two actors stand to each other, period by period, both ways."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
+from dragoman.serve.cli.days import as_of_option, since_option, until_option
+from dragoman.serve.cli.nothing import nothing_found
 from dragoman.serve.cli.pictures import draw, png_option, svg_option
-from dragoman.serve.cli.since import Since
-from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
+from dragoman.serve.cli.streams import color_option, console, json_option, print_json, print_lines
 
 if TYPE_CHECKING:
+    from dragoman.analyse.dyads import DyadPanel
     from dragoman.share.plots import Picture
-
-NOTHING_FOUND = 3
 
 
 @click.command(short_help="Show how two actors stand to each other over time.")
@@ -22,8 +22,9 @@ NOTHING_FOUND = 3
 @click.argument("b")
 @click.option("--by", type=click.Choice(["day", "week", "month", "year"]), default="month", show_default=True,
               help="Length of a period; weeks begin on Monday.")  # fmt: skip
-@click.option("--since", type=Since(), help="From this day on: 2024-06-26, 2024-06, or 30d ago.")
-@click.option("--until", type=Since(), help="Up to this day.")
+@since_option
+@until_option
+@as_of_option
 @click.option("--quotes", type=click.IntRange(min=0), default=3, show_default=True, help="Quotes shown each way.")
 @svg_option
 @png_option
@@ -37,6 +38,7 @@ def dyad(
     by: Literal["day", "week", "month", "year"],
     since: date | None,
     until: date | None,
+    as_of: datetime | None,
     quotes: int,
     svg: Path | None,
     png: Path | None,
@@ -55,10 +57,15 @@ def dyad(
     from dragoman.analyse.dyads import dyad_panel
     from dragoman.store import open_database
 
-    with open_database(database, create=False, readonly=True) as opened, opened.view() as view:
+    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
         panel = dyad_panel(view, a, b, by=by, since=since, until=until, quotes=quotes)
-        documents = view.counts().documents
+        _print(panel, svg=svg, png=png, as_json=as_json, color=color)
+        if panel.empty:
+            return nothing_found(view, f"nothing is told of {panel.a_name} and {panel.b_name}", names=(a, b))
+    return 0
 
+
+def _print(panel: "DyadPanel", *, svg: Path | None, png: Path | None, as_json: bool, color: str) -> None:
     def picture() -> "Picture":
         from dragoman.share.plots import dyad_picture
 
@@ -72,7 +79,3 @@ def dyad(
 
         target = console(color)
         print_lines(page(panel, target), target)
-    if panel.empty:
-        complain(f"nothing among {documents:,} documents is told of {panel.a_name} and {panel.b_name}")
-        return NOTHING_FOUND
-    return 0

@@ -3,15 +3,15 @@
 import shutil
 import sys
 import tempfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from dragoman.serve.cli.since import Since
+from dragoman.serve.cli.days import as_of_option, since_option, until_option
+from dragoman.serve.cli.nothing import nothing_found
 from dragoman.serve.cli.streams import complain
 
-NOTHING_FOUND = 3
 _FORMATS = (
     "gdelt2",
     "polecat",
@@ -32,12 +32,20 @@ _FORMATS = (
 
 @click.command(short_help="Write claims as GDELT, POLECAT, CSV, Parquet, STIX, ...")
 @click.argument("database", metavar="DB")
-@click.option("--as", "form", type=click.Choice(_FORMATS), required=True, help="The format.")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(_FORMATS),
+    required=True,
+    metavar="FORMAT",
+    help=f"The format: {', '.join(_FORMATS)}.",
+)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to; else stdout."
 )
-@click.option("--since", type=Since(), help="Claims on what was so from this day on: 2024-06-26, 2024-06, or 30d ago.")
-@click.option("--until", type=Since(), help="Up to this day.")
+@since_option
+@until_option
+@as_of_option
 @click.option("--about", multiple=True, metavar="WHO", help="Only claims about WHO; several times: about all of them.")
 @click.option("--holder", metavar="WHO", help="Only what WHO says or thinks.")
 @click.option("--min-score", type=click.FloatRange(0, 1), help="Only claims that are right at least this often.")
@@ -48,6 +56,7 @@ def export(
     output: Path | None,
     since: date | None,
     until: date | None,
+    as_of: datetime | None,
     about: tuple[str, ...],
     holder: str | None,
     min_score: float | None,
@@ -69,7 +78,7 @@ def export(
         message = f"{form} is no text for a terminal: name a file with -o"
         raise click.UsageError(message)
     asked = {"since": since, "until": until, "about": about or None, "holder": holder, "min_score": min_score}
-    with open_database(database, create=False, readonly=True) as opened, opened.view() as view:
+    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
         if output is not None:
             written = written_to(view, form, output, **asked)
         else:
@@ -79,6 +88,13 @@ def export(
                 with made.open("rb") as source:
                     shutil.copyfileobj(source, sys.stdout.buffer)
                 sys.stdout.buffer.flush()
+        if not written.rows:
+            return nothing_found(view, _nothing(form, written.left_out), names=(*about, *([holder] if holder else ())))
     left = f", {written.left_out:,} claims left out that {form} has no place for" if written.left_out else ""
     complain(f"{written.rows:,} rows of {form}{left}" + ("" if output is None else f", written to {output}"))
-    return 0 if written.rows else NOTHING_FOUND
+    return 0
+
+
+def _nothing(form: str, left_out: int) -> str:
+    left = f" ({left_out:,} claims have no place in it)" if left_out else ""
+    return f"no row of {form}{left}"

@@ -1,20 +1,20 @@
 """`dragoman network`: who stands how to whom, in blocs and triads, and as a file for Gephi."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.serve.cli.days import as_of_option, since_option, until_option
+from dragoman.serve.cli.nothing import nothing_found
 from dragoman.serve.cli.pictures import draw, png_option, svg_option
-from dragoman.serve.cli.since import Since
 from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
 
 if TYPE_CHECKING:
     from dragoman.analyse.network import Network
     from dragoman.share.plots import Picture
 
-NOTHING_FOUND = 3
 _MOST_QUOTED = 500
 """Edges, the strongest first, that carry a quote in JSON and graph files: each takes a look into the database."""
 
@@ -23,8 +23,9 @@ _MOST_TRIADS = 10
 
 @click.command(short_help="Show who stands how to whom: edges, blocs, balance.")
 @click.argument("database", metavar="DB")
-@click.option("--since", type=Since(), help="From this day on: 2024-06-26, 2024-06, or 30d ago.")
-@click.option("--until", type=Since(), help="Up to this day.")
+@since_option
+@until_option
+@as_of_option
 @click.option("--attitude", metavar="NAME", help="Edges by one attitude (anxiety, support, ...), not by net tone.")
 @click.option("--blocs", is_flag=True, help="Find blocs: groups that are friendlier inside than across.")
 @click.option("--top", type=click.IntRange(2, 400), default=40, show_default=True, help="Strongest actors shown.")
@@ -43,6 +44,7 @@ def network(
     *,
     since: date | None,
     until: date | None,
+    as_of: datetime | None,
     attitude: str | None,
     blocs: bool,
     top: int,
@@ -70,7 +72,7 @@ def network(
 
     if output is not None:
         must_be_written(output)
-    with open_database(database, create=False, readonly=True) as opened, opened.view() as view:
+    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
         if attitude is not None:
             known_attitude(view, attitude)
         net = network_of(
@@ -86,14 +88,10 @@ def network(
         )
         if as_json or output is not None:
             net = with_quotes(view, net, edges=_MOST_QUOTED)
-        documents = view.counts().documents
-    if net.edges:
-        _write(net, output=output, svg=svg, png=png)
-    _print(net, as_json=as_json, color=color)
-    if not net.edges:
-        complain(f"no edge between two actors among {documents:,} documents")
-        return NOTHING_FOUND
-    return 0
+        if net.edges:
+            _write(net, output=output, svg=svg, png=png)
+        _print(net, as_json=as_json, color=color)
+        return 0 if net.edges else nothing_found(view, "no edge between two actors")
 
 
 def _write(net: "Network", *, output: Path | None, svg: Path | None, png: Path | None) -> None:

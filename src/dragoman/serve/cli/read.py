@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.load.formats import FORMATS
 from dragoman.serve.cli.published import Published
 from dragoman.serve.cli.streams import color_option, json_option
 
@@ -23,8 +24,9 @@ NOTHING_FOUND = 3
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["txt", "html", "json", "jsonl"]),
-    help="Read every source as this format, whatever its name says.",
+    type=click.Choice(FORMATS),
+    metavar="FORMAT",
+    help=f"Read every source as this format, whatever its name says: {', '.join(FORMATS)}.",
 )
 @click.option("--max-characters", type=click.IntRange(min=1), metavar="N", help="Longest text read (else 5 million).")
 @click.option(

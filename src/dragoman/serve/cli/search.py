@@ -1,12 +1,13 @@
 """`dragoman search`: full text over claims, or over all sentences."""
 
+from datetime import datetime
 from typing import Literal
 
 import click
 
-from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
-
-NOTHING_FOUND = 3
+from dragoman.serve.cli.days import as_of_option
+from dragoman.serve.cli.nothing import nothing_found
+from dragoman.serve.cli.streams import color_option, console, json_option, print_json, print_lines
 
 
 @click.command(short_help="Find claims or sentences by their words.")
@@ -16,6 +17,7 @@ NOTHING_FOUND = 3
 @click.option("--in", "where", type=click.Choice(["claims", "sentences"]), default="claims", show_default=True,
               help="Search what claims say and quote, or every sentence.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most hits shown.")
+@as_of_option
 @color_option
 def search(
     database: str,
@@ -24,6 +26,7 @@ def search(
     as_json: bool,
     where: Literal["claims", "sentences"],
     limit: int,
+    as_of: datetime | None,
     color: str,
 ) -> int:
     """Find claims, or sentences, of DB by their words, best first.
@@ -37,7 +40,7 @@ def search(
     from dragoman.store import open_database
 
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word and " OR " not in word else word for word in words)
-    with open_database(database, create=False, readonly=True) as opened, opened.view() as view:
+    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
         hits = view.search(asked, where=where, limit=limit)
         if as_json:
             from dragoman.serve.view.records import hit_json
@@ -49,6 +52,4 @@ def search(
 
             target = console(color)
             print_lines(page(hits, target), target)
-        if not hits:
-            complain(f"nothing among {view.counts().documents:,} documents fits {asked}")
-    return 0 if hits else NOTHING_FOUND
+        return 0 if hits else nothing_found(view, f"nothing fits {asked}")

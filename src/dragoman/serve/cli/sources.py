@@ -2,12 +2,14 @@
 
 import getpass
 import re
+from datetime import datetime
 
 import click
 
-from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
+from dragoman.serve.cli.days import as_of_option
+from dragoman.serve.cli.nothing import nothing_found
+from dragoman.serve.cli.streams import color_option, console, json_option, print_json, print_lines
 
-NOTHING_FOUND = 3
 _GRADE = re.compile(r"([A-Fa-f])([1-6])?")
 
 
@@ -17,6 +19,7 @@ _GRADE = re.compile(r"([A-Fa-f])([1-6])?")
 @click.option("--state", metavar="ISO3", help="With --grade: the state that owns or steers it.")
 @click.option("--note", metavar="TEXT", help="With --grade: why.")
 @click.option("--by", "judge", metavar="NAME", help="With --grade: who grades (else your user name).")
+@as_of_option
 @json_option
 @color_option
 def sources(
@@ -26,6 +29,7 @@ def sources(
     state: str | None,
     note: str | None,
     judge: str | None,
+    as_of: datetime | None,
     as_json: bool,
     color: str,
 ) -> int:
@@ -36,7 +40,7 @@ def sources(
     it is F6. State ties come from dragoman's table of outlets unless a person says otherwise.
 
     \b
-    dragoman sources news.db --grade "The Courier" B2 --note "two years of corrections"
+    dragoman sources news.db --grade "The Courier" B2 --note "owns up to errors"
     """  # noqa: D301
     from dragoman.analyse.sources import sources as sources_of
     from dragoman.store import open_database
@@ -46,22 +50,19 @@ def sources(
         raise click.UsageError(message)
     if grade is not None:
         _set(database, grade, state=state, note=note, judge=judge or getpass.getuser())
-    with open_database(database, create=False, readonly=True) as opened, opened.view() as view:
+    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
         found = sources_of(view)
-    if as_json:
-        for publisher in found.publishers:
-            print_json(publisher.to_json())
-        for failure in found.failures:
-            print_json(failure.to_json())
-    elif found.publishers or found.failures:
-        from dragoman.serve.view.sources import page
+        if as_json:
+            for publisher in found.publishers:
+                print_json(publisher.to_json())
+            for failure in found.failures:
+                print_json(failure.to_json())
+        elif found.publishers or found.failures:
+            from dragoman.serve.view.sources import page
 
-        target = console(color)
-        print_lines(page(found, target), target)
-    if not found.publishers and not found.failures:
-        complain(f"{database}: holds no document yet")
-        return NOTHING_FOUND
-    return 0
+            target = console(color)
+            print_lines(page(found, target), target)
+        return 0 if found.publishers or found.failures else nothing_found(view, "no publisher")
 
 
 def _set(database: str, grade: tuple[str, str], *, state: str | None, note: str | None, judge: str) -> None:

@@ -4,10 +4,9 @@ from datetime import UTC, date, datetime
 
 import click
 
-from dragoman.serve.cli.days import Day, Time
-from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
-
-NOTHING_FOUND = 3
+from dragoman.serve.cli.days import Day, as_of_option
+from dragoman.serve.cli.nothing import nothing_found
+from dragoman.serve.cli.streams import color_option, console, json_option, print_json, print_lines
 
 
 @click.command(short_help="Show what a holder says of whom, and how that changed.")
@@ -16,7 +15,7 @@ NOTHING_FOUND = 3
 @click.option("--of", metavar="SUBJECT", help="Only of an actor, a dyad (CHN-PRK) or a topic.")
 @click.option("--since", type=Day(), help="Only what was published from this day on.")
 @click.option("--until", type=Day(last=True), help="Only what was published up to this day.")
-@click.option("--as-of", type=Time(), help="As the database stood then.")
+@as_of_option
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most positions shown.")
 @json_option
 @color_option
@@ -58,12 +57,15 @@ def view(
             positions = perspective(stored, holder, today=today, of=of, since=since, until=until)
             found = bool(positions.positions)
             made = asked_json.perspective_json(positions)
-    if as_json:
-        print_json(made)
-    else:
-        target = console(color)
-        lines = pages.table(cells, target) if holder is None else pages.page(positions, target, limit=limit)
-        print_lines(lines, target)
-    if not found:
-        complain("nothing is told" if holder is None else f"nothing that {holder} says{f' of {of}' if of else ''}")
-    return 0 if found else NOTHING_FOUND
+        if as_json:
+            print_json(made)
+        else:
+            target = console(color)
+            lines = pages.table(cells, target) if holder is None else pages.page(positions, target, limit=limit)
+            print_lines(lines, target)
+        if found:
+            return 0
+        said = (
+            "nobody says anything of anybody" if holder is None else f"{holder} says nothing{f' of {of}' if of else ''}"
+        )
+        return nothing_found(stored, said, names=[name for name in (holder, of) if name])

@@ -1,7 +1,8 @@
 """What a brief is made of: sections of lines, a table of movements, footnotes; no layout."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
@@ -90,3 +91,11 @@ class Brief:
     def title(self) -> str:
         """What a mail has as its subject."""
         return f"{self.name}: {self.since.date().isoformat()} to {self.until.date().isoformat()}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return everything, and with each movement its mark."""
+        made = asdict(self)
+        made["since"], made["until"] = self.since.isoformat(), self.until.isoformat()
+        for movement, row in zip(self.movements, made["movements"], strict=True):
+            row["mark"] = movement.mark
+        return made

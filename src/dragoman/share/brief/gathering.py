@@ -85,8 +85,12 @@ def _holders_of(found: Difference, stance: Stance) -> _Holders:
 
 def _others(change: Change, holders: _Holders) -> dict[str, Record]:
     found = holders.get(content_key(newest(change).claim), {})
-    others = [(name, record) for name, record in found.items() if name != change.holder]
+    others = [(name, record) for name, record in sorted(found.items(), key=_by_name) if name != change.holder]
     return dict(others[:_MOST_SOURCES])
+
+
+def _by_name(pair: tuple[str, Record]) -> str:
+    return pair[0]
 
 
 def _turned(affirmed: _Holders) -> _Sentence:
