@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,9 +11,8 @@ from dragoman.analyse import signed
 from dragoman.analyse.evidence import Evidence, Sign, evidence, one_an_origin
 from dragoman.analyse.naming import names_of
 from dragoman.errors import StoreError
-from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import AUTHOR, GENERIC
-from dragoman.store.keying import folded, keys_of
+from dragoman.store.keying import folded
 
 if TYPE_CHECKING:
     from dragoman.store.columnar import Panel
@@ -181,10 +180,7 @@ def network(
     `least_origins` independent origins. `quotes` claims are put with each edge of the `triads` strongest triads.
     """
     limits = _Limits(most=most * _SPARE if named else most, least=least_origins, named=named)
-    if attitude is None:
-        edges, strengths, told = _by_tone(view.panel(by="all", since=since, until=until), limits)
-    else:
-        edges, strengths, told = _strongest(_by_attitude(view, attitude, since, until), limits)
+    edges, strengths, told = _chosen(view.panel(by="all", since=since, until=until, attitude=attitude), limits)
     edges.sort(key=lambda edge: (-edge.strength, edge.a, edge.b))
     names = names_of(view, strengths)
     called = [key for key in strengths if not named or _is_name(names[key])]
@@ -247,7 +243,7 @@ FROM told JOIN kept one ON one.key = told.a JOIN kept other ON other.key = told.
 """
 
 
-def _by_tone(panel: "Panel", limits: _Limits) -> _Chosen:
+def _chosen(panel: "Panel", limits: _Limits) -> _Chosen:
     """Choose inside DuckDB: a million claims have 100,000 dyads, and a page shows the edges of 40 actors."""
     if limits.named:
         unnamed = ", ".join(f"'{key}'" for key in sorted(_UNNAMED))
@@ -264,58 +260,9 @@ def _by_tone(panel: "Panel", limits: _Limits) -> _Chosen:
     return edges, strengths, told
 
 
-def _strongest(found: Iterable[Edge], limits: _Limits) -> _Chosen:
-    told = [
-        edge
-        for edge in found
-        if edge.strength >= limits.least and not (_UNNAMED & {edge.a, edge.b} if limits.named else _name_only(edge))
-    ]
-    strengths: dict[str, float] = defaultdict(float)
-    for edge in told:
-        strengths[edge.a] += edge.strength
-        strengths[edge.b] += edge.strength
-    inside = set(sorted(strengths, key=lambda key: (-strengths[key], key))[: limits.most])
-    edges = [edge for edge in told if edge.a in inside and edge.b in inside]
-    joined = {key for edge in edges for key in (edge.a, edge.b)}
-    return edges, {key: strengths[key] for key in joined}, len(strengths)
-
-
-def _by_attitude(view: "View", attitude: str, since: date | None, until: date | None) -> list[Edge]:
-    origins: dict[tuple[str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    claims: dict[tuple[str, str], int] = defaultdict(int)
-    for record in view.claims(kind="attitude", attitude=attitude, since=since, until=until):
-        held = record.claim.attitude
-        if held is None:
-            continue
-        side = 0 if held.polarity == "+" else 1
-        feeling = _chiefs((held.experiencer,), standing=True)
-        about = _chiefs(held.target.parties, standing=False)
-        for pair in {(min(a, b), max(a, b)) for a in feeling for b in about if a != b}:
-            origins[pair][side].add(record.origin)
-            claims[pair] += 1
-    return [
-        Edge(a=a, b=b, friendly=len(friendly), hostile=len(hostile), claims=claims[a, b])
-        for (a, b), (friendly, hostile) in origins.items()
-    ]
-
-
-def _chiefs(parties: Iterable[Party], *, standing: bool) -> set[str]:
-    return {
-        key.key
-        for party in parties
-        if party.kind is not ActorKind.TEXT
-        for key in keys_of(party, standing=standing)
-        if key.chief
-    }
-
-
 def _is_name(name: str) -> bool:
     """Say whether a name is one, with a capital somewhere; "people" and "both countries" are nobody."""
     return any(letter.isupper() for letter in name) or not name.isascii()
-
-
-def _name_only(edge: Edge) -> bool:
-    return edge.a.startswith(_NAME_MARK) or edge.b.startswith(_NAME_MARK)
 
 
 def _blocs(nodes: list[str], edges: list[Edge]) -> dict[str, int]:

@@ -63,6 +63,10 @@ SELECT period, ka.key AS a, kb.key AS b, counted.* EXCLUDE (period, a, b)
 FROM counted JOIN all_keys ka ON ka.row = counted.a JOIN all_keys kb ON kb.row = counted.b
 ORDER BY ka.key, kb.key, period NULLS FIRST
 """
+_OF_ATTITUDE = (
+    "AND y.kind = 'attitude' AND y.claim IN "
+    "(SELECT claim FROM all_attitudes WHERE emotion = $attitude OR type = $attitude)"
+)
 _MERGED = {
     "a": "coalesce(CASE WHEN y.kind = 'attitude' THEN ma.feeling ELSE ma.acting END, y.a)",
     "b": "coalesce(mb.acting, y.b)",
@@ -166,9 +170,9 @@ class Columns:
             numbers.setdefault(origin, origin if isinstance(origin, int) else -len(numbers) - 1)
         self._table("origins", {"document": [one for one, _ in found], "origin": [numbers[one] for _, one in found]})
 
-    def panel(self, question: DyadQuestion, scope: Scope) -> Panel:
-        """Return all dyads by period."""
-        self.refresh()
+    def panel(self, question: DyadQuestion, scope: Scope, *, attitude: str | None = None) -> Panel:
+        """Return all dyads by period; with `attitude` of claims with that emotion or type alone."""
+        self.refresh(("dyads", "keys") if attitude is None else ("dyads", "keys", "attitudes"))
         self.scoped(scope)
         filters: list[str] = []
         parameters: dict[str, Any] = {"statuses": list(question.statuses)}
@@ -181,6 +185,9 @@ class Columns:
         if question.attributed is not None:
             filters.append("AND y.attributed = $attributed")
             parameters["attributed"] = question.attributed
+        if attitude is not None:
+            filters.append(_OF_ATTITUDE)
+            parameters["attitude"] = attitude
         period = _PERIODS[question.by]
         sql = _PANEL.format(
             start=period.format("y.earliest"),

@@ -332,14 +332,15 @@ class View(Tallies, Worklist, Vectors):
         until: date | None = None,
         statuses: Collection[str] = HELD,
         attributed: bool | None = None,
+        attitude: str | None = None,
     ) -> columnar.Panel:
         """Return all dyads as a table by DuckDB (rows, Arrow, Parquet, CSV). Raises `StoreError` without DuckDB.
 
-        The first call on a large file writes a columnar copy beside it, and later ones what is new.
+        `attitude` counts claims with this emotion or type alone. The first call on a large file writes a columnar copy beside it, and later ones what is new.
         """
         asked = DyadQuestion(by=by, since=since, until=until, statuses=statuses, attributed=attributed)
         with told(self._path):
-            return self._columns().panel(asked, self._scope())
+            return self._columns().panel(asked, self._scope(), attitude=attitude)
 
     def columns(self) -> columnar.Columns:
         """Return DuckDB over the columnar copy, scoped to this view, for big scans. Raises `StoreError` without it."""
