@@ -185,7 +185,7 @@ class _Reader:
         made = list(zip(self.frame.statements, self.frame.subjects, strict=True))
         if len(made) <= _FEW:
             return made
-        subject = subject_of(self.put, self.today)
+        subject = subject_of(self.put)
         return sorted(made, key=lambda pair: pair[1].casefold() != subject)
 
     def _of_claim(self, sentence: Sentence, claim: Claim) -> Query:

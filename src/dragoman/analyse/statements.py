@@ -46,16 +46,15 @@ def observed(text: str, today: date) -> Sentence:
     return Sentence(text, tuple(claims), named, found, blanks)
 
 
-def subject_of(question: str, today: date) -> str:
+def subject_of(question: str) -> str:
     """Return the subject of a question in small letters, as the parser sees it; empty where it sees none."""
-    from dragoman.pipeline import observe  # noqa: PLC0415 - loads the parser
+    from dragoman.extract.parsing import parse_text  # noqa: PLC0415 - loads the parser
 
-    scene, _ = observe(Document.new(f"{question}?", published=today))
-    for token in scene.parse.tokens:
+    parse, _ = parse_text(f"{question}?")
+    for token in parse.tokens:
         if token.dep in {"nsubj", "nsubjpass"} and token.head.dep in {"ROOT", "aux", "auxpass"}:
             below = sorted(one.i for one in _subtree(token))
-            first, last = scene.parse.tokens[below[0]], scene.parse.tokens[below[-1]]
-            words: str = scene.parse.text[first.start : last.end]
+            words = parse.text[parse.tokens[below[0]].start : parse.tokens[below[-1]].end]
             return words.casefold()
     return ""
 

@@ -67,10 +67,10 @@ class Shelves:
         )[0]
         documents = self._one(f"SELECT count(*) FROM documents d {ingested}")
         copies = self._one(f"SELECT count(*) FROM documents d {decided}") if self._any("origins") else 0
-        hidden = f"row IN (SELECT value FROM json_each(:hidden)) AND row NOT IN ({scope.gone_claims()})"
         gone = self._one(f"SELECT count(*) FROM ({scope.gone_claims()})") if self._has_gone(scope) else 0
         if scope.hidden:
-            gone += self._one(f"SELECT count(*) FROM claims WHERE {hidden}", hidden=json.dumps(scope.hidden))
+            hidden = where(["c.row IN (SELECT value FROM json_each(:hidden))", *scope.readings("c.reading")])
+            gone += self._one(f"SELECT count(*) FROM claims c {hidden}", hidden=json.dumps(scope.hidden))
         made = Extent(
             documents=documents,
             origins=documents - copies,
