@@ -63,3 +63,12 @@ def event_factuality(document: Document) -> dict[int, float]:
 def _spans(parse: Parse, tokens: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     """Cut token ranges (both ends included) out of the text."""
     return tuple(Span.cut(parse.text, parse.tokens[first].start, parse.tokens[last].end) for first, last in tokens)
+
+
+def pair_roots(document: Document, source: tuple[int, int], target: tuple[int, int]) -> dict[str, float]:
+    """Return the share of each PLOVER root in what the party at one stretch of the text did to the one at another."""
+    from dragoman import pipeline  # noqa: PLC0415 - loads the parser's rooms
+    from dragoman.extract.events.given import roots  # noqa: PLC0415
+
+    scene, _ = pipeline.observe(document)
+    return roots(scene, source, target)

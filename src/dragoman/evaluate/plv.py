@@ -5,7 +5,7 @@ some event of the reading has its root (`model.folding`) and its actors and reci
 The reading sees the sentence alone. Rows without the span of source or target are left out.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,8 @@ STYLES: dict[str, Style] = {
     "any_event": Style.ACCURACY,
     "root_given_pair": Style.ACCURACY,
     "macro_f1": Style.MACRO,
+    "root_of_given_pair": Style.ACCURACY,
+    "macro_f1_of_given_pair": Style.MACRO,
     **{f"root_and_pair {root}": Style.RECALL for root in ROOTS},
 }
 
@@ -46,7 +48,7 @@ def evaluate(sitting: Sitting) -> Report:
     for row in sitting.each(rows):
         claims = sitting.claims(Document.new(row.text), row.id)
         told = _Telling(row, [claim for claim in claims if claim["kind"] == "event"])
-        tally.add(row.id, [told.observation()])
+        tally.add(row.id, [told.observation() | _given(row, sitting)])
         confusion[row.root, told.best] += 1
         if told.error:
             examples.append(told.example())
@@ -70,6 +72,18 @@ class _Row:
     root: str
     source: ranges.Ranges
     target: ranges.Ranges
+
+
+def _given(row: _Row, sitting: Sitting) -> dict[str, Vector]:
+    """Return how right the root is where the pair is told beforehand, as classifiers of pairs are measured."""
+    if sitting.pair_roots is None:
+        return {}
+    shares: dict[str, float] = defaultdict(float)
+    for root, share in sitting.pair_roots(Document.new(row.text), row.source[0], row.target[0]).items():
+        shares[root15(root)] += share
+    best = max(shares, key=shares.__getitem__, default=NO_EVENT)
+    by_root = (float(n) for root in ROOTS for n in (root == best == row.root, root == best, root == row.root))
+    return {"root_of_given_pair": (float(best == row.root), 1.0), "macro_f1_of_given_pair": tuple(by_root)}
 
 
 class _Telling:

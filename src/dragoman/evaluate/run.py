@@ -6,11 +6,12 @@ from typing import Any
 
 from dragoman.errors import ContractError, SourceError
 from dragoman.evaluate import factuality, gold, mpqa, plv, polnear, re3d, readings, relocar
-from dragoman.evaluate.layer import event_factuality, outermost, stands_for_its_people
+from dragoman.evaluate.layer import event_factuality, outermost, pair_roots, stands_for_its_people
 from dragoman.evaluate.report import Example, Report
 from dragoman.evaluate.sitting import (
     Attributions,
     Metonymy,
+    PairRoots,
     PredicateFactuality,
     Progress,
     Reader,
@@ -50,9 +51,11 @@ def evaluate(
     if chosen not in ADAPTERS:
         message = f"no evaluation called {chosen!r}; choose one of {', '.join(ADAPTERS)}"
         raise SourceError(message)
+    roots: PairRoots | None = None
     if predictions is not None:
         reader = saved_readings(Path(predictions))
     elif reader is None:
+        roots = pair_roots
         reader, attributions, metonymy, predicate_factuality = _from_pipeline(
             attributions, metonymy, predicate_factuality
         )
@@ -62,6 +65,7 @@ def evaluate(
         attributions=attributions,
         metonymy=metonymy,
         predicate_factuality=predicate_factuality,
+        pair_roots=roots,
         progress=progress,
     )
     return ADAPTERS[chosen](sitting)

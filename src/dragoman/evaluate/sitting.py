@@ -17,6 +17,7 @@ Reader = Callable[[Document], Reading | Json]
 Progress = Callable[[int, int], None]
 Metonymy = Callable[[str, int, int], bool]
 PredicateFactuality = Callable[[Document], Mapping[int, float | str]]
+PairRoots = Callable[[Document, tuple[int, int], tuple[int, int]], Mapping[str, float]]
 
 
 class Attributed(Protocol):
@@ -43,7 +44,8 @@ class Sitting:
     """The steps that an adapter may call; None where the caller has no such step.
 
     `metonymy(sentence, start, end)` says whether a place name stands for its people or government;
-    `predicate_factuality(document)` gives the author's value by code point at which an event word starts.
+    `predicate_factuality(document)` gives the author's value by code point at which an event word starts;
+    `pair_roots(document, source, target)` the share of each PLOVER root in what one given party did to another.
     """
 
     path: Path
@@ -51,6 +53,7 @@ class Sitting:
     attributions: Attributions | None = None
     metonymy: Metonymy | None = None
     predicate_factuality: PredicateFactuality | None = None
+    pair_roots: PairRoots | None = None
     progress: Progress | None = None
     notes: list[str] = field(default_factory=list)
 

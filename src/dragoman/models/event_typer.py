@@ -8,7 +8,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelMissingError
-from dragoman.model.prediction import Candidate, Prediction
+from dragoman.model.prediction import NOTHING, Candidate, Prediction
+from dragoman.models.plausible import plausible
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 LONGEST = 72
 """Word pieces read of a sentence, around its predicate, as in training."""
+HOPELESS = 0.2
+"""What the linear stage gives candidates that the encoder needs not read: of held-back acts one in 500 is below."""
+_NO_ACT = Prediction(types={NOTHING: 1.0}, modes={}, statuses={"happened": 1.0}, contexts={})
 _TOGETHER = 8
 """Candidates of one call: more cost memory and no less time."""
 _PREDICATE = 2
@@ -62,10 +66,11 @@ class EventTyper:
         self._pieces = lru_cache(maxsize=20_000)(lambda word: pieces.numbers(word)[1:-1])
 
     def __call__(self, candidates: Sequence[Candidate]) -> list[Prediction]:
-        """Return a prediction for each candidate, in order."""
+        """Return a prediction for each candidate, in order; what the linear stage calls hopeless is no act."""
         numbered = [self._numbered(one) for one in candidates]
-        found: list[Prediction] = [None] * len(candidates)  # type: ignore[list-item]
-        order = sorted(range(len(candidates)), key=lambda at: len(numbered[at][0]))
+        found: list[Prediction] = [_NO_ACT] * len(candidates)
+        asked = [at for at, one in enumerate(candidates) if _PREDICATE not in one.roles or plausible(one) >= HOPELESS]
+        order = sorted(asked, key=lambda at: len(numbered[at][0]))
         for start in range(0, len(order), _TOGETHER):
             some = order[start : start + _TOGETHER]
             for at, prediction in zip(some, self._run([numbered[at] for at in some]), strict=True):

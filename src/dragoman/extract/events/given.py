@@ -1,6 +1,6 @@
 """What one named party did to another in a sentence, where both are given: the lists and the typer asked together."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from dragoman.extract.events.finder import find
@@ -23,7 +23,7 @@ ONE_SIDED = 0.6
 
 def roots(scene: Scene, source: Stretch, target: Stretch) -> dict[str, float]:
     """Return PLOVER's sixteen roots, each with its share; {} where neither lists nor typer say anything."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for draft in find(scene):
         weight = _between(draft, source, target)
         if weight:
@@ -39,7 +39,7 @@ def _between(draft: EventDraft, source: Stretch, target: Stretch) -> float:
     found = 0.0
     for one, other in ((source, target), (target, source)):
         sides = _touches(event.actors, one) + _touches(event.recipients, other)
-        weight = LISTED if sides == 2 else ONE_SIDED if sides else 0.0  # noqa: PLR2004 - both sides
+        weight = LISTED if sides == 2 else ONE_SIDED if sides else 0.0
         found = max(found, weight if (one, other) == (source, target) else weight / 2)
     return found
 
@@ -49,7 +49,7 @@ def _touches(parties: Sequence[Party], stretch: Stretch) -> bool:
     return any(one.start < stretch[1] and stretch[0] < one.end for one in mentions)
 
 
-def _ask(scene: Scene, source: Stretch, target: Stretch, votes: Counter[str]) -> None:
+def _ask(scene: Scene, source: Stretch, target: Stretch, votes: dict[str, float]) -> None:
     """Add the typer's shares: of the sentence as it is, and with each word between the two that may tell the act."""
     tokens = [
         token
@@ -73,7 +73,7 @@ def _ask(scene: Scene, source: Stretch, target: Stretch, votes: Counter[str]) ->
 
 def folded(prediction: Prediction) -> dict[str, float]:
     """Return the roots of a prediction that an act is told, by types and statuses."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
     act = 1 - prediction.types[NOTHING] or 1e-9
     for name, share in prediction.types.items():
         for status, part in prediction.statuses.items():

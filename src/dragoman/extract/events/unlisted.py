@@ -21,7 +21,7 @@ _ANY_DEED = Frame(type=PLACEHOLDER, of="R")
 _REACHING = ("dat", "to", "with", "against", "on", "at", "over", "upon", "from", "into", "toward", "towards", "behind")
 """Prepositions whose objects an act may reach, in order."""
 _PLAIN = frozenset(
-    {
+    [
         "be",
         "have",
         "do",
@@ -37,7 +37,20 @@ _PLAIN = frozenset(
         "mean",
         "remain",
         "want",
-    }
+        "add",
+        "note",
+        "explain",
+        "state",
+        "write",
+        "argue",
+        "expect",
+        "hope",
+        "feel",
+        "understand",
+        "hear",
+        "wonder",
+        "suppose",
+    ]
 )
 """Verbs too plain to tell an act by themselves."""
 _MADE_OF_VERBS = ("tion", "sion", "ment", "al", "ance", "ence", "ure", "age", "ing", "ery", "ade")
@@ -69,7 +82,7 @@ def proposals(tokens: Iterable[Token], roles: Roles, known: set[int]) -> list[Ev
 
 
 def _of_verb(verb: Token, roles: Roles) -> tuple[list[Party], list[Party]] | None:
-    if verb.lemma in _PLAIN or roles.scene.attributions_at(verb):
+    if verb.lemma in _PLAIN:
         return None
     around = of_verb(verb)
     frame = choose(verbs().get(verb.lemma, ()), around, roles)

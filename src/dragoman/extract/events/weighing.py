@@ -56,10 +56,30 @@ def settle(draft: EventDraft, prediction: Prediction) -> EventDraft | None:
     given = draft.event.type.value
     if prediction.types[NOTHING] >= NOTHING_FROM:
         return None
-    likely = max((name for name in prediction.types if name != NOTHING), key=prediction.types.__getitem__)
+    likely = max(
+        (name for name in prediction.types if name != NOTHING), key=prediction.types.__getitem__, default=given
+    )
     if likely != given and prediction.types[likely] >= OTHER_FROM:
         return replace(draft, event=retyped(draft, EventType(likely), prediction))
-    return draft
+    return replace(draft, event=completed(draft.event, prediction))
+
+
+MODE_FROM = 0.6
+CONTEXT_FROM = 0.5
+_MOST_CONTEXTS = 3
+
+
+def completed(event: Event, prediction: Prediction) -> Event:
+    """Return the event with the mode that no word list tells, and with what the typer says it is about."""
+    mode, share = prediction.mode_of(event.type.value)
+    likely = sorted(prediction.contexts.items(), key=lambda pair: -pair[1])
+    about = [name for name, chance in likely if chance >= CONTEXT_FROM]
+    contexts = dict.fromkeys((*about, *event.contexts))
+    return replace(
+        event,
+        mode=event.mode or (mode if mode and share >= MODE_FROM else None),
+        contexts=tuple(contexts)[:_MOST_CONTEXTS],
+    )
 
 
 NAMED_FROM = 0.6
@@ -83,11 +103,11 @@ def named(drafts: Sequence[EventDraft], scene: Scene) -> list[EventDraft]:
 
 def retyped(draft: EventDraft, type_: EventType, prediction: Prediction) -> Event:
     """Return the event as one of another type."""
-    mode = prediction.mode_of(type_.value)[0] or None
-    return replace(
+    event = replace(
         draft.event,
         type=type_,
-        mode=mode_of(draft.anchor, type_, mode, list(draft.event.actors)),
+        mode=mode_of(draft.anchor, type_, None, list(draft.event.actors)),
         contexts=contexts_of(draft.anchor, type_),
         goldstein=GOLDSTEIN[type_],
     )
+    return completed(event, prediction)
