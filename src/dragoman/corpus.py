@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dragoman.share.brief import Brief
     from dragoman.share.exports import Written
     from dragoman.store import Counts, Database, Hit, Record, View
+    from dragoman.store.columnar import Panel
+    from dragoman.store.records import Period
 
 
 class Corpus:
@@ -121,6 +123,17 @@ class Corpus:
         stands = self.view.as_of or self.database.now()
         self._nearest = self._nearest or by_meaning(self.view)
         return ask(self.view, question, today=today or stands.date(), since=since, until=until, nearest=self._nearest)
+
+    def dyads(
+        self,
+        *,
+        by: "Period" = "month",
+        since: date | None = None,
+        until: date | None = None,
+        attitude: str | None = None,
+    ) -> "Panel":
+        """Return who stands how to whom by period, one row for each pair: `.arrow()` for pandas and polars, `.rows()`."""
+        return self.view.panel(by=by, since=since, until=until, attitude=attitude)
 
     def document(self, document_id: str) -> "Document":
         """Return a document with its text. Raises `UnknownIdError`."""

@@ -139,3 +139,8 @@ class Claim:
     also: tuple[Span, ...] = ()
     coder: Coder
     score: float
+
+    @property
+    def factuality(self) -> Factuality:
+        """How sure the innermost source is: whoever says, thinks or feels it."""
+        return self.chain[-1].factuality

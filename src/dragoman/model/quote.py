@@ -44,8 +44,10 @@ class Quote:
             sha256=sha256_of(exact),
         )
 
-    def verify(self, document: Document) -> bool:
-        """Say whether the document still has these words at this place."""
+    def verify(self, document: Document | None = None) -> bool:
+        """Say whether the document still has these words at this place; without one, whether they are as they were cut."""
+        if document is None:
+            return sha256_of(self.exact) == self.sha256
         return (
             document.id == self.document_id
             and 0 <= self.start < self.end <= len(document.text)

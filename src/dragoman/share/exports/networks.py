@@ -1,4 +1,4 @@
-"""Who stands how to whom as a directed graph, in GraphML and GEXF, written by networkx.
+"""Who stands how to whom as a directed graph, in GraphML and GEXF, written line by line.
 
 An edge gathers everything that claims tell of one actor towards another; its sums count claims, `origins` independent
 origins. `analyse.network` has the undirected network with tone, blocs and balance.
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from dragoman.analyse.acquaintance import chief
 from dragoman.analyse.labelling import party_name
@@ -21,26 +22,73 @@ from dragoman.share.exports.writing import Written, for_xml
 from dragoman.store.records import Record
 
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_FIGURES = {
+    "weight": "double", "origins": "int", "claims": "int", "cooperation": "int", "conflict": "int", "positive": "int",
+    "negative": "int", "relations": "int", "evidence": "string",
+}  # fmt: skip
+"""What each edge tells, with GraphML's types."""
 _EVIDENCE = 5
 """Claims named on each edge; the others are found by the two actors."""
 
 
 def write_graphml(records: Iterable[Record], path: Path) -> Written:
     """Write GraphML; claims between fewer than two actors are left out."""
-    import networkx as nx  # noqa: PLC0415 - 0.2 s, and only graphs need it
+    graph = _gathered(records)
+    with path.open("w", encoding="utf-8", newline="\n") as target:
+        target.write(f'{_XML}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n')
+        target.write('<key id="label" for="node" attr.name="label" attr.type="string"/>\n')
+        target.write('<key id="country" for="node" attr.name="country" attr.type="string"/>\n')
+        for name, kind in _FIGURES.items():
+            target.write(f'<key id="{name}" for="edge" attr.name="{name}" attr.type="{kind}"/>\n')
+        target.write('<graph edgedefault="directed">\n')
+        for key, (label, country) in sorted(graph.labels.items()):
+            values = _data({"label": label, "country": country})
+            target.write(f"<node id={_quoted(key)}>{values}</node>\n")
+        for a, b in sorted(graph.edges):
+            values = _data(graph.edges[a, b].figures())
+            target.write(f"<edge source={_quoted(a)} target={_quoted(b)}>{values}</edge>\n")
+        target.write("</graph>\n</graphml>\n")
+    return Written(rows=len(graph.edges), left_out=graph.left_out)
 
-    graph, left_out = graph_of(records)
-    nx.write_graphml_xml(graph, path, named_key_ids=True)
-    return Written(rows=graph.number_of_edges(), left_out=left_out)
+
+def _data(values: dict[str, Any]) -> str:
+    return "".join(f'<data key="{name}">{escape(str(value))}</data>' for name, value in values.items())
 
 
 def write_gexf(records: Iterable[Record], path: Path) -> Written:
     """Write GEXF 1.2; claims between fewer than two actors are left out."""
-    import networkx as nx  # noqa: PLC0415 - as above
+    graph = _gathered(records)
+    with path.open("w", encoding="utf-8", newline="\n") as target:
+        target.write(f'{_XML}<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n')
+        target.write("<meta><creator>dragoman</creator></meta>\n")
+        target.write('<graph defaultedgetype="directed" mode="static">\n')
+        target.write('<attributes class="node" mode="static">')
+        target.write('<attribute id="country" title="country" type="string"/></attributes>\n')
+        target.write('<attributes class="edge" mode="static">')
+        figures = {name: kind for name, kind in _FIGURES.items() if name != "weight"}
+        for name, kind in figures.items():
+            target.write(f'<attribute id="{name}" title="{name}" type="{kind.replace("int", "integer")}"/>')
+        target.write("</attributes>\n<nodes>\n")
+        for key, (label, country) in sorted(graph.labels.items()):
+            values = _attributes({"country": country})
+            target.write(f"<node id={_quoted(key)} label={_quoted(label)}>{values}</node>\n")
+        target.write("</nodes>\n<edges>\n")
+        for number, (a, b) in enumerate(sorted(graph.edges)):
+            told = graph.edges[a, b].figures()
+            ends = f'id="{number}" source={_quoted(a)} target={_quoted(b)} weight="{told.pop("weight")}"'
+            target.write(f"<edge {ends}>{_attributes(told)}</edge>\n")
+        target.write("</edges>\n</graph>\n</gexf>\n")
+    return Written(rows=len(graph.edges), left_out=graph.left_out)
 
-    graph, left_out = graph_of(records)
-    nx.write_gexf(graph, path)
-    return Written(rows=graph.number_of_edges(), left_out=left_out)
+
+def _attributes(values: dict[str, Any]) -> str:
+    inner = "".join(f'<attvalue for="{name}" value={_quoted(str(value))}/>' for name, value in values.items())
+    return f"<attvalues>{inner}</attvalues>"
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(for_xml(text))
 
 
 @dataclass(slots=True)
@@ -70,47 +118,43 @@ class _Edge:
         elif claim.relation is not None:
             self.relations += 1
 
+    def figures(self) -> dict[str, Any]:
+        """Return what a file tells of the edge, in the order of `_FIGURES`."""
+        origins = len(self.origins)
+        told = (
+            float(origins), origins, self.claims, self.cooperation, self.conflict, self.positive, self.negative,
+            self.relations, " ".join(self.evidence),
+        )  # fmt: skip
+        return dict(zip(_FIGURES, told, strict=True))
 
-def graph_of(records: Iterable[Record]) -> tuple[Any, int]:
-    """Return a networkx.DiGraph and how many claims went into no edge; a relation goes both ways."""
-    import networkx as nx  # noqa: PLC0415 - as above
 
-    edges: dict[tuple[str, str], _Edge] = {}
-    labels: dict[str, tuple[str, str]] = {}
+@dataclass(slots=True)
+class _Graph:
+    """Everything that is kept: `labels` are name and country by key. Edges grow with the pairs of actors, not with claims."""
+
+    edges: dict[tuple[str, str], _Edge] = field(default_factory=dict)
+    labels: dict[str, tuple[str, str]] = field(default_factory=dict)
+    left_out: int = 0
+
+
+def _gathered(records: Iterable[Record]) -> _Graph:
+    """Return the edges, and how many claims went into none; a relation goes both ways."""
+    graph = _Graph()
     numbers: dict[str, int] = {}
-    left_out = 0
     for record in records:
         between = [] if record.claim.form is Form.HEADLINE else list(_between(record.claim))
-        left_out += not between
+        graph.left_out += not between
         for pair in between:
             keys = []
             for party in pair:
                 key = chief(party)
-                if key not in labels:
-                    labels[key] = for_xml(party_name(party)), state_of(party) or ""
+                if key not in graph.labels:
+                    graph.labels[key] = for_xml(party_name(party)), state_of(party) or ""
                 keys.append(sys.intern(key))
             # Numbers of origins, not their ids: a million claims name each of them many times.
             origin = numbers.setdefault(record.origin, len(numbers))
-            edges.setdefault((keys[0], keys[1]), _Edge()).add(record, origin)
-    graph = nx.DiGraph()
-    for key, (label, country) in sorted(labels.items()):
-        graph.add_node(for_xml(key), label=label, country=country)
-    for a, b in sorted(edges):
-        edge = edges.pop((a, b))
-        graph.add_edge(
-            for_xml(a),
-            for_xml(b),
-            weight=float(len(edge.origins)),
-            origins=len(edge.origins),
-            claims=edge.claims,
-            cooperation=edge.cooperation,
-            conflict=edge.conflict,
-            positive=edge.positive,
-            negative=edge.negative,
-            relations=edge.relations,
-            evidence=" ".join(edge.evidence),
-        )
-    return graph, left_out
+            graph.edges.setdefault((keys[0], keys[1]), _Edge()).add(record, origin)
+    return graph
 
 
 def _between(claim: Claim) -> Iterator[tuple[Party, Party]]:
