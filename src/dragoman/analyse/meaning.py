@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CANDIDATES = 1_000
-"""Claims taken from each way that a query leads to some: its parties together, each of them, its words."""
+"""Claims taken from each way that a query leads to some: its parties together, each of them, its words; twice so many
+by all the parties."""
 SCANNED = 10_000
 """The newest claims, compared whatever they are about, where a question leads to few."""
 FEW = 300
@@ -99,15 +100,19 @@ class NearestByMeaning:
     def _rows(self, view: View, query: Query) -> Iterator[int]:
         """Yield rows that the query leads to, some more than once."""
         times = {name: day for name, day in (("since", query.since), ("until", query.until)) if day is not None}
+        left = 2 * self._candidates
         for asked in _leads(query):
-            yield from view.rows(limit=self._candidates, **asked, **times)
+            if left > 0:
+                rows = view.rows(limit=self._candidates, **asked, **times)
+                left -= len(rows)
+                yield from rows
         words = [f'"{word}"' for _, word, _ in stems(query.text)]
         if words:
             yield from view.rows_telling(" OR ".join(words), limit=self._candidates)
 
 
 def _leads(query: Query) -> Iterator[dict[str, Any]]:
-    """Yield keywords of `View.rows`: everybody together, then each party, then whoever speaks or feels."""
+    """Yield keywords of `View.rows`: everybody together, then each party, or whoever speaks or feels; the closest first."""
     parties = list(dict.fromkeys(sought(party) for party in (*query.actors, *query.recipients, *query.parties)))
     holders = list(dict.fromkeys(sought(party) for party in (*query.holder, *query.experiencer)))
     if len(parties) > 1:
