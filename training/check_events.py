@@ -1,15 +1,19 @@
 """Reads the marked training sentences, and finds faults: format, duplicates, words over-used, overlap with other texts.
 
-    python training/check_events.py training/data/events/*.psv [--against FILE.jsonl ...]
+    python training/check_events.py training/data/events/*.psv --several 20_gold.psv [--against FILE ...]
 
-`--against` names JSONL files whose `text` no training sentence may share: a run of eight equal words is a fault.
+`--several` names the files in which a sentence stands once for each of its candidates. `--against` names files whose
+texts no training sentence may share: a run of eight equal words is a fault. They may be JSONL (also .gz) and JSON with a
+`text`, other marked sentences (.psv), or plain text.
 """
 
 import argparse
+import gzip
 import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +57,8 @@ STYLES = frozenset(
 _MARKS = re.compile(r"[\[\]{}<>]")
 _SHARED_RUN = 8
 _OFTEN = 14
+_REPEATED = 0.03
+"""Share of a file's lines that may repeat one of its sentences with other marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,35 +184,70 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def shared(found: list[Row], paths: list[Path]) -> list[str]:
+def runs(text: str) -> set[tuple[str, ...]]:
+    """Return each run of eight words of a text."""
+    of = words(text)
+    return {tuple(of[n : n + _SHARED_RUN]) for n in range(len(of) - _SHARED_RUN + 1)}
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Yield the texts of a file, by its ending."""
+    if path.suffix == ".gz":
+        whole = gzip.decompress(path.read_bytes()).decode("utf-8")
+    else:
+        whole = path.read_text(encoding="utf-8")
+    if path.suffix == ".psv":
+        for line in whole.splitlines()[1:]:
+            if line.strip() and not line.startswith("#"):
+                yield _MARKS.sub("", line.rpartition("|")[2])
+    elif ".jsonl" in path.suffixes:
+        for line in whole.splitlines():
+            yield str(json.loads(line).get("text") or "")
+    elif path.suffix == ".json":
+        read = json.loads(whole)
+        yield str(read.get("document", read).get("text") or "")
+    else:
+        yield whole
+
+
+def shared(found: list[Row], paths: Collection[Path]) -> list[str]:
     """Return the rows that share a run of words with a text of the given files."""
-    runs = set()
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            of = words(str(json.loads(line).get("text") or ""))
-            runs |= {tuple(of[n : n + _SHARED_RUN]) for n in range(len(of) - _SHARED_RUN + 1)}
-    faults = []
+    own: dict[tuple[str, ...], list[Row]] = {}
     for row in found:
-        of = words(row.text)
-        if any(tuple(of[n : n + _SHARED_RUN]) in runs for n in range(len(of) - _SHARED_RUN + 1)):
-            faults.append(f"{row.source}: shares {_SHARED_RUN} words with a text that it may not: {row.text}")
-    return faults
+        for run in runs(row.text):
+            own.setdefault(run, []).append(row)
+    faults: dict[str, str] = {}
+    for path in paths:
+        for text in texts(path):
+            for run in runs(text) & own.keys():
+                for row in own[run]:
+                    where = f"{row.source}: shares {_SHARED_RUN} words with a text of {path.name} that it may not"
+                    faults.setdefault(row.source, f"{where} ({' '.join(run)}): {row.text}")
+    return list(faults.values())
 
 
-def repeated(found: list[Row]) -> list[str]:
-    """Return rows whose sentence or opening is another's."""
+def repeated(found: list[Row], several: Collection[str] = ()) -> list[str]:
+    """Return rows that stand twice, sentences of two files, and files that repeat their own, save those of `several`."""
     faults = []
     seen: dict[tuple[object, ...], str] = {}
-    texts: Counter[str] = Counter()
+    files: dict[str, str] = {}
+    lines: Counter[str] = Counter()
+    again: Counter[str] = Counter()
     for row in found:
-        key = (tuple(words(row.text)), row.predicate, row.actors, row.recipients)
+        file, text = row.source.partition(":")[0], " ".join(words(row.text))
+        key = (text, row.predicate, row.actors, row.recipients)
+        lines[file] += 1
         if key in seen:
             faults.append(f"{row.source}: the same as {seen[key]}: {row.text}")
+        elif text in files and files[text] != file:
+            faults.append(f"{row.source}: a sentence of {files[text]} too: {row.text}")
+        elif text in files:
+            again[file] += 1
         seen.setdefault(key, row.source)
-        texts[" ".join(words(row.text))] += 1
-    twice = sum(count - 1 for count in texts.values())
-    if twice > 0.12 * len(found):
-        faults.append(f"{twice} of {len(found)} lines repeat a sentence")
+        files.setdefault(text, file)
+    for file, count in again.items():
+        if file not in several and count > max(1, _REPEATED * lines[file]):
+            faults.append(f"{file}: {count} of {lines[file]} lines repeat a sentence of it with other marks")
     return faults
 
 
@@ -215,6 +256,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--against", type=Path, nargs="*", default=[])
+    parser.add_argument("--several", nargs="*", default=[], metavar="NAME")
     asked = parser.parse_args()
     found: list[Row] = []
     faults: list[str] = []
@@ -222,7 +264,7 @@ def main() -> int:
         some, wrong = rows(path)
         found += some
         faults += wrong
-    faults += repeated(found) + shared(found, asked.against)
+    faults += repeated(found, asked.several) + shared(found, asked.against)
     print("\n".join(faults))
     for name, count in sorted(Counter(f"{row.type}/{row.mode or ''}" for row in found).items()):
         print(f"{count:5} {name}")
