@@ -174,6 +174,7 @@ def test_entities_neither_grow_nor_reach_out() -> None:
     [
         (pages.PAGE, "a web page, not a feed"),
         ("<html><head><link rel='alternate' type='application/rss+xml' href='/f.xml'></head></html>", "names /f.xml"),
+        ("<!doctype html><html><head><title>Gone</title></head><body>Moved.</body></html>", "a web page, not a feed"),
         ("<rss><channel><title>x</title></channel></rss>", "without entries"),
         ("<gpx></gpx>", "XML of another kind (<gpx>)"),
         ("just words", "not a feed that can be read"),

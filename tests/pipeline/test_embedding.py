@@ -5,13 +5,15 @@ from pathlib import Path
 import fast_reader
 import pytest
 
+import dragoman
 from dragoman.analyse.meaning import NearestByMeaning, by_meaning
 from dragoman.analyse.question import Query
 from dragoman.model.document import Document
 from dragoman.models import embedding
 from dragoman.pipeline.embedding import embed
-from dragoman.pipeline.progress import Silent
+from dragoman.pipeline.progress import Silent, Stage
 from dragoman.pipeline.report import Report
+from dragoman.pipeline.running import Options
 from dragoman.store import Database, open_database
 
 needs_runtime = pytest.mark.skipif(not embedding.available(), reason="the extra 'meaning' is not installed")
@@ -72,3 +74,67 @@ def test_without_the_extra_it_is_told(database: Database, monkeypatch: pytest.Mo
     assert "dragoman[meaning]" in report.examples["ModelMissingError"][0]
     with database.view() as view:
         assert not list(view.vectors(embedding.MODEL))
+
+
+class Shown(Silent):
+    """Keeps what is shown."""
+
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, int, int | None]] = []
+
+    def show(self, stage: Stage, *, done: int, total: int | None, note: str = "") -> None:
+        self.stages.append((stage, done, total))
+
+
+@needs_runtime
+def test_it_is_a_stage_with_a_count(database: Database) -> None:
+    shown, report = Shown(), Report()
+    with database.writer() as writer, database.view() as view:
+        embed(writer, view, report, shown)
+        claims = view.counts().claims
+        embed(writer, view, report, shown)
+    assert shown.stages == [("embed", claims, claims)]
+    assert report.as_json()["embedded"] == claims
+
+
+@needs_runtime
+def test_only_what_a_question_leads_to_is_compared_where_that_is_enough(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedded(database)
+    question = asked("Did Lima close the border to Chile?")
+    with database.view() as view:
+        everything = len(list(view.vectors(embedding.MODEL)))
+        nearest = NearestByMeaning(least=-1.0)
+        assert len(list(nearest(view, question, limit=99))) == everything
+        monkeypatch.setattr("dragoman.analyse.meaning.FEW", 1)
+        led = list(nearest(view, question, limit=99))
+        assert 0 < len(led) < everything
+        assert all("Chile" in record.claim.quote.exact for record, _ in led)
+
+
+@needs_runtime
+def test_what_is_stored_later_is_found_by_a_view_that_has_looked_before(database: Database) -> None:
+    embedded(database)
+    nearest, question = NearestByMeaning(), asked("Was a spaceship seen?")
+    with database.view() as view:
+        assert not list(nearest(view, question, limit=3))
+        later = fast_reader.read(Document.new("Ana said that a spaceship was seen.", language="en"))
+        with database.writer() as writer:
+            writer.reading(later, coder=fast_reader.CODER)
+        embedded(database)
+        assert "spaceship" in list(nearest(view, question, limit=3))[0][0].claim.quote.exact
+
+
+def test_a_run_embeds_when_asked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[tuple[object, ...]] = []
+
+    def ran(_database: Database, options: Options, _progress: object) -> Report:
+        steps.append(options.steps)
+        return Report()
+
+    monkeypatch.setattr("dragoman.pipeline.running.run", ran)
+    with dragoman.open(tmp_path / "news.db") as news:
+        news.run()
+        news.run(embed=True)
+    assert [embed in one for one in steps] == [False, True]

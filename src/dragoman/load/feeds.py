@@ -83,6 +83,8 @@ def parse_feed(data: bytes, source: str, *, base: str | None = None, charset: st
         from dragoman.load.json_feed import parse_json_feed  # noqa: PLC0415
 
         return parse_json_feed(start, source, base)
+    if start.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
+        raise SourceError(_web_page(source, start))
     root = xml_tree(data, source, "a feed", charset=charset)
     name = local(root)
     if name == "html" or b"<html" in start[:2000].lower():

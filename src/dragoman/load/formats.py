@@ -44,6 +44,9 @@ PACKED = frozenset({".gz", ".zip"})
 _SURE = frozenset({"json", "jsonl", "html", "warc"})
 """Where the name says this, the bytes are asked only for what is plainly something else."""
 
+_FEEDS_ONLY = frozenset({".rss", ".atom"})
+"""Endings under which a web page is what a server says instead of its feed."""
+
 # Atomic: a head of many comments would else be tried in every way to part them.
 _OPENING = rb"(?>\s*(?:<\?.{0,400}?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?!html)[^>\[]*(?:\[.*?\]\s*)?>\s*)*)"
 _HTML = re.compile(_OPENING + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -66,8 +69,11 @@ def known_suffix(name: str) -> bool:
 def format_of(name: str, head: bytes) -> str:
     """Return one of `FORMATS`; `name` is a file's name or an address's path, `head` the first unpacked bytes."""
     head = head.removeprefix(b"\xef\xbb\xbf")
-    by_name = _SUFFIXES.get(_suffix(PurePath(name)))
+    suffix = _suffix(PurePath(name))
+    by_name = _SUFFIXES.get(suffix)
     plain = _plainly(head)
+    if plain == "html" and suffix in _FEEDS_ONLY:
+        return "feed"  # whose reader says what it is instead
     if plain is not None and (by_name not in _SURE or plain in ("feed", "opml", "warc")):
         return plain
     return by_name or _sniffed(head)

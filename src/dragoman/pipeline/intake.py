@@ -145,7 +145,7 @@ class Intake:
         if not batch:
             return
         last = batch[-1].source
-        with self._desk.writer.transaction():
+        with self._desk.report.of_one_transaction(), self._desk.writer.transaction():
             self._desk.put(batch, counts)
             if last != file.location:
                 self._desk.writer.reached(file.location, storable(last))

@@ -130,7 +130,7 @@ class Online:
         """Store what a job brought, and let the next one of its host begin."""
         self._busy.discard(fetched.host)
         self.done += 1
-        with self._desk.writer.transaction():
+        with self._desk.report.of_one_transaction(), self._desk.writer.transaction():
             fetched.store()
 
     def close(self) -> None:

@@ -1,11 +1,15 @@
 """What a run did: counts, causes of failure, rates."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 _MOST_EXAMPLES = 20
 """Messages kept of each cause; the database has them all."""
+_STORED = ("new", "known", "read", "claims", "issues", "words", "external", "links")
+"""Counts of what is stored."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,6 +42,19 @@ class Report:
     failed: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[str]] = field(default_factory=dict)
+
+    @contextmanager
+    def of_one_transaction(self) -> Iterator[None]:
+        """Take the counts back where what they count is taken back."""
+        kept = {name: getattr(self, name) for name in _STORED}
+        failed = self.failed.copy()
+        try:
+            yield
+        except BaseException:
+            for name, value in kept.items():
+                setattr(self, name, value)
+            self.failed = failed
+            raise
 
     def fail(self, cause: str, message: str) -> None:
         """Count a failure."""

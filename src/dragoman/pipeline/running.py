@@ -241,7 +241,7 @@ class Running:
     def _store(self) -> None:
         """Store the readings at hand; trouble with one of them fails that one only."""
         with _unbroken():
-            with self._desk.writer.transaction():
+            with self.report.of_one_transaction(), self._desk.writer.transaction():
                 for outcome in self._results:
                     if outcome.cause is None:
                         self._store_one(outcome)

@@ -6,9 +6,8 @@ from typing import Literal
 import click
 
 from dragoman.serve.cli.days import Day, Time
-from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
-
-NOTHING_FOUND = 3
+from dragoman.serve.cli.nothing import nothing_found
+from dragoman.serve.cli.streams import color_option, console, json_option, print_json, print_lines
 
 
 @click.command(short_help="Show where a hedge or a source went missing.")
@@ -42,6 +41,8 @@ def losses(
 
     with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
         found = analysis.losses(view, since=since, until=until, sorts=sorts or analysis.SORTS)
+        if not found:
+            return nothing_found(view, "no attribution was lost")
     if as_json:
         from dragoman.serve.view.asked_json import loss_json
 
@@ -52,6 +53,4 @@ def losses(
 
         target = console(color)
         print_lines(losses_page(found, target, limit=limit), target)
-    if not found:
-        complain("no attribution was lost")
-    return 0 if found else NOTHING_FOUND
+    return 0

@@ -50,7 +50,8 @@ def review(context: click.Context, database: str, judge: str | None) -> int:
     from dragoman.analyse.reviewing import Review
     from dragoman.store import open_database
 
-    opened = context.with_resource(open_database(database, create=False))
+    looks_only = context.invoked_subcommand == "list"
+    opened = context.with_resource(open_database(database, create=False, readonly=looks_only))
     context.obj = Review(opened, judge=judge or getpass.getuser())
     if context.invoked_subcommand is not None:
         return 0
