@@ -82,7 +82,7 @@ class Shown(Silent):
     def __init__(self) -> None:
         self.stages: list[tuple[str, int, int | None]] = []
 
-    def show(self, stage: Stage, *, done: int, total: int | None, note: str = "") -> None:
+    def show(self, stage: Stage, *, done: int, total: int | None, note: str = "") -> None:  # noqa: ARG002
         self.stages.append((stage, done, total))
 
 
@@ -123,7 +123,7 @@ def test_what_is_stored_later_is_found_by_a_view_that_has_looked_before(database
         with database.writer() as writer:
             writer.reading(later, coder=fast_reader.CODER)
         embedded(database)
-        assert "spaceship" in list(nearest(view, question, limit=3))[0][0].claim.quote.exact
+        assert "spaceship" in next(iter(nearest(view, question, limit=3)))[0].claim.quote.exact
 
 
 def test_a_run_embeds_when_asked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

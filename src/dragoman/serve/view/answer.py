@@ -156,7 +156,8 @@ def _apart(heading: str, matches: Sequence[Match], sheet: Sheet) -> Iterator[Tex
     yield Text()
     yield Text(heading, style="bold dim")
     for match in matches:
-        yield from told(match, sheet, label=f"  {match.stance}", style="dim", columns=sheet.columns, indent=_INDENT)
+        label = match.stance if match.likeness is None else f"{match.likeness:.2f}"
+        yield from told(match, sheet, label=f"  {label}", style="dim", columns=sheet.columns, indent=_INDENT)
 
 
 def _searched(answer: Answer) -> Text:
