@@ -1,7 +1,7 @@
 """Prints how far two readings of the same articles agree: one hand's against another's, measured like a program's against the gold.
 
-    python bench/agreement.py tests/gold/readings tests/gold/second
-    python bench/agreement.py tests/gold/readings tests/gold/second --differences 5
+    python bench/agreement.py tests/gold/first tests/gold/second
+    python bench/agreement.py tests/gold/first tests/gold/second --differences 5
 
 Only articles that stand in both folders count. F1 is the same whichever side is called the gold. `accuracy` looks at
 the claims that both found; for factuality also at those alone that the first side does not give as certain (CT+).
