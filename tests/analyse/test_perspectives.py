@@ -1,6 +1,9 @@
 """Positions over time, and the grid of who says what of whom."""
 
 from datetime import date
+from pathlib import Path
+
+from press_written import Report, fill
 
 from dragoman.analyse.perspectives import Perspective, grid, perspective
 from dragoman.store import View
@@ -77,3 +80,17 @@ def test_the_grid_counts_origins_well_and_ill_disposed(press: View) -> None:
     assert (argentina.origins, argentina.well, argentina.ill) == (2, 1, 1)
     assert found.cells["Peru", "Chile"].origins == 2
     assert ("Peru", "Peru") not in found.cells
+
+
+def test_nobody_without_a_name_is_in_the_grid(tmp_path: Path) -> None:
+    texts = (
+        "People said that Ghana fears Togo.",
+        "Officials said that Ghana fears the countries.",
+        "Togo said that Ghana fears Benin.",
+    )
+    reports = tuple(Report(date(2026, 2, day), f"Paper {day}", "News", text) for day, text in enumerate(texts, start=1))
+    database, _ = fill(tmp_path / "grid.db", reports)
+    with database, database.view() as view:
+        found = grid(view)
+    assert "Togo" in found.holders
+    assert not {name.lower() for name in (*found.holders, *found.subjects)} & {"people", "officials", "countries"}

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import AUTHOR, GENERIC, Claim
+from dragoman.store.keying import is_name
 
 
 @lru_cache(maxsize=20_000)
@@ -87,6 +88,11 @@ def chief(party: Party) -> str:
     """Return the key that a party is counted under: state, else actor id, else name."""
     states = speaks_for(party) or ((party.country,) if party.country else ())
     return "+".join(sorted(states)) or party.actor or "~" + folded(party.name)
+
+
+def is_somebody(party: Party) -> bool:
+    """Say whether a party is the same in every text: by a name, an id or its state; "people" and "officials" are not."""
+    return party.actor is not None or bool(speaks_for(party)) or party.country is not None or is_name(party.name)
 
 
 def itself(party: Party) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from dragoman.analyse.acquaintance import about, any_fits, chief, fits, sought, speaks_for
+from dragoman.analyse.acquaintance import about, any_fits, chief, fits, is_somebody, sought, speaks_for
 from dragoman.analyse.content import Gathered, said_words
 from dragoman.analyse.families import family_of, favours, negated
 from dragoman.analyse.finding import Match, in_time, linked, match_of, without_copies
@@ -14,7 +14,7 @@ from dragoman.analyse.holding import Stance, holder_of, holding
 from dragoman.analyse.labelling import party_name, subject_label
 from dragoman.analyse.question import Query, party_named, subject_named
 from dragoman.model.actor import Party
-from dragoman.model.claim import AUTHOR, Claim, ClaimKind, Form
+from dragoman.model.claim import AUTHOR, GENERIC, Claim, ClaimKind, Form
 from dragoman.store.records import Record
 from dragoman.store.view import View
 
@@ -224,9 +224,12 @@ def grid(
     for record in records:
         if record.claim.form is Form.HEADLINE:
             continue
-        key, name = holder_of(record.claim.chain[-1].party, record.document)
+        voice = record.claim.chain[-1].party
+        if voice.name != GENERIC and not is_somebody(voice):
+            continue
+        key, name = holder_of(voice, record.document)
         names.setdefault(key, name)
-        for subject in {chief(party): party for party in about(record.claim)}.items():
+        for subject in {chief(party): party for party in about(record.claim) if is_somebody(party)}.items():
             if subject[0] != key:
                 names.setdefault(subject[0], party_name(subject[1]))
                 groups[key, subject[0]].append(record)

@@ -7,10 +7,80 @@ from enum import IntEnum
 from functools import lru_cache
 
 from dragoman.model.actor import ActorKind, Party
-from dragoman.model.claim import AUTHOR, Claim
+from dragoman.model.claim import AUTHOR, GENERIC, Claim
 
 NAME_MARK = "~"
 """Begins a key that is a folded name, so that no name passes for a code."""
+
+
+_NOBODY = frozenset(
+    [
+        "i",
+        "you",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "who",
+        "that",
+        "this",
+        "these",
+        "those",
+        "one",
+        "somebody",
+        "someone",
+        "anybody",
+        "anyone",
+        "everybody",
+        "everyone",
+        "nobody",
+        "others",
+        "people",
+        "person",
+        "persons",
+        "official",
+        "officials",
+        "source",
+        "sources",
+        "leader",
+        "leaders",
+        "country",
+        "countries",
+        "state",
+        "states",
+        "nation",
+        "nations",
+        "government",
+        "governments",
+        "party",
+        "parties",
+        "president",
+        "minister",
+        "ministers",
+        "citizens",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "children",
+        "family",
+        "families",
+        "community",
+        "communities",
+        "critics",
+        "experts",
+        "analysts",
+        "observers",
+        "witnesses",
+        "authorities",
+        "residents",
+        "civilians",
+        "users",
+        "readers",
+    ]
+)
+"""Words that stand for anybody, with a capital where a sentence begins."""
 
 
 class Role(IntEnum):
@@ -25,7 +95,7 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a party; `chief` is what a table of dyads lists it under."""
+    """One key of a party; `chief` is what a table of dyads lists it under, which lists nobody without a name."""
 
     key: str
     kind: str
@@ -42,6 +112,15 @@ def folded(name: str) -> str:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return NAME_MARK + " ".join(words)
+
+
+@lru_cache(maxsize=20_000)
+def is_name(name: str) -> bool:
+    """Say whether words name somebody: "officials" of two texts are not the same ones, "Red Dawn" is."""
+    if name in {AUTHOR, GENERIC} or name == name.lower():
+        return False
+    words = name.lower().split()
+    return not _NOBODY.issuperset(words[1:] if len(words) > 1 and words[0] in {"the", "some", "many"} else words)
 
 
 def lookups(value: str) -> tuple[str, str]:
@@ -71,7 +150,8 @@ def _keys(
     if actor is not None and actor not in countries:
         found.append(Key(actor, "actor", name, country, sector, chief=not countries))
     if name != AUTHOR:
-        found.append(Key(folded(name), "name", name, country, sector, chief=not countries and actor is None))
+        chief = not countries and actor is None and is_name(name)
+        found.append(Key(folded(name), "name", name, country, sector, chief=chief))
     return tuple(found)
 
 
