@@ -1,5 +1,6 @@
 """Claims in plain English: verbs by type, mode and status, feelings by emotion, names as a reader knows them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -102,6 +103,9 @@ def test_names() -> None:
     assert name(SCHOLAR) == "Luis Paz"
     assert name(state("United States", "USA")) == "the United States"
     assert name(state("Democratic Republic of the Congo", "COD")).startswith("the Democratic Republic")
+    national = replace(GHANA, mention=Span.cut("A Ghanaian national", 0, 19))
+    assert name(national) == "a Ghanaian national"
+    assert name(Party(name="United States and Peru", kind=ActorKind.GROUP)) == "the United States and Peru"
     assert listed((PERU, CHILE, GHANA)) == "Peru, Chile and Ghana"
     assert listed((PERU, CHILE, GHANA, SCHOLAR)) == "Peru, Chile and 2 others"
     assert named(REBELS)

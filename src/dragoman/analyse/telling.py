@@ -25,6 +25,8 @@ _LAST_WITH_ARTICLE = frozenset({
     "Organization", "Philippines", "Republic", "See", "States", "Union", "Bank", "Fund", "Court", "Council",
 })  # fmt: skip
 """Names of states and bodies of states that take "the" by their first or last word; any with "of" does."""
+_STATES_WITH_ARTICLE = ("United States", "United Kingdom", "United Nations", "United Arab Emirates", "European Union")
+"""Names that take it wherever they stand, as in "United States and Ukraine"."""
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
@@ -53,12 +55,16 @@ def named(party: Party) -> bool:
 def name(party: Party) -> str:
     """Return a party's own name, with the state that a person stands for: "Hugo Arce (Bolivia)", "the United States"."""
     if is_state(party):
+        # "A Kenyan national" is no state, whatever a reading made of it.
+        words = "" if party.mention is None else cut(party.mention.exact)
+        if words.lower().startswith(("a ", "an ")):
+            return words[:1].lower() + words[1:]
         return _with_article(key_name(chief(party), party.name))
     states = [other.name for other in party.speaks_for if other.name and other.name not in party.name]
     own = " ".join(party.name.split())
     if party.kind is ActorKind.PERSON and len(states) == 1 and len(own) + len(states[0]) < _LONGEST:
         return f"{own} ({states[0]})"
-    return _with_article(own) if party.kind is ActorKind.IGO else own
+    return _with_article(own) if party.kind is ActorKind.IGO or own.startswith(_STATES_WITH_ARTICLE) else own
 
 
 def _with_article(name: str) -> str:

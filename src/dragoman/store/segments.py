@@ -90,6 +90,8 @@ class Segments:
         """Use the folder beside the file, or a temporary one where that can't be written."""
         self._connection = connection
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._read: dict[str, tuple[int, int]] = {}
+        """Of each table the range of rows that DuckDB already has beside the segments."""
         identity: str = connection.execute("SELECT value FROM facts WHERE name = 'identity'").fetchone()[0]
         self.folder = path.with_name(path.name + ".columns") / identity
         try:
@@ -153,6 +155,8 @@ class Segments:
         return goal
 
     def _recent(self, duck: Any, table: Table, after: int, until: int) -> None:
+        if self._read.get(table.name) == (after, until):
+            return
         columns = ", ".join(f"{name} {kind}" for name, kind in table.columns.items())
         duck.execute(f"CREATE OR REPLACE TABLE recent_{table.name} ({columns})")
         if until > after:
@@ -162,6 +166,7 @@ class Segments:
                 self._from_csv(duck, table, rows).insert_into(f"recent_{table.name}")
             finally:
                 rows.unlink(missing_ok=True)
+        self._read[table.name] = after, until
 
     def _to_csv(self, table: Table, path: Path, after: int, until: int) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:

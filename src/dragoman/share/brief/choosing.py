@@ -30,11 +30,11 @@ def told(change: Change, affirmed: Collection[Hashable]) -> bool:
     claim = newest(change).claim
     if change.sort == "corrected":
         return True
-    if clause(claim) is None or clause((change.before or change.after)[-1].claim) is None:
+    if not between(claim) or (change.sort == "denied" and not _denies(change, affirmed)):
         return False
     if newest(change).stance == "open" and own(claim, newest(change).holding.voice):
         return False
-    return between(claim) and (change.sort != "denied" or _denies(change, affirmed))
+    return clause(claim) is not None and clause((change.before or change.after)[-1].claim) is not None
 
 
 def newest(change: Change) -> Match:

@@ -1,6 +1,7 @@
 """From two views to a brief: which changes are told, in what order, and how much of the world was covered."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dragoman.analyse.changes import SORTS, Change, Difference, difference
@@ -31,6 +32,9 @@ def brief_of(then: View, now: View, *, name: str = "dragoman") -> Brief:
     A line is only written where the words of each claim that it stands on are found in the stored text.
     """
     found = difference(then, now)
+    if not found.documents:
+        # Where nothing came in at all, nobody's silence tells anything.
+        found = replace(found, changes=tuple(one for one in found.changes if one.sort != "gone quiet"))
     affirmed = _holders_of(found, "for")
     chosen = ranked(change for change in found.changes if told(change, affirmed))
     notes = Notes(now)

@@ -45,8 +45,8 @@ _TURNS = {"reversed": "Reversed", "denied": "Denied", "intensified": "Firmer", "
 
 def watched(change: Change, denied_by: Sequence[str]) -> str:
     """Return the sentence for a claim that is not certain: who says it, how hedged, who denies it."""
-    denial = f"denied by {_holders(denied_by)}" if denied_by else "no new denial"
-    return f"{_told(change.after[-1:])} ({_day(change.after[-1:])}{_origins(change)}; {denial})."
+    denial = f" Denied by {_holders(denied_by)}." if denied_by else ""
+    return f"{_told(change.after[-1:])} ({_day(change.after[-1:])}{_origins(change)}).{denial}"
 
 
 def disputed(affirmed_by: Sequence[str]) -> str:
@@ -90,6 +90,8 @@ def statement(record: Record) -> str | None:
     if CERTAINTY[sure.value] == _SURE:
         if claim.attitude is not None and own(claim, sure.voice) and not negative:
             return told
+        if own(claim, sure.voice) and not negative:
+            return f"{told}, by own account{_hedged(claim)}"
         return f"{voice} {_says(sure.voice, negative=negative)} that {told}{_hedged(claim)}"
     likely = CERTAINTY[sure.value] == _LIKELY
     told = clause(claim, doubted=True)
