@@ -151,6 +151,8 @@ def test_the_table_shows_who_moved_and_never_draws_a_gap_as_zero(database: Datab
     assert chile.spark.endswith("█▁")
     assert set(chile.spark[:-2]) == {"·"}
     assert moved["Argentina", "Chile"].mark == "new"
+    late = Movement(a="A", b="B", tone=1.0, tone_before=None, origins=1, course=(None, 0.5, None, 1.0), notes=(1,))
+    assert late.mark == "again"
 
 
 def test_nothing_changed_is_a_brief(database: Database) -> None:

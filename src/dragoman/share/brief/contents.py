@@ -43,9 +43,9 @@ class Movement:
 
     @property
     def mark(self) -> str:
-        """Up, down, level, or new."""
+        """Up, down, level; new, or told again after a time without a word."""
         if self.tone_before is None:
-            return "new"
+            return "new" if all(tone is None for tone in self.course[:-1]) else "again"
         change = self.tone - self.tone_before
         return "▲" if change > 0 else "▼" if change < 0 else "="
 

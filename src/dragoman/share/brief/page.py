@@ -22,7 +22,7 @@ _DARK = (
     "@media (prefers-color-scheme:dark){body{background:#16171a!important;color:#e6e6ea!important}"
     "a{color:#7db4f0!important}.small{color:#a9a9b3!important}h2,td,th{border-color:#3a3b42!important}"
     ".up{color:#6cb3ee!important}.down{color:#f08a83!important}}"
-    "@media (max-width:480px){body{padding:12px!important}.wide{display:none!important}}"
+    "@media (max-width:560px){body{padding:12px!important}.wide{display:none!important}}"
     "li:target{outline:2px solid #d9a441;outline-offset:2px}"
 )
 """What no inlined style can say: the dark, the narrow, the note that a link led to. A mail reader without it shows the light page."""

@@ -69,7 +69,7 @@ def _row(movement: Movement, width: int) -> str:
     names = cut(_names(movement), width)
     tones = f"{tone(movement.tone_before):>5} {tone(movement.tone):>5}"
     heard = counted(movement.origins, "origin")
-    return f"{movement.mark:<3} {names:<{width}} {tones} {movement.spark} {heard:>9} {notes}"
+    return f"{movement.mark:<5} {names:<{width}} {tones} {movement.spark} {heard:>9} {notes}"
 
 
 def as_markdown(brief: Brief) -> str:
