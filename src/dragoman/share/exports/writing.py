@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -49,8 +50,8 @@ def written_whole(path: Path, write: Callable[[Path], Written]) -> Written:
     try:
         written = write(temporary)
         if special:
-            with path.open("wb") as target:
-                target.write(temporary.read_bytes())
+            with path.open("wb") as target, temporary.open("rb") as made:
+                shutil.copyfileobj(made, target)
         else:
             temporary.chmod(_mode(path))
             temporary.replace(path)
