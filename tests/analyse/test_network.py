@@ -120,7 +120,15 @@ def test_triads_each_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "wanted"), [("people", False), ("both countries", False), ("ETA", True), ("王毅", True)]
+    ("name", "wanted"),
+    [
+        ("people", False),
+        ("both countries", False),
+        ("major U.S. trading partners", False),
+        ("al-Shabaab", True),
+        ("ETA", True),
+        ("王毅", True),
+    ],
 )
 def test_a_word_is_no_name(name: str, wanted: bool) -> None:
     assert _is_name(name) is wanted

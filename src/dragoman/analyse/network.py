@@ -1,6 +1,7 @@
 """Who stands how to whom among all actors: edges by net tone or by one attitude, blocs, and balance of triads."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -186,6 +187,8 @@ def network(
     called = [key for key in strengths if not named or _is_name(names[key])]
     kept = sorted(called, key=lambda key: (-strengths[key], key))[:most]
     edges = [edge for edge in edges if edge.a in kept and edge.b in kept]
+    joined = {key for edge in edges for key in (edge.a, edge.b)}
+    kept = [key for key in kept if key in joined]
     member = _blocs(kept, edges) if blocs else {}
     counts, strongest = _triads(edges, triads)
 
@@ -261,8 +264,10 @@ def _chosen(panel: "Panel", limits: _Limits) -> _Chosen:
 
 
 def _is_name(name: str) -> bool:
-    """Say whether a name is one, with a capital somewhere; "people" and "both countries" are nobody."""
-    return any(letter.isupper() for letter in name) or not name.isascii()
+    """Say whether a name is one: half of its words begin with a capital; "people", "both countries" are nobody."""
+    words = [word for word in re.split(r"[\s\-–]+", name) if word[:1].isalpha()]
+    capital = sum(not word[0].islower() for word in words)
+    return bool(words) and 2 * capital >= len(words)
 
 
 def _blocs(nodes: list[str], edges: list[Edge]) -> dict[str, int]:
