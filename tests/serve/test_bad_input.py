@@ -161,3 +161,17 @@ def test_an_empty_database_says_what_is_next(tmp_path: Path, capsys: Captured) -
     capsys.readouterr()
     assert main(["losses", str(path)]) == 3
     assert f"1 source waits for: dragoman run {path}" in capsys.readouterr().err
+
+
+def test_a_limit_that_is_told_can_be_raised(tmp_path: Path, capsys: Captured) -> None:
+    path, source = str(tmp_path / "news.db"), tmp_path / "long.txt"
+    source.write_text(WORDS * 40)
+    main(["add", path, str(source)])
+    assert main(["run", path, "--jobs", "1", "--max-characters", "1000"]) == 1
+    assert "raise the limit (--max-characters)" in capsys.readouterr().err
+    assert main(["run", path, "--jobs", "1"]) == 0
+    with open_database(path, readonly=True) as database, database.view() as view:
+        assert view.counts().documents == 0
+    assert main(["run", path, "--jobs", "1", "--again"]) == 0
+    with open_database(path, readonly=True) as database, database.view() as view:
+        assert view.counts().documents == 1

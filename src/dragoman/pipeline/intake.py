@@ -17,8 +17,9 @@ _PAGE = 200
 class Intake:
     """Works off the files of the work list."""
 
-    def __init__(self, desk: Desk, limits: Limits, loader: Loader) -> None:
-        """Do nothing yet."""
+    def __init__(self, desk: Desk, limits: Limits, loader: Loader, *, again: bool = False) -> None:
+        """Do nothing yet. `again` loads once more what failed, in whole or in part."""
+        self._again = again
         self._desk = desk
         self._limits = limits
         self._loader = loader
@@ -52,7 +53,8 @@ class Intake:
                 with writer.transaction():
                     for file in files:
                         now = fingerprint(file.location)
-                        if now is not None and now != file.fingerprint:
+                        failed = state == "failed" or (file.detail or {}).get("failed")
+                        if now is not None and (now != file.fingerprint or (self._again and failed)):
                             writer.requeue(file.location, fingerprint=now)
                 yield True
         self.total = view.input_count(kind=FILE, state="queued")

@@ -171,7 +171,7 @@ class Running:
         return {one.location for one in failed if (one.detail or {}).get("version") == version}
 
     def _loop(self, pool: Pool, online: Online | None, loader: Loader) -> None:
-        slices = Intake(self._desk, self._options.limits, loader).slices()
+        slices = Intake(self._desk, self._options.limits, loader, again=self._options.again).slices()
         loading = True
         while True:
             self._listen(pool, online)

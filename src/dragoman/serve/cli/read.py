@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.load.formats import FORMATS
+from dragoman.serve.cli.limits import limit_options, limits_of
 from dragoman.serve.cli.published import Published
 from dragoman.serve.cli.streams import color_option, json_option
 
@@ -28,13 +29,7 @@ NOTHING_FOUND = 3
     metavar="FORMAT",
     help=f"Read every source as this format, whatever its name says: {', '.join(FORMATS)}.",
 )
-@click.option("--max-characters", type=click.IntRange(min=1), metavar="N", help="Longest text read (else 5 million).")
-@click.option(
-    "--max-bytes", type=click.IntRange(min=1), metavar="N", help="Largest file or row read (else 50 million)."
-)
-@click.option(
-    "--max-page-bytes", type=click.IntRange(min=1), metavar="N", help="Largest web page read (else 10 million)."
-)
+@limit_options
 @click.option("--allow-private", is_flag=True, help="Let URLs reach private and loopback addresses.")
 @color_option
 def read(
@@ -43,11 +38,9 @@ def read(
     as_json: bool,
     published: datetime | date | None,
     format_: str | None,
-    max_characters: int | None,
-    max_bytes: int | None,
-    max_page_bytes: int | None,
     allow_private: bool,
     color: str,
+    **most: int | None,
 ) -> int:
     """Read articles and show who says what about whom.
 
@@ -60,11 +53,10 @@ def read(
     dragoman read --json --published 2024-06-26 notes.txt > claims.json
     curl -s https://example.org/story | dragoman read --format html -
     """  # noqa: D301 (click's own mark for a block that is not rewrapped)
-    from dragoman.load import Limits, documents
+    from dragoman.load import documents
     from dragoman.serve.cli.reading import Run
 
-    asked = {"characters": max_characters, "bytes": max_bytes, "page_bytes": max_page_bytes}
-    limits = Limits(**{name: value for name, value in asked.items() if value is not None})
+    limits = limits_of(**most)
 
     def opened() -> Iterator[tuple[str, "Iterable[Item]"]]:
         for source in sources:

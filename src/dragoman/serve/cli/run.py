@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.serve.cli.limits import limit_options, limits_of
 from dragoman.serve.cli.streams import complain, json_option, print_json
 
 if TYPE_CHECKING:
@@ -40,11 +41,12 @@ class Span(_Seconds):
 @click.option("--every", type=Span(), metavar="SPAN", help="Do it again and again, as often: 90s, 30m, 6h, 1d.")
 @click.option("--offline", is_flag=True, help="Leave feeds and addresses for another run.")
 @click.option("--allow-private", is_flag=True, help="Let addresses lie in private and loopback networks.")
-@click.option("--again", is_flag=True, help="Read once more the documents that failed in an earlier run.")
+@click.option("--again", is_flag=True, help="Load and read once more what failed in an earlier run.")
 @click.option("--embed/--no-embed", default=False, help="Keep vectors of claims, for other wording in 'ask'.")
 @click.option(
     "--timeout", type=Span(), metavar="SPAN", default="2m", show_default=True, help="Longest time for one article."
 )
+@limit_options
 def run(
     database: str,
     *,
@@ -56,6 +58,7 @@ def run(
     again: bool,
     embed: bool,
     timeout: int,
+    **most: int | None,
 ) -> int:
     """Work the list of DB off: load files, poll feeds, fetch pages, read all documents, compare them.
 
@@ -75,7 +78,13 @@ def run(
 
     steps = (*STEPS, embedding.embed) if embed else STEPS
     options = Options(
-        jobs=jobs, offline=offline, allow_private=allow_private, again=again, seconds=timeout, steps=steps
+        jobs=jobs,
+        offline=offline,
+        allow_private=allow_private,
+        again=again,
+        seconds=timeout,
+        steps=steps,
+        limits=limits_of(**most),
     )
     with open_database(database, create=False) as opened:
         while True:
