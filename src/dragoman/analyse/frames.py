@@ -43,6 +43,7 @@ _MOVE = (
     r"(?:changed?|shift(?:ed)?|revised?|reversed?|soften(?:ed)?|harden(?:ed)?|alter(?:ed)?|reconsider(?:ed)?|modif(?:y|ied)|toughen(?:ed)?|"
     r"abandon(?:ed)?|adjust(?:ed)?)"
 )
+_TIME = r" (?:since|after|before|until|till|in|during|between|this|last) .+"
 _OWN = r"(?:its|his|her|their|the)"
 _WHO = (
     r"(?:who|which (?:of the )?\w+|what (?:states?|countr(?:y|ies)|governments?|leaders?|actors?))(?: else)?(?: all)?"
@@ -72,11 +73,27 @@ class Frame:
 def frame(question: str) -> Frame:
     """Return the question's frame; whatever fits none asks for everything `about` its words."""
     text = " ".join(question.split()).strip(" ?!.").replace("’", "'")
+    text = _ANYONE.sub(_who, text)
     for pattern, build in _FRAMES:
         found = pattern.fullmatch(text)
         if found is not None:
             return build(found)
     return Frame(shape="about", about=text)
+
+
+_ANYONE = re.compile(
+    r"(?P<helping>is|are|was|were|has|have|had|do|does|did|will|would) "
+    r"(?:anyone|anybody|someone|somebody|any (?:other )?(?:countr(?:y|ies)|states?|governments?|leaders?|officials?))(?: else)? (?P<verb>\S+)",
+    re.IGNORECASE,
+)
+
+
+def _who(found: re.Match[str]) -> str:
+    """Return "who denied" for "has anyone denied"."""
+    helping, verb = found["helping"].lower(), found["verb"]
+    if helping in {"has", "have", "had"}:
+        return f"who {verb}"
+    return f"who {finite(helping, verb)}" if helping in {"do", "does", "did"} else f"who {helping} {verb}"
 
 
 _Build = Callable[[re.Match[str]], Frame]
@@ -131,7 +148,9 @@ def _worded(shape: Shape, *, reacting: bool = False) -> _Build:
     """Return what reads a question that names a holder and a subject."""
 
     def build(found: re.Match[str]) -> Frame:
-        return Frame(shape=shape, holder=found["holder"], about=found.groupdict().get("about"), reacting=reacting)
+        named = found.groupdict()
+        about = f"{named.get('about') or ''}{named.get('when') or ''}".strip()
+        return Frame(shape=shape, holder=named.get("holder"), about=about or None, reacting=reacting)
 
     return build
 
@@ -143,6 +162,10 @@ def _order(found: re.Match[str]) -> Shape:
 def _when_said(found: re.Match[str]) -> Frame:
     statement = _sentence(f"{found['holder']} said that {found['clause']}")
     return Frame(shape=_order(found), statements=(statement,), subjects=(found["holder"],), holder=found["holder"])
+
+
+def _when_told_of(found: re.Match[str]) -> Frame:
+    return replace(_worded("first")(found), shape=_order(found))
 
 
 def _when_told(found: re.Match[str]) -> Frame:
@@ -183,6 +206,11 @@ def _reasons(found: re.Match[str]) -> Frame:
     return Frame(shape="why", statements=(statement,), subjects=(found["holder"],))
 
 
+def _for_or_against(found: re.Match[str]) -> Frame:
+    statement = _sentence(f"{found['holder']} supports {found['about']}")
+    return Frame(shape="whether", statements=(statement,), subjects=(found["holder"],))
+
+
 def _denied_by(found: re.Match[str]) -> Frame:
     """Read "has A denied attacking B?": whether A, and nobody else, denies it."""
     statement = _sentence(f"{found['holder']} denied {found['that'] or ''}{found['clause']}")
@@ -204,7 +232,14 @@ def _turned(helping: str, words: list[str]) -> Iterator[tuple[str, str]]:
         yield _sentence(f"{passive['doer']} {passive['deed']} {passive['sufferer']}"), passive["doer"]
     for count in range(1, min(len(words), _MOST_SUBJECT + 1)):
         subject = " ".join(words[:count])
+        if words[count - 1].lower() in _GOES_ON or (count < len(words) and words[count].lower() in _JOINING):
+            continue
         yield _sentence(f"{subject} {_told(verb, words[count:])}"), subject
+
+
+_JOINING = frozenset({"and", "or", "nor", "of", "&"})
+_GOES_ON = _JOINING | {"the", "a", "an", "its", "their", "his", "her", "between", "in", "on", "by", "for", "with", "to"}
+"""Words that no subject ends with; before the first of them it does not end either."""
 
 
 def _told(helping: str, rest: list[str]) -> str:
@@ -248,6 +283,7 @@ _FRAMES = _rows(
     (rf"what {_BE} (?P<holder>.+?)(?:'s|s') (?:\w+ )?{_POSITION} {_SUBJECT_WORDS} (?P<about>.+)", _worded("said")),
     (rf"what {_BE} the (?:\w+ )?{_POSITION} (?:of|taken by|held by) (?P<holder>.+?) (?:about|on|regarding|concerning|towards?|over|to) (?P<about>.+)", _worded("said")),
     (r"where (?:does|do|did) (?P<holder>.+?) stand (?:on|about|over|regarding|with) (?P<about>.+)", _worded("said")),
+    (r"what (?:does|do|did|has|have) (?P<holder>.+?) (?:tell|told) (?P<about>.+)", _worded("said")),
     # what somebody did
     (rf"how (?:does|do|did|has|have) (?P<holder>.+?) (?:react|reacted|respond|responded|retaliated?)(?: {_SUBJECT_WORDS}| against)? (?P<about>.+)", _worded("done", reacting=True)),
     (rf"what {_BE} (?P<holder>.+?)(?:'s|s') (?:reaction|response) (?:to|against) (?P<about>.+)", _worded("done", reacting=True)),
@@ -257,23 +293,28 @@ _FRAMES = _rows(
     # changes
     (rf"(?:how |why )?(?:has|have|had|did|does|do|is) (?P<holder>.+?) (?:ever )?{_MOVE} {_OWN} (?:mind|course|\w* ?{_POSITION}) {_SUBJECT_WORDS} (?P<about>.+)", _worded("change")),
     (rf"(?:has|have|had|did) (?P<holder>.+?) (?:reversed?|changed?|shift(?:ed)?) (?:course|tack|direction|tone) {_SUBJECT_WORDS} (?P<about>.+)", _worded("change")),
-    (rf"(?:how )?(?:has|have|had|did|does) (?P<holder>.+?)(?:'s|s') (?:\w+ )?{_POSITION} {_SUBJECT_WORDS} (?P<about>.+?) {_MOVED}(?: over time)?", _worded("change")),
-    (rf"(?:how )?(?:has|have|had|did|does) the (?:\w+ )?{_POSITION} (?:of|taken by|held by) (?P<holder>.+?) (?:about|on|regarding|concerning|towards?|over|to) (?P<about>.+?) {_MOVED}(?: over time)?", _worded("change")),
+    (rf"(?:how )?(?:has|have|had|did|does) (?P<holder>.+?)(?:'s|s') (?:\w+ )?{_POSITION} {_SUBJECT_WORDS} (?P<about>.+?) {_MOVED}(?: over time)?(?P<when>{_TIME})?", _worded("change")),
+    (rf"(?:how )?(?:has|have|had|did|does) the (?:\w+ )?{_POSITION} (?:of|taken by|held by) (?P<holder>.+?) (?:about|on|regarding|concerning|towards?|over|to) (?P<about>.+?) {_MOVED}(?: over time)?(?P<when>{_TIME})?", _worded("change")),
     (rf"how (?:does|do|did|has|have) (?P<holder>.+?) {_FEELING}(?: {_SUBJECT_WORDS}| to)? (?P<about>.+)", _worded("said")),
     # when
     (rf"{_WHEN} (?:did|does|do|has|have|was|were) (?P<holder>.+?) (?P<order>{_ORDER})?{_ACCUSE} (?P<accused>(?!of |for ).+?) (?:of|for) (?P<deed>.+)", _when_accused),
     (rf"{_WHEN} {_BE} (?P<accused>.+?) (?P<order>{_ORDER})?(?:accused|blamed|suspected) (?:of|for) (?P<deed>.+)", _when_accused),
+    (r"when was the (?P<order>last|first|most recent|latest) (?:time|day|occasion) (?:that |when |on which )?(?P<clause>.+)", _when_told),
     (rf"{_WHEN} {_BE} it (?P<order>{_ORDER})?{_SAY}(?: that)? (?P<clause>.+)", _when_told),
+    (rf"{_WHEN} (?:did|does|do|has|have|was|were) (?P<holder>.+?) (?P<order>{_ORDER})?{_TALK} {_SUBJECT_WORDS} (?P<about>.+)", _when_told_of),
     (rf"{_WHEN} (?:did|does|do|has|have|was|were) (?P<holder>.+?) (?P<order>{_ORDER})?{_SAY}(?: that)? (?P<clause>.+)", _when_said),
     (rf"{_WHEN} (?P<helping>did|does|do|has|have|is|was|were|are) (?P<before>.+?) (?P<order>{_ORDER})(?P<after>.+)", _when),
     (rf"{_WHEN} (?P<helping>did|does|do|has|have|is|was|were|are) (?P<before>.+)", _when),
     # why
     (r"what (?:is|are|was|were) (?P<holder>.+?)(?:'s|s') (?:reasons?|grounds?|motives?) (?:for|in) (?P<deed>.+)", _reasons),
+    (r"what (?:is|are|was|were) the (?:\w+ )?(?:reasons?|causes?|grounds?|motives?) (?:for|of|behind) (?P<about>.+)", _worded("why")),
+    (r"what (?:caused?|causes|led to|prompted|triggered|provoked) (?P<about>.+)", _worded("why")),
     (r"what made (?P<clause>.+)", _why_plain),
     (rf"{_REASON} (?P<helping>(?:{_HELP}){_NT}) (?P<rest>.+)", _turned_as("why")),
     (rf"{_REASON} (?P<clause>.+)", _why_plain),
     # whether, and everything else
     (rf"(?:has|have|did|does|do) (?P<holder>.+?) (?:ever |also |really )?{_DENY} (?P<that>that )?(?P<clause>.+)", _denied_by),
+    (r"(?:is|are|was|were) (?P<holder>.+?) for or against (?P<about>.+)", _for_or_against),
     (r"is it (?:true|so|right|correct|the case) that (?P<clause>.+)", _plain("whether")),
     ((r"(?:please )?(?:tell me|show me|say|what is (?:known|told|said|new|going on)|what do (?:we|you) know|what about|anything|what(?: has| have)? happen(?:s|ed|ing)?|what is happening)"
      r"(?: more| everything| something| anything| new)? (?:about|on|of|with|between|in|to|at|near) (?P<about>.+)"), _words_only),

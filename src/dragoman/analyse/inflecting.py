@@ -15,6 +15,12 @@ def _irregular() -> dict[str, str]:
     return dict(pair.split("-") for pair in tomllib.loads(text)["past"].split())
 
 
+@cache
+def infinitives() -> dict[str, str]:
+    """Return the verb of each past that isn't its verb with an ending."""
+    return {past: verb for verb, past in _irregular().items() if past not in {verb, f"{verb}{verb[-1]}ed"}}
+
+
 def finite(helping: str, verb: str) -> str:
     """Return the form that "did", "does" or "do" with the verb stand for."""
     if helping == "did":

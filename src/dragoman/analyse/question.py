@@ -8,10 +8,12 @@ from datetime import date
 from dragoman.analyse.acquaintance import about, folded
 from dragoman.analyse.families import Family, family_of
 from dragoman.analyse.frames import ANYBODY, Frame, Shape, frame
+from dragoman.analyse.inflecting import finite
 from dragoman.analyse.naming import key_of, name_of
 from dragoman.analyse.spelling import Spelled, Stands, spelled
 from dragoman.analyse.statements import (
     Sentence,
+    cuts_a_name,
     emphasised,
     in_place,
     main_claim,
@@ -20,7 +22,7 @@ from dragoman.analyse.statements import (
     subject_of,
     without_anybody,
 )
-from dragoman.analyse.wording import stem, stems
+from dragoman.analyse.wording import stem, stem_set, stems
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.attitude import Attitude
 from dragoman.model.claim import Claim, ClaimKind
@@ -172,6 +174,8 @@ class _Reader:
                 other = main_claim(stressed.claims, said=self.frame.holder is not None)
                 if other is not None and other.attitude is not None:
                     sentence, claim = stressed, other
+            if self.frame.shape == "deniers" and claim.attitude is not None:
+                continue  # denying it, read as being against it
             score = 4 * (claim.kind is not ClaimKind.PROPOSITION) + 2 * in_place(sentence, subject)
             score += len(without_anybody(about(claim)))
             if best is None or score > best[0]:
@@ -185,6 +189,7 @@ class _Reader:
         made = list(zip(self.frame.statements, self.frame.subjects, strict=True))
         if len(made) <= _FEW:
             return made
+        made = [(statement, subject) for statement, subject in made if not cuts_a_name(self.put, subject)]
         subject = subject_of(self.put)
         return sorted(made, key=lambda pair: pair[1].casefold() != subject)
 
@@ -201,7 +206,14 @@ class _Reader:
             query = replace(query, relation=claim.relation.kind, parties=parties)
         else:
             query = replace(query, parties=_plainly_named(sentence, query.holder))
-        return _with_time(_with_topic(query, sentence, claim), sentence)
+        return self._own_words(_with_time(_with_topic(query, sentence, claim), sentence))
+
+    def _own_words(self, query: Query) -> Query:
+        """Leave out words that only the statement has ("took place")."""
+        verbs = " ".join(finite("did", word) for word in self.put.split())
+        own = stem_set(self.put) | stem_set(verbs)
+        words = tuple(word for word in query.words if stem(word) in own)
+        return replace(query, words=words, topic=tuple(one for one in query.topic if one in own))
 
     def _by_words(self) -> Query:
         """Return the query of a question about a holder's words on a subject, or about whatever its words say."""

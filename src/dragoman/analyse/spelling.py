@@ -114,7 +114,10 @@ def _with_capitals(text: str) -> str:
     lexicon = knowledge().lexicon
     while at < len(words):
         length, entries = lexicon.longest(keys, at)
-        if not any(entry.type in _NAMES for entry in entries) or keys[at] in _words("plain") | _words("first"):
+        types = {entry.type for entry in entries} & _NAMES
+        if types == {EntryType.ORGANISATION} and length == 1 and at and keys[at - 1] in _words("before_nouns"):
+            types = set()  # "the plan" is no navy
+        if not types or keys[at] in _words("plain") | _words("first"):
             at += 1
             continue
         for word in words[at : at + length]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from dragoman.analyse.frames import ANYBODY
+from dragoman.knowledge.surfaces import pieces
 from dragoman.model.actor import Party
 from dragoman.model.claim import Claim, ClaimKind
 from dragoman.model.document import Document
@@ -59,6 +60,19 @@ def subject_of(question: str) -> str:
     return ""
 
 
+def cuts_a_name(question: str, subject: str) -> bool:
+    """Say whether a subject of the question ends inside a known name: "South" in "Is South Korea ..."."""
+    from dragoman.knowledge import knowledge  # noqa: PLC0415
+
+    at = f"{question} ".casefold().find(f" {subject.casefold()} ")
+    if at < 0:
+        return False
+    lexicon = knowledge().lexicon
+    before = len(pieces(question[:at])) + len(pieces(subject))
+    keys = lexicon.forms(pieces(question))
+    return any(start + lexicon.longest(keys, start)[0] > before for start in range(before))
+
+
 def _subtree(token: Any) -> list[Any]:
     found = [token]
     for one in found:
@@ -104,7 +118,7 @@ def in_place(sentence: Sentence, subject: str) -> bool:
     heads: list[Party] = []
     for claim in sentence.claims:
         heads += [source.party for source in claim.chain]
-        heads += claim.event.actors if claim.event else ()
+        heads += (*claim.event.actors, *claim.event.recipients) if claim.event else ()
         heads += claim.relation.parties if claim.relation else ()
     return any(party.mention is not None and party.mention.end == len(subject) for party in heads)
 

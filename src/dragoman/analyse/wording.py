@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from dragoman.analyse.inflecting import infinitives
+
 EMPTY_WORDS = frozenset({
     "a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "she", "they", "his", "her", "their",
     "him", "them", "we", "our", "us", "i", "you", "your", "who", "which", "what", "and", "or", "but", "if",
@@ -13,6 +15,7 @@ EMPTY_WORDS = frozenset({
     "no", "still", "also", "already", "yet", "now", "soon", "perhaps", "probably", "possibly", "likely",
     "apparently", "reportedly", "allegedly", "very", "more", "most",
 })  # fmt: skip
+
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _QUIET = EMPTY_WORDS | frozenset({
     "any", "there", "here", "when", "where", "why", "how", "whether", "because", "so", "such", "own", "other", "new",
@@ -43,7 +46,7 @@ _IRREGULAR = {
 def stem(word: str) -> str:
     """Return a word's rough stem; only for comparing with other stems."""
     low = word.casefold().replace("’", "'")
-    low = _IRREGULAR.get(low, low)
+    low = _IRREGULAR.get(low) or infinitives().get(low, low)
     low = low.removesuffix("'s").removesuffix("'")
     for ending, instead in _ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) + len(instead) >= _LEAST:
