@@ -113,11 +113,10 @@ class View(Tallies, Worklist, Vectors):
     ) -> Iterator[Record]:
         """Yield the claims that fit everything asked, in order of storing; `after` a record's row goes on there.
 
-        Actors are ISO alpha-3 codes, actor ids or names; of several values any will do, but `about` wants all.
-        `holder` is anybody in the source chain ("AUTHOR": the author's own voice): a country for those who speak for
-        it, as for `experiencer`; `actor`, `recipient` and `about` take in whoever is of the country. `attitude` is an
-        emotion or one of MPQA's types. `rows` are `Record.row` (those of vectors and of `rows_telling`). `since` and `until` ask when it was so, by the text, or where the text doesn't
-        tell by the day of publication: every claim whose interval meets theirs.
+        Actors are ISO codes, ids or names: any of several, but all of `about`. `holder` is anybody in the chain
+        ("AUTHOR": the author's own voice): a country for those who speak for it, as for `experiencer`; others take in
+        whoever is of it. `attitude` is an emotion or a type, `rows` are `Record.row`. `since`, `until`: when it was so,
+        else was published.
         """
         return self._records(
             Question(
