@@ -81,6 +81,29 @@ def test_attitudes_are_told_by_emotion_and_polarity(made: Claim, wanted: str | N
     assert clause(made) == wanted
 
 
+@pytest.mark.parametrize(
+    ("cue", "text", "wanted"),
+    [
+        ("to build", "build a port", "Peru means to “build a port”"),
+        ("will", "build a port", "Peru means to “build a port”"),
+        ("intends", "to build a port", "Peru means to “build a port”"),
+        ("plans", "a port in Tacna", "Peru has plans for “a port in Tacna”"),
+    ],
+)
+def test_intentions_are_told_as_acts_where_the_text_has_a_verb(cue: str, text: str, wanted: str) -> None:
+    target = Target(text=Span.cut(text, 0, len(text)))
+    made = Attitude(
+        experiencer=PERU, type=AttitudeType.INTENTION, polarity="+", word=Span.cut(cue, 0, len(cue)), target=target
+    )
+    assert clause(claim(document(), WORDS, ClaimKind.ATTITUDE, attitude=made)) == wanted
+
+
+def test_efforts_are_told_with_their_verb() -> None:
+    target = Target(text=Span.cut("to open the border", 0, 18))
+    made = feeling("effort", type=AttitudeType.INTENTION, polarity="+", target=target)
+    assert clause(made) == "Peru makes efforts to “open the border”"
+
+
 def test_words_of_the_target_stand_beside_the_names_where_they_say_more() -> None:
     words = Span.cut("ties of Chile and Ghana", 0, 23)
     both = feeling("fear", target=Target(parties=(CHILE, GHANA), text=words))
@@ -113,6 +136,10 @@ def test_names() -> None:
     assert not named(Party(name="officials", kind=ActorKind.GROUP))
     assert several((PERU, CHILE))
     assert not several((state("Netherlands", "NLD"),))
+    assert several((Party(name="Houthis", kind=ActorKind.GROUP),))
+    assert several((Party(name="Peru and Chile", kind=ActorKind.GROUP),))
+    assert several((Party(name="US retailers", kind=ActorKind.ORGANISATION),))
+    assert not several((Party(name="Association of Manufacturers", kind=ActorKind.ORGANISATION),))
 
 
 def test_doubt_is_told_once() -> None:

@@ -9,7 +9,7 @@ from dragoman.analyse.hardening import yet_to_come
 from dragoman.analyse.labelling import FREE, cut, key_name
 from dragoman.analyse.wordlists import feeling_of, relation_words, verbs_of
 from dragoman.model.actor import ActorKind, Party
-from dragoman.model.attitude import Attitude
+from dragoman.model.attitude import Attitude, AttitudeType
 from dragoman.model.claim import AUTHOR, GENERIC, Claim
 from dragoman.model.event import Event, Status
 from dragoman.model.relation import Relation
@@ -87,8 +87,14 @@ def several(parties: Sequence[Party]) -> bool:
     if len({name(party) for party in parties}) > 1:
         return True
     only = parties[0]
-    groups = {ActorKind.GROUP, None}
-    return only.kind in groups and not only.actor and only.name.endswith("s") and not only.name.endswith("ss")
+    if is_state(only) or only.kind in {ActorKind.PERSON, ActorKind.IGO, ActorKind.VESSEL}:
+        return False
+    if " and " in only.name and only.kind in {ActorKind.GROUP, None}:
+        return True
+    words = only.name.split()
+    last = words[-1] if words else ""
+    common = last[:1].islower() or (len(words) == 1 and only.kind is ActorKind.GROUP)
+    return common and last.endswith("s") and not last.endswith("ss")
 
 
 def own(claim: Claim, voice: Party) -> bool:
@@ -144,7 +150,11 @@ def _attitude(attitude: Attitude) -> str | None:
     target = _target(attitude)
     if target is None:
         return None
-    base = feeling_of(attitude).tell
+    act = _intended(attitude)
+    base = "mean to" if act else feeling_of(attitude).tell
+    target = f"“{act}”" if act else target
+    if target.startswith("“to ") and base.endswith(" for"):
+        base, target = f"{base.removesuffix(' for')} to", target.replace("“to ", "“", 1)
     plural = several([attitude.experiencer])
     if negated(attitude):
         verb = _not(base, plural=plural)
@@ -153,6 +163,19 @@ def _attitude(attitude: Attitude) -> str | None:
         if attitude.intensity == "high" and base.startswith("be "):
             verb = verb.replace(" ", " deeply ", 1)
     return f"{name(attitude.experiencer)} {verb} {target}"
+
+
+def _intended(attitude: Attitude) -> str | None:
+    """Return the words of what somebody intends to do, where they begin with the verb; None for a thing that is wanted."""
+    text = attitude.target.text
+    if attitude.type is not AttitudeType.INTENTION or attitude.emotion is not None or text is None:
+        return None
+    words = cut(text.exact, _LONGEST)
+    cue = attitude.word.exact.casefold().split()
+    if words.startswith("to "):
+        return words.removeprefix("to ")
+    infinitive = len(cue) > 1 and cue[0] == "to" and words.casefold().startswith(cue[1])
+    return words if infinitive or cue[-1:] == ["will"] or cue[-1:] == ["shall"] else None
 
 
 def _third(base: str, *, plural: bool) -> str:

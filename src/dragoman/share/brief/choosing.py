@@ -61,7 +61,8 @@ def between(claim: Claim) -> bool:
         if not named(claim.attitude.experiencer):
             return False
         known = any(chief(party) != feeler and named(party) for party in target.parties)
-        return known or (not target.parties and target.text is not None and claim.attitude.type not in FREE)
+        words = "" if target.text is None else target.text.exact
+        return known or (not target.parties and len(words.split()) > 1 and claim.attitude.type not in FREE)
     doers = claim.event.actors if claim.event is not None else about(claim)
     return len(set(map(chief, filter(named, about(claim))))) > 1 and all(map(named, doers))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dragoman.analyse.changes import Change
+from dragoman.analyse.families import negated
 from dragoman.analyse.finding import Match
 from dragoman.analyse.holding import CERTAINTY, NEGATIVE, holding
 from dragoman.analyse.labelling import subject_label
@@ -108,6 +109,9 @@ def _says(voice: Party, *, negative: bool) -> str:
 
 def denied(claim: Claim) -> bool:
     """Say whether whoever tells the claim holds its content not to be so."""
+    if claim.attitude is not None and negated(claim.attitude):
+        # "Cannot tolerate" is told as such: the clause has the negation.
+        return False
     inner = [source.factuality for source in claim.chain[holding(claim).level :]]
     return any(one in NEGATIVE for one in inner) or (claim.event is not None and claim.event.status is Status.DENIED)
 
