@@ -36,7 +36,8 @@ class Typer:
         self.says = says
         self.asked: list[Candidate] = []
 
-    def __call__(self, candidates: Sequence[Candidate]) -> list[Prediction]:
+    def __call__(self, candidates: Sequence[Candidate], *, least: float = 0.0) -> list[Prediction]:
+        assert 0 <= least < 0.5
         self.asked += candidates
         return [self.says] * len(candidates)
 
@@ -131,6 +132,13 @@ def test_a_verb_of_no_list_needs_a_sure_typer() -> None:
     assert find(scene(UNLISTED, Typer(prediction(ACCUSE=least - 0.01)))) == []
     assert told(find(scene(UNLISTED, Typer(prediction(ACCUSE=least))))) == ["ACCUSE"]
     assert find(scene(UNLISTED, Typer(prediction(NONE=1.0)))) == []
+
+
+def test_a_verb_of_no_list_with_one_side_needs_a_surer_one() -> None:
+    text = "Paraguay dillydallied for a week."
+    assert told(find(scene(text, Typer(prediction(REJECT=weighing.ALONE_FROM))))) == ["REJECT"]
+    assert find(scene(text, Typer(prediction(REJECT=weighing.ALONE_FROM - 0.01)))) == []
+    assert find(scene(text, Typer(prediction(SUPPORT=1.0)))) == []
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ class Typer:
         self.otherwise = otherwise
         self.asked: list[Candidate] = []
 
-    def __call__(self, candidates: Sequence[Candidate]) -> list[Prediction]:
+    def __call__(self, candidates: Sequence[Candidate], *, least: float = 0.0) -> list[Prediction]:
+        assert 0 <= least < 0.5
         self.asked += candidates
         return [self.by_word.get(self.told(one), self.otherwise) for one in candidates]
 

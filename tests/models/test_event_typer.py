@@ -42,12 +42,6 @@ def typer() -> event_typer.EventTyper:
     return event_typer.event_typer()
 
 
-@pytest.fixture
-def all_plausible(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(event_typer, "plausible", lambda _: 1.0)
-
-
-@pytest.mark.usefixtures("all_plausible")
 def test_names_are_those_of_the_codebook_and_shares_sum_to_one(typer: event_typer.EventTyper) -> None:
     of_modes = {f"{entry.type.value}/{entry.mode}" for entry in modes()}
     for one in typer(SOME):
@@ -62,7 +56,6 @@ def test_names_are_those_of_the_codebook_and_shares_sum_to_one(typer: event_type
         assert all(0 <= share <= 1 + 1e-6 for share in shares)
 
 
-@pytest.mark.usefixtures("all_plausible")
 def test_plain_acts_and_plain_nothing_are_told_apart(typer: event_typer.EventTyper) -> None:
     assert [one.likeliest for one in typer(SOME)] == ["SANCTION", "AID", "CONSULT", NOTHING, "COERCE", NOTHING]
     expelled, sent = typer(SOME)[:2]
@@ -70,7 +63,6 @@ def test_plain_acts_and_plain_nothing_are_told_apart(typer: event_typer.EventTyp
     assert max(sent.statuses, key=sent.statuses.__getitem__) == "planned"
 
 
-@pytest.mark.usefixtures("all_plausible")
 def test_order_is_kept_whatever_the_lengths(typer: event_typer.EventTyper) -> None:
     long = candidate("As the rains came late that year , " * 6 + "a:Chad p:expelled the r:envoy .")
     mixed = [long, *SOME, long, *reversed(SOME)]
@@ -81,7 +73,6 @@ def test_order_is_kept_whatever_the_lengths(typer: event_typer.EventTyper) -> No
     assert kinds[0] == kinds[7]
 
 
-@pytest.mark.usefixtures("all_plausible")
 def test_company_changes_little(typer: event_typer.EventTyper) -> None:
     together = typer(SOME)
     for one, beside in zip(SOME, together, strict=True):
@@ -103,20 +94,20 @@ def test_none_asked_none_given(typer: event_typer.EventTyper) -> None:
 def test_what_the_linear_stage_calls_hopeless_is_no_act(
     typer: event_typer.EventTyper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(event_typer, "plausible", lambda one: 0.9 if one is SOME[0] else event_typer.HOPELESS - 0.01)
-    found = typer(SOME)
+    monkeypatch.setattr(event_typer, "plausible", lambda one: 0.5 if one is SOME[0] else 0.4)
+    found = typer(SOME, least=0.5)
     assert [one.likeliest for one in found] == ["SANCTION", *[NOTHING] * 5]
     assert found[1].types[NOTHING] == 1
+    assert [one.likeliest for one in typer(SOME, least=0.4)] == [one.likeliest for one in typer(SOME)]
 
 
-def test_without_a_predicate_the_linear_stage_is_not_asked(
+def test_unless_it_is_wished_the_linear_stage_is_not_asked(
     typer: event_typer.EventTyper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(event_typer, "plausible", lambda _: pytest.fail("asked"))
     assert typer([candidate("a:Guyana expelled two r:Surinamese r:diplomats .")])[0].likeliest == "SANCTION"
 
 
-@pytest.mark.usefixtures("all_plausible")
 @pytest.mark.parametrize("before", [0, 30, 200])
 @pytest.mark.parametrize("after", [0, 30, 200])
 def test_of_a_very_long_sentence_the_part_around_the_predicate_is_read(
@@ -137,14 +128,12 @@ def test_without_a_predicate_the_part_around_the_parties_is_read(typer: event_ty
     assert (len(pieces), set(roles)) == (event_typer.LONGEST, {0})
 
 
-@pytest.mark.usefixtures("all_plausible")
 def test_parties_too_far_from_the_predicate_are_left_out(typer: event_typer.EventTyper) -> None:
     one = candidate("a:Guyana " + "word " * 300 + "p:expelled " + "word " * 300 + "r:diplomats")
     assert set(typer._numbered(one)[1]) == {0, PREDICATE}
     assert len(typer([one])) == 1
 
 
-@pytest.mark.usefixtures("all_plausible")
 def test_any_letters_may_come(typer: event_typer.EventTyper) -> None:
     words = (
         "習近平",
