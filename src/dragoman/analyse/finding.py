@@ -15,13 +15,13 @@ from dragoman.model.claim import Claim, ClaimKind, LinkType
 from dragoman.store.records import Record
 from dragoman.store.view import View
 
-MOST = 400
+MOST = 300
 """Claims compared for one query unless told otherwise, the newest, and of the oldest a quarter of that; of those found by
 their words half as many. A claim takes about 0.2 ms to fetch, and an answer from a million claims should take 300 ms."""
 _MOST_ROWS = 4_000
 """Claims with the question's words that are looked at by their structure, the newest; that takes 5 microseconds each."""
-_MOST_OF_PARTY = 5_000
-_MOST_TELLING = 40_000
+_MOST_OF_PARTY = 4_000
+_MOST_TELLING = 25_000
 """Where words are too common, so many claims of the parties asked for are held against so many with the words."""
 _LEADING = frozenset({"holder", "experiencer", "actor", "recipient", "about"})
 """What claims can be led to by."""

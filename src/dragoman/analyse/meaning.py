@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-CANDIDATES = 1_000
+CANDIDATES = 800
 """Claims taken from each way that a query leads to some: its parties together, each of them, its words; twice so many
 by all the parties."""
 SCANNED = 10_000

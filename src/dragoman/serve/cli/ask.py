@@ -31,7 +31,7 @@ def uncollected() -> Iterator[None]:
 )
 @click.option("--until", type=Day(last=True), help="Only what was so, or was published, up to this day.")
 @click.option("--as-of", type=Time(), help="Answer as the database stood then.")
-@click.option("--most", type=click.IntRange(min=1), metavar="N", help="Claims compared at most, the newest (else 400).")
+@click.option("--most", type=click.IntRange(min=1), metavar="N", help="Claims compared at most, the newest (else 300).")
 @click.option("--explain", is_flag=True, help="Show how the question was read.")
 @json_option
 @color_option
