@@ -113,10 +113,9 @@ class View(Tallies, Worklist, Vectors):
     ) -> Iterator[Record]:
         """Yield the claims that fit everything asked, in order of storing; `after` a record's row goes on there.
 
-        Actors are ISO codes, ids or names: any of several, but all of `about`. `holder` is anybody in the chain
-        ("AUTHOR": the author's own voice): a country for those who speak for it, as for `experiencer`; others take in
-        whoever is of it. `attitude` is an emotion or a type, `rows` are `Record.row`. `since`, `until`: when it was so,
-        else was published.
+        Actors are codes, ids or names: any of several, but all of `about`. `holder` is anybody in the chain ("AUTHOR":
+        the author alone): a country for those who speak for it, as for `experiencer`; others take in whoever is of it.
+        `attitude` is an emotion or a type. `rows` are `Record.row`. `since`, `until`: when it was so, else published.
         """
         return self._records(
             Question(
