@@ -4,7 +4,7 @@ A draft is anchored on one token: a clause's predicate, an event noun ("the inva
 Its chain of sources comes later, from the attributions whose content holds the anchor.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
@@ -49,6 +49,14 @@ class Resolver(Protocol):
 
     def place_of(self, token: Token) -> Place | None:
         """Return the place that a place name means, or None."""
+        ...
+
+
+class Typer(Protocol):
+    """What weighs candidates of acts."""
+
+    def __call__(self, candidates: Sequence[Candidate], *, least: float = 0.0) -> Sequence[Prediction]:
+        """Return a prediction for each candidate, in order; those that a quick look gives less than `least` are no acts."""
         ...
 
 
@@ -186,7 +194,7 @@ class Scene:
     resolver: Resolver
     reference: date | None
     attributions: list[Attribution] = field(default_factory=list)
-    typer: Callable[[Sequence[Candidate]], Sequence[Prediction]] | None = None
+    typer: Typer | None = None
     """What weighs candidates of acts; None leaves them to the word lists alone."""
     moments: tuple[FoundMoment, ...] | None = None
     """Filled by `extract.moments.find` on its first call."""

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 LONGEST = 72
 """Word pieces read of a sentence, around its predicate, as in training."""
-HOPELESS = 0.2
-"""What the linear stage gives candidates that the encoder needs not read: of held-back acts one in 500 is below."""
 _NO_ACT = Prediction(types={NOTHING: 1.0}, modes={}, statuses={"happened": 1.0}, contexts={})
 _TOGETHER = 8
 """Candidates of one call: more cost memory and no less time."""
@@ -65,11 +63,11 @@ class EventTyper:
         pieces = WordPieces(longest=LONGEST)
         self._pieces = lru_cache(maxsize=20_000)(lambda word: pieces.numbers(word)[1:-1])
 
-    def __call__(self, candidates: Sequence[Candidate]) -> list[Prediction]:
-        """Return a prediction for each candidate, in order; what the linear stage calls hopeless is no act."""
+    def __call__(self, candidates: Sequence[Candidate], *, least: float = 0.0) -> list[Prediction]:
+        """Return a prediction for each candidate, in order; what the linear stage gives less than `least` is no act."""
         numbered = [self._numbered(one) for one in candidates]
         found: list[Prediction] = [_NO_ACT] * len(candidates)
-        asked = [at for at, one in enumerate(candidates) if _PREDICATE not in one.roles or plausible(one) >= HOPELESS]
+        asked = [at for at, one in enumerate(candidates) if not least or plausible(one) >= least]
         order = sorted(asked, key=lambda at: len(numbered[at][0]))
         for start in range(0, len(order), _TOGETHER):
             some = order[start : start + _TOGETHER]

@@ -82,8 +82,8 @@ def proposals(tokens: Iterable[Token], roles: Roles, known: set[int]) -> list[Ev
 
 
 def _of_verb(verb: Token, roles: Roles) -> tuple[list[Party], list[Party]] | None:
-    if verb.lemma in _PLAIN:
-        return None
+    if verb.lemma in _PLAIN or any(child.dep == "aux" and child.lower == "to" for child in verb.children):
+        return None  # a purpose or a plan is told by the verb above it
     around = of_verb(verb)
     frame = choose(verbs().get(verb.lemma, ()), around, roles)
     if frame is not None and frame.type is None and not frame.light:
@@ -91,7 +91,8 @@ def _of_verb(verb: Token, roles: Roles) -> tuple[list[Party], list[Party]] | Non
     actors = doers_of(around, roles)
     if not actors and not around.passive:
         return None
-    recipients = [party for party in _reached(around, roles) if party not in actors]
+    own = {party.country for party in actors}
+    recipients = [party for party in _reached(around, roles) if party.country is None or party.country not in own]
     return _named(actors, recipients)
 
 

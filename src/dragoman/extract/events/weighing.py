@@ -45,9 +45,9 @@ def weighed(drafts: Sequence[EventDraft], scene: Scene) -> list[EventDraft]:
     return found
 
 
-NOTHING_FROM = 0.5
+NOTHING_FROM = 0.9
 """Probability of no act from which a draft of the word lists is dropped."""
-OTHER_FROM = 0.7
+OTHER_FROM = 0.95
 """Probability from which another type replaces that of the word lists."""
 
 
@@ -82,8 +82,13 @@ def completed(event: Event, prediction: Prediction) -> Event:
     )
 
 
-NAMED_FROM = 0.6
-"""Probability from which a type is given to an act that no word list has."""
+HOPELESS = 0.1
+"""What the quick look gives proposals that the encoder needs not read."""
+NAMED_FROM = 0.7
+ALONE_FROM = 0.9
+"""Probabilities from which a type is given to an act that no word list has, and that has both its sides or one."""
+_TOWARDS_SOMEBODY = frozenset({"SUPPORT", "AGREE", "COOPERATE", "AID", "SANCTION", "CONCEDE"})
+"""Types that such an act has only where both sides are named: "reaffirmed the importance of" supports nobody."""
 
 
 def named(drafts: Sequence[EventDraft], scene: Scene) -> list[EventDraft]:
@@ -92,9 +97,12 @@ def named(drafts: Sequence[EventDraft], scene: Scene) -> list[EventDraft]:
         return []
     asked = [candidate(draft.anchor, draft.event.actors, draft.event.recipients, scene) for draft in drafts]
     found = []
-    for draft, prediction in zip(drafts, scene.typer(asked), strict=True):
+    for draft, prediction in zip(drafts, scene.typer(asked, least=HOPELESS), strict=True):
         likely = prediction.likeliest
-        if likely == NOTHING or prediction.types[likely] < NAMED_FROM:
+        both = draft.event.actors and draft.event.recipients
+        if likely == NOTHING or prediction.types[likely] < (NAMED_FROM if both else ALONE_FROM):
+            continue
+        if not both and likely in _TOWARDS_SOMEBODY:
             continue
         event = retyped(draft, EventType(likely), prediction)
         found.append(replace(draft, event=replace(event, status=of_verb(draft.anchor, event.type))))
