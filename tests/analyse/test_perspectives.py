@@ -83,14 +83,10 @@ def test_the_grid_counts_origins_well_and_ill_disposed(press: View) -> None:
 
 
 def test_nobody_without_a_name_is_in_the_grid(tmp_path: Path) -> None:
-    texts = (
-        "People said that Ghana fears Togo.",
-        "Officials said that Ghana fears the countries.",
-        "Togo said that Ghana fears Benin.",
-    )
+    texts = ("People fear Togo.", "Officials fear Benin.", "Ghana fears Togo.", "Ghana fears the countries.")
     reports = tuple(Report(date(2026, 2, day), f"Paper {day}", "News", text) for day, text in enumerate(texts, start=1))
     database, _ = fill(tmp_path / "grid.db", reports)
     with database, database.view() as view:
         found = grid(view)
-    assert "Togo" in found.holders
+    assert (found.holders, found.subjects) == (("Ghana",), ("Togo",))
     assert not {name.lower() for name in (*found.holders, *found.subjects)} & {"people", "officials", "countries"}
