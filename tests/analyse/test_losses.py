@@ -1,13 +1,20 @@
 """Where a source or a hedge went missing: in one text, in a headline, and from one text to the next."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import labelled_losses
+import pytest
 from press_written import Report, fill
 
+from dragoman.analyse.authorship import apart
 from dragoman.analyse.losses import Loss, losses
+from dragoman.model.place import Place, PlacePrecision
 from dragoman.store import View
+
+KASSALA = Place(name="Kassala", country="SDN", lat=15.5, lon=36.4, precision=PlacePrecision.CITY)
+KHARTOUM = Place(name="Khartoum", country="SDN", lat=15.5, lon=32.56, precision=PlacePrecision.CITY)
 
 
 def found(path: Path, *reports: Report) -> list[Loss]:
@@ -101,6 +108,21 @@ def test_within_one_text(tmp_path: Path) -> None:
         "Togo sent troops to the border post of Aflao."
     )
     assert ("within", "A", "A") in pairs(found(tmp_path, report(2, "A", text)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (KASSALA, KHARTOUM, True),
+        (KASSALA, KASSALA, False),
+        (KASSALA, None, False),
+        (KASSALA, Place(name="Sudan", country="SDN", precision=PlacePrecision.COUNTRY), False),
+        (KASSALA, replace(KASSALA, name="Wad Sharifey", lat=15.4, lon=36.5), False),
+        (KASSALA, replace(KHARTOUM, lat=None, lon=None), False),
+    ],
+)
+def test_towns_far_from_each_other_are_apart(one: Place, other: Place | None, *, expected: bool) -> None:
+    assert apart(one, other) is apart(other, one) is expected
 
 
 def test_time_limits(press: View) -> None:

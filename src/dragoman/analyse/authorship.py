@@ -1,12 +1,14 @@
-"""Whose words a text's own voice are, whether a source can hold anything, and on what day a telling says that it was."""
+"""Whose words a text's own voice are, whether a source can hold anything, and when and where a telling says it was."""
 
 import re
 from datetime import date, timedelta
+from math import cos, hypot, radians
 
 from dragoman.model.actor import Party
 from dragoman.model.claim import AUTHOR, GENERIC, Claim
 from dragoman.model.document import DocumentKind
 from dragoman.model.event import EventType
+from dragoman.model.place import Place, PlacePrecision
 from dragoman.store.records import DocumentInfo
 
 _OFFICIAL = frozenset({DocumentKind.STATEMENT, DocumentKind.READOUT})
@@ -19,6 +21,11 @@ _TEXTS = frozenset({
 """Words for what holds something without being anybody."""
 _BORNE_OUT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST})
 """Acts that others can bear out or dispute; of every other sort a party has the first word: what it signs, pays, asks."""
+_SMALL = frozenset({PlacePrecision.POINT, PlacePrecision.CITY})
+_KILOMETRES = 111.0
+"""Of one degree."""
+_NEAR = 60.0
+"""Kilometres within which two named towns may be two names for where one thing happened."""
 _DAY = re.compile(
     r"\b(?:(today|tonight|this (?:morning|afternoon|evening))|(yesterday|last night)|(tomorrow)|"
     r"(mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -75,3 +82,13 @@ def told_day(claim: Claim, document: DocumentInfo) -> date | None:
     if match[2] or match[3]:
         return published + timedelta(days=1 if match[3] else -1)
     return published - timedelta(days=(published.weekday() - _WEEK.index(match[4].lower())) % 7)
+
+
+def apart(one: Place | None, other: Place | None) -> bool:
+    """Say whether two places are towns or points too far from each other to be one; what is not known is not apart."""
+    if one is None or other is None or not {one.precision, other.precision} <= _SMALL:
+        return False
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    north, east = one.lat - other.lat, (one.lon - other.lon) * cos(radians(one.lat))
+    return _KILOMETRES * hypot(north, east) > _NEAR

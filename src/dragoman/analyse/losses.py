@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dragoman.analyse.acquaintance import about, chief, fits, speaks_for
-from dragoman.analyse.authorship import asks, can_hold, first_word, official, reports, told_day
+from dragoman.analyse.authorship import apart, asks, can_hold, first_word, official, reports, told_day
 from dragoman.analyse.content import Gathered, content_key, said_words
 from dragoman.analyse.hardening import hardened, yet_to_come
 from dragoman.analyse.holding import NEGATIVE, holder_of, holding
@@ -171,7 +171,11 @@ def _first_loss(record: Record, earlier: Iterable[Record]) -> Loss | None:
     for other in earlier:
         if _moment(other) >= _moment(record) or (found is not None and found.told.document.row != other.document.row):
             break
-        if other.origin == record.origin or not _same_time(other, record) or not _same_words(other.claim, record.claim):
+        if (
+            other.origin == record.origin
+            or not _same_occasion(other, record)
+            or not _same_words(other.claim, record.claim)
+        ):
             continue
         sort = _sort(record, other)
         if sort is not None and (found is None or _shared(record, other) > _shared(record, found.told)):
@@ -212,7 +216,10 @@ def _moment(record: Record) -> tuple[str, int]:
     return ("" if published is None else published.isoformat(), record.row)
 
 
-def _same_time(one: Record, other: Record) -> bool:
+def _same_occasion(one: Record, other: Record) -> bool:
+    places = [record.claim.event.place for record in (one, other) if record.claim.event is not None]
+    if len(places) > 1 and apart(*places):
+        return False
     ours, theirs = _days(one), _days(other)
     if ours is not None and theirs is not None:
         return ours[0] <= theirs[1] and theirs[0] <= ours[1]
