@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BINARY = {".png", ".gz", ".zip", ".whl", ".ico", ".onnx", ".npz", ".bin"}
+BINARY = {".png", ".gz", ".zip", ".whl", ".ico", ".onnx", ".npy", ".npz", ".bin"}
 # Spelled in pieces, so that this file does not contain what it looks for.
 FORBIDDEN = [
     r"(?<![\w.])/(?:root|work|home/\w+|Users/\w+)/",
@@ -40,10 +40,16 @@ def test_tracked_files_name_no_machine_and_no_registry() -> None:
     assert not found
 
 
+def _card(path: Path) -> Path:
+    """Return the card of a file of weights: its own, or that of the model whose name it begins with."""
+    own = path.with_suffix(".md")
+    return own if own.is_file() else path.with_name(f"{path.stem.partition('_')[0]}.md")
+
+
 @pytest.mark.skipif(not tracked(), reason="not a git checkout")
 def test_no_tracked_file_is_large() -> None:
     # The weights of a model have a card that says why they are there.
-    weights = {path for path in tracked() if path.suffix == ".onnx" and path.with_suffix(".md").is_file()}
+    weights = {path for path in tracked() if path.suffix in {".onnx", ".npy"} and _card(path).is_file()}
     files = [path for path in tracked() if path.is_file()]
     large = [
         str(path.relative_to(ROOT))
