@@ -176,7 +176,7 @@ def main() -> None:
     (ROOM / "event_typer.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     given = session_scores(MODEL, held)[0]
     error, bins = reliability(given[1::2], wanted[1::2])
-    plotted(bins, ROOT / "docs" / "pictures" / "event_typer_reliability.png")
+    plotted(bins, ROOT / "docs" / "images" / "event_typer_reliability.png")
     figures: dict[str, Any] = {
         "bytes": MODEL.stat().st_size,
         "temperature": temperature,
