@@ -9,14 +9,67 @@ from dragoman.knowledge.lexicon import Lexicon
 from dragoman.knowledge.reading import listed, rows
 from dragoman.knowledge.surfaces import fold, pieces
 
+OFFICE_TABLES = (
+    "office_holders",
+    "office_holders_states",
+    "office_holders_voices",
+    "office_holders_forces",
+    "office_holders_bodies",
+)
+"""The tables of office holders, in the order in which a person's offices count."""
 WELL_KNOWN = frozenset({"HOS", "HOG", "MFA", "IGOHEAD", "ARMED", "VP"})
 """Offices whose holder is named by surname alone, without a word of introduction."""
-
+LEADING = frozenset({"HOS", "HOG"})
+"""Of these, the ones that come first where a surname has several holders."""
+LARGE = frozenset(
+    [
+        "USA",
+        "CHN",
+        "RUS",
+        "GBR",
+        "FRA",
+        "DEU",
+        "JPN",
+        "IND",
+        "CAN",
+        "AUS",
+        "ITA",
+        "ESP",
+        "BRA",
+        "MEX",
+        "KOR",
+        "TUR",
+        "ISR",
+        "PAK",
+        "UKR",
+        "IRN",
+        "ZAF",
+        "ARG",
+        "POL",
+        "NLD",
+        "NGA",
+        "EGY",
+        "PSE",
+        "SYR",
+        "IRQ",
+        "AFG",
+        "SAU",
+        "VEN",
+        "CUB",
+        "COL",
+        "THA",
+        "VNM",
+        "IDN",
+        "PHL",
+    ]
+)
+"""States whose leader is meant even by a surname that is common, or a word of its own ("Brown", "May")."""
 
 PATRONYMIC = frozenset({"bin", "bint", "ibn", "ben"})
 """What comes after these is the father's name, which alone is somebody else's."""
 FALLING = frozenset({"MILCHIEF", "ARMED"})
 """Commanders: the news that follows their death still names them as what they were."""
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 REMEMBERED = 15
 """Years for which a bare surname still means somebody who has left office."""
 AFTERMATH = 31
@@ -46,6 +99,8 @@ class Knowledge:
         self.leading: dict[tuple[str, str], list[Office]] = {}
         """Offices of well-known holders by owner and title in lower case."""
         self.surnames: dict[str, list[str]] = {}
+        self.common: frozenset[str] = frozenset()
+        """Surnames that many people have, or that are words: alone they mean only the leader of a large state, in office."""
         self.genders: dict[str, str] = {}
         building.build(self)
         self._read_offices()
@@ -53,8 +108,10 @@ class Knowledge:
             for name in row["names"].split():
                 self.genders.setdefault(fold(name).lower(), row["gender"])
 
+        self.common = frozenset(name for row in rows("common_surnames") for name in row["names"].split())
+
     def _read_offices(self) -> None:
-        for row in rows("office_holders"):
+        for row in (row for table in OFFICE_TABLES for row in rows(table)):
             office = Office(
                 person=row["person"],
                 owner=row["owner"],
@@ -63,21 +120,26 @@ class Knowledge:
                 sector=row["sector"],
                 start=row["start"],
                 end=row["end"],
+                asof=row["asof"],
             )
-            if office.code in WELL_KNOWN:
-                self.leading.setdefault((office.owner, office.title.lower()), []).append(office)
-            for surface in _spellings(row["person"], listed(row["aliases"])):
-                words = [piece.lower() for piece in pieces(surface)]
-                held = self.offices.setdefault(" ".join(words), [])
+            surfaces = [_key(surface) for surface in _spellings(row["person"], listed(row["aliases"]))]
+            for key in dict.fromkeys(surfaces):
+                held = self.offices.setdefault(key, [])
                 if office not in held:
                     held.append(office)
-                if office.code in WELL_KNOWN and len(words) > 1:
-                    family = [piece.lower() for piece in pieces(building.surname(row["person"]))]
-                    forms = {" ".join(family), family[-1]} if family[0] not in PATRONYMIC else {" ".join(family)}
-                    for short in forms:
-                        known = self.surnames.setdefault(short, [])
-                        if row["person"] not in known:
-                            known.append(row["person"])
+            if office.code in WELL_KNOWN:
+                self.leading.setdefault((office.owner, office.title.lower()), []).append(office)
+                if any(" " in key for key in surfaces):
+                    self._shorten(office.person)
+
+    def _shorten(self, person: str) -> None:
+        """Let the surname of a well-known person mean them."""
+        family = [piece.lower() for piece in pieces(building.surname(person))]
+        forms = {" ".join(family), family[-1]} if family[0] not in PATRONYMIC else {" ".join(family)}
+        for short in forms:
+            known = self.surnames.setdefault(short, [])
+            if person not in known:
+                known.append(person)
 
     def office_of(self, person: str, day: str | None) -> tuple[Office | None, bool]:
         """Return the office that a person of this full name is known by, and whether it was held on `day`.
@@ -111,14 +173,30 @@ class Knowledge:
         return None
 
     def by_surname(self, surname: str, day: str | None) -> str | None:
-        """Return the full name of the one well-known office holder whom a bare surname means on a day."""
-        known = self.surnames.get(" ".join(pieces(surname)).lower())
+        """Return the full name of the one well-known office holder whom a bare surname means on a day.
+
+        Of several holders the one in office counts, a head before a minister; of several out of office the only one
+        of late. A common surname means only the leader of a large state, while in office.
+        """
+        key = " ".join(pieces(surname)).lower()
+        known = self.surnames.get(key)
         if not known:
             return None
+        if key in self.common:
+            return _only([person for person in known if self._leads(person, day, LARGE)])
         if len(known) == 1:
             return known[0] if day is None or self._of_late(known[0], day) else None
         current = [person for person in known if self._in_well_known_office(person, day)]
-        return current[0] if len(current) == 1 else None
+        if current or day is None:
+            return _only(current) or _only([person for person in current if self._leads(person, day)])
+        return _only([person for person in known if self._of_late(person, day)])
+
+    def _leads(self, person: str, day: str | None, states: frozenset[str] | None = None) -> bool:
+        """Say whether a person is head of a state or government on a day; of one of some states where these are given."""
+        return day is not None and any(
+            office.code in LEADING and office.held_on(day) and (states is None or office.owner in states)
+            for office in self.offices.get(" ".join(pieces(person)).lower(), [])
+        )
 
     def _of_late(self, person: str, day: str) -> bool:
         """Say whether an office of theirs had begun by a day, and not ended long before: else the surname is anybody's."""
@@ -140,17 +218,32 @@ class Knowledge:
         return entry.name if entry else iso3
 
 
+def _only(persons: list[str]) -> str | None:
+    """Return the one person of a list of one."""
+    return persons[0] if len(persons) == 1 else None
+
+
 def _plain(words: list[str]) -> list[str]:
     """Drop initials and "Jr" from a name, as long as two words are left."""
-    plain = [word for word in words if len(word) > 1 and word.lower() not in {"jr", "sr", "ii", "iii"}]
+    plain = [word for word in words if len(word) > 1 and word.lower() not in SUFFIXES]
     return plain if len(plain) > 1 else words
 
 
 def _spellings(person: str, aliases: list[str]) -> list[str]:
     """Return the forms under which a person is found, each also without initials and "Jr"."""
     forms = [person, *aliases]
-    plain = [" ".join(_plain(form.split())) for form in (form.replace(".", "") for form in forms)]
-    return list(dict.fromkeys([*forms, *plain]))
+    return list(dict.fromkeys([*forms, *(_without_initials(form) for form in forms)]))
+
+
+def _without_initials(form: str) -> str:
+    return " ".join(_plain(form.replace(".", "").split()))
+
+
+def _key(surface: str) -> str:
+    """Return the form under which a name is kept; names of plain letters, most of them, need no cutting."""
+    if surface.isascii() and surface.replace(" ", "").isalpha():
+        return surface.lower()
+    return " ".join(pieces(surface)).lower()
 
 
 @lru_cache(maxsize=1)

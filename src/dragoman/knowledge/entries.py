@@ -55,7 +55,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A person in an office; `start` and `end` are ISO days, months or years, "" where not known."""
+    """A person in an office; `start` and `end` are ISO days, months or years, "" where not known.
+
+    `asof` is until when a row without an end is vouched for: after it the office is probably, not surely, still held.
+    """
 
     person: str
     owner: str
@@ -64,6 +67,7 @@ class Office:
     sector: str
     start: str
     end: str
+    asof: str = ""
 
     def held_on(self, day: str) -> bool:
         """Say whether the office was held on an ISO day; bounds count as far as they are precise."""

@@ -44,7 +44,7 @@ class Holders:
         known.gender = known.gender or self.knowledge.genders.get(known.words[0], "")
         one_party = office.sector == "PTY" and office.owner in ONE_PARTY_STATES
         if (
-            office.sector in {"EDU", "OPP", "BUS", "REL", "LEG"}
+            office.sector in {"EDU", "OPP", "BUS", "REL", "LEG", "CRM"}
             or office.code == "SUBNAT"
             or (office.sector == "PTY" and not one_party)
         ):
