@@ -140,12 +140,12 @@ def main() -> None:
     """Print the figures, with `--errors` what went wrong in the open halves."""
     for half in HALVES:
         speakers = speaks_for(half)
-        print(f"speaks_for {half}: {speakers}")
+        lines = [f"speaks_for {half}: {speakers}"]
         found = phrases(half)
-        for key, share in found.items():
-            print(f"phrases {half} {key}: {share}")
+        lines += [f"phrases {half} {key}: {share}" for key, share in found.items()]
         if "--errors" in sys.argv and half == "open":
-            print(*speakers.errors, *found["both"].errors, sep="\n")
+            lines += [*speakers.errors, *found["both"].errors]
+        sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

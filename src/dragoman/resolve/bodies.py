@@ -166,6 +166,17 @@ class Bodies:
 
     def _of_adjective(self, token: Token, entry: Entry, span: Span) -> tuple[Party, ...]:
         """Read "the Chinese" as the state; an adjective that modifies gives the state it tells of."""
+        if entry.kind is ActorKind.STATE and entry.id and _who(token):
+            person = ActorKind.PERSON
+            return (
+                Party(
+                    name=self.parse.text[span.start : span.end],
+                    mention=span,
+                    kind=person,
+                    country=entry.id,
+                    sector="CVL",
+                ),
+            )
         if entry.kind is ActorKind.STATE and entry.id:
             return (making.state(self.knowledge, entry.id, span),)
         if token.dep in {"amod", "compound", "nmod"}:
@@ -180,4 +191,11 @@ class Bodies:
             self.parse.tokens[first].start : self.parse.tokens[min(last, max(token.i, mention.last))].end
         ]
         kind = ActorKind.GROUP if entry.plural or token.tag in {"NNS", "NNPS"} else ActorKind.PERSON
-        return Party(name=name, mention=span, kind=kind, country=entry.country, sector=entry.sector)
+        sector = entry.sector or ("CVL" if entry.detail == "faith" else None)
+        return Party(name=name, mention=span, kind=kind, country=entry.country, sector=sector)
+
+
+def _who(token: Token) -> bool:
+    """Say whether a clause with "who" tells of a person ("the Italian who heads the mission")."""
+    clauses = [child for child in token.children if child.dep == "relcl"]
+    return any(child.lower == "who" for clause in clauses for child in clause.children)

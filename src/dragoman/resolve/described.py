@@ -14,7 +14,7 @@ from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import DEFINITE, DETERMINERS, bounds, determiner, span_of
 from dragoman.resolve.scanning import StandingReader
-from dragoman.resolve.standing import RELATIONAL, Standing, settle
+from dragoman.resolve.standing import GENERIC, RELATIONAL, Standing, settle
 from dragoman.resolve.words import words
 
 GOVERNMENT_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -23,6 +23,7 @@ PUBLIC_BODIES = frozenset(
 )
 BETWEEN_STATES = words("between_states")
 MANY_IN_ONE = words("many_in_one")
+BANDS = words("bands")
 UNBOUND_PLURALS = words("unbound_plurals")
 """Offices of many states at once when bare ("ministers met", "ambassadors of the bloc")."""
 NEEDS_OWNER = words("needs_owner")
@@ -227,6 +228,12 @@ class Describer:
 
     def _from_bearer(self, standing: Standing, role: Entry) -> None:
         """Let "Erdogan's office", "Haftar's forces" speak for whom that person speaks."""
+        if standing.group >= 0 and standing.body is None and not standing.countries and not standing.former:
+            held = self.index.at(self.parse.tokens[standing.group])
+            owner = self.context.described(held) if held is not None and role.detail in GENERIC else None
+            if owner is not None:
+                standing.sector, standing.speaks = owner.sector, owner.speaks_for
+            return
         boss = self.registry.by_mention.get(standing.bearer) if standing.bearer >= 0 else None
         if boss is None or standing.body is not None or standing.former or role.sector in {"CVL", "EDU", "MED", "BUS"}:
             return
@@ -234,6 +241,8 @@ class Describer:
             standing.sector = boss.sector or standing.sector
         if not standing.speaks and role.detail != "none":
             standing.speaks = boss.speaks
+        if not standing.speaks and boss.kind is not ActorKind.PERSON and role.detail == "spokes":
+            standing.speaks = (SpeaksFor(name=boss.name, country=None, reason=f"title: {standing.title}"),)
 
     def _public_body(self, standing: Standing, mention: Mention, role: Entry) -> None:
         """Give a state's named office or agency its sector, a "US-led coalition" its own, "parties" none."""
@@ -286,7 +295,12 @@ class Describer:
         ):
             same = self.context.country_of_same_noun(token)
             countries = [same] if same else []
-        if role.detail == "spokes" and not standing.described and not countries:
+        if (
+            role.detail == "spokes"
+            and not standing.described
+            and not countries
+            and max(standing.group, standing.bearer) < 0
+        ):
             self._spokes_by_context(token, standing)
             countries = standing.countries
         if countries != standing.countries:
@@ -350,9 +364,16 @@ class Describer:
         if kind is ActorKind.ORGANISATION and role is not None and role.sector == "REB":
             kind = ActorKind.ARMED_GROUP
         speaks = standing.speaks
+        if self._is_band(standing, mention):
+            speaks = (SpeaksFor(name=name, country=None, reason="the group itself"),)
         if len(standing.countries) > 1 and country:
             speaks = tuple(item for item in speaks if item.country == country)
         return Party(name=name, mention=span, kind=kind, country=country, sector=standing.sector, speaks_for=speaks)
+
+    def _is_band(self, standing: Standing, mention: Mention) -> bool:
+        """Say whether rebels are named by their people or region alone ("Moro rebels"), which makes them one body."""
+        named = (standing.owners or standing.region) and standing.body is None and not standing.speaks
+        return bool(named) and role_name(mention) in BANDS and self._plural(mention) and not standing.former
 
     def name(self, standing: Standing, mention: Mention) -> str:
         """Return the description without its article."""

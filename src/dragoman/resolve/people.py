@@ -13,7 +13,7 @@ from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.named import Named
 from dragoman.resolve.naming import GENDERED, Naming
 from dragoman.resolve.scanning import StandingReader
-from dragoman.resolve.standing import Standing, settle
+from dragoman.resolve.standing import EXECUTIVES, Standing, settle
 from dragoman.resolve.titles import Titles
 
 AMERICAN_TITLES = frozenset(
@@ -231,12 +231,17 @@ class Registry:
         if not standing.countries and standing.bearer >= 0 and not standing.body:
             boss = self.by_mention.get(standing.bearer)
             if boss is not None and boss is not known and (boss.country or boss.kind is not ActorKind.PERSON):
-                self._follow(standing, boss)
-        if known.stated and not (standing.countries or standing.body):
+                self.follow(standing, boss)
+        told = bool(standing.countries or standing.body or standing.group >= 0)
+        if known.stated and not told:
             return
-        if role.sector in {"CVL", None} and not standing.body and (known.stated or known.sector):
+        if (
+            role.sector in {"CVL", None}
+            and not (standing.body or standing.group >= 0)
+            and (known.stated or known.sector)
+        ):
             return  # "X, a father of two" does not unsay the minister
-        weak = not standing.countries and standing.body is None
+        weak = not told
         if weak and not known.country and role.name in AMERICAN_TITLES:
             known.country = "USA"
             if role.detail == "office" and not standing.former:
@@ -252,7 +257,7 @@ class Registry:
         known.sector = standing.sector
         known.former = standing.former
         bare = not standing.countries and (standing.body is None or standing.body.type is EntryType.ROLE)
-        if bare and known.country and not standing.former:
+        if bare and known.country and not standing.former and standing.group < 0:
             return  # "a spokesman for the ministry": the table says whose
         known.speaks = standing.speaks
         if bare and not standing.former and standing.sector != "JUD":
@@ -263,7 +268,7 @@ class Registry:
             if not known.gender and role.name.endswith(endings):
                 known.gender = gender
 
-    def _follow(self, standing: Standing, boss: Named) -> None:
+    def follow(self, standing: Standing, boss: Named) -> None:
         """Let a role take country and sector from the person or unknown body that it belongs to."""
         if boss.country:
             standing.countries.append(boss.country)
@@ -271,7 +276,12 @@ class Registry:
         if boss.kind is not ActorKind.PERSON:
             standing.sector = boss.sector
             if boss.sector in {"BUS", "MED", "EDU", "CVL", None}:
-                standing.speaks = ()
+                role = standing.role
+                voice = (
+                    role is not None and not standing.former and (role.detail == "spokes" or role.name in EXECUTIVES)
+                )
+                reason = f"title: {standing.title}"
+                standing.speaks = (SpeaksFor(name=boss.name, country=None, reason=reason),) if voice else ()
 
     def _acronyms(self) -> None:
         """Bind "(ABC)" after a name that no table has to that name."""

@@ -201,9 +201,14 @@ class DocumentResolver:
     def _settle_pending(self) -> None:
         """Give "its defence minister, X", "the bloc's commissioner, Y" and a bare "Interior Minister Z" whom they serve."""
         for named, standing in sorted(self.registry.pending, key=lambda pair: pair[0].first):
-            if named.country or named.speaks:
+            if (named.country and standing.group < 0) or named.speaks:
                 continue
-            told = False
+            boss = self.registry.by_mention.get(standing.bearer)
+            if boss is not None and boss is not named and standing.body is None and boss.kind is not ActorKind.PERSON:
+                self.registry.follow(standing, boss)
+                named.sector, named.country, named.speaks = standing.sector, standing.country, standing.speaks
+                continue
+            told, owners = False, tuple[Party, ...]()
             if standing.pronoun >= 0:
                 standing.countries = self.context.countries_of_pronoun(standing.pronoun)
                 if standing.role is not None and standing.role.name == "counterpart":
@@ -216,6 +221,8 @@ class DocumentResolver:
                 near = self.home.of(self.parse.tokens[named.head], standing.role.name if standing.role else "")
                 standing.countries, told = ([near] if near else []), bool(near)
             settle(standing, self.knowledge)
+            if owners and standing.body is None:  # "a spokesman for the coalition"
+                standing.sector, standing.speaks = owners[0].sector, owners[0].speaks_for
             if told and standing.speaks:
                 name = self.knowledge.country_name(standing.country)
                 reason = f"title: {standing.title}; the text tells of {name}"

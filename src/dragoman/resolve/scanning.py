@@ -21,23 +21,8 @@ STUDENTS = frozenset({"EDU", "MED"})
 GUESTS = words("guests")
 BLOCS = frozenset({"bloc", "alliance", "coalition", "league", "organisation", "organization"})
 OF_MANY_STATES = words("unbound_plurals")
-FORMER = frozenset(
-    {
-        "former",
-        "ex",
-        "ex-",
-        "onetime",
-        "retired",
-        "late",
-        "deposed",
-        "ousted",
-        "outgoing-",
-        "erstwhile",
-        "then-",
-        "exiled",
-        "self-exiled",
-    }
-)
+FORMER = words("former")
+REAL_VERBS = frozenset({"VBD", "VBZ", "VBP", "VB"})
 TAILS = words("tails")
 """What makes a hyphened country somebody else's backer, place or topic ("Iran-backed", "Beijing-based")."""
 AFFILIATING = {
@@ -50,6 +35,9 @@ AFFILIATING = {
     "in": None,
 }
 REACH = 12
+NOT_YET = frozenset({"elect", "designate", "hopeful", "aspirant"})
+IN_FORCE = 6
+"""Tokens after "in" within which its army is named."""
 
 
 class StandingReader:
@@ -66,6 +54,7 @@ class StandingReader:
         role = mention.entry
         found = Standing(role=role)
         start = self._left(mention, found)
+        found.former = found.former or self._not_yet(mention.last + 1)
         found.definite = mention.first > 0 and self.parse.tokens[mention.first - 1].lower == "the"
         end = self._right(mention, found, mention.last if right is None else right)
         tokens = self.parse.tokens
@@ -82,7 +71,7 @@ class StandingReader:
         while index >= 0 and mention.first - index <= REACH and tokens[index].sentence == sentence:
             token = tokens[index]
             held = self.index.by_token.get(index)
-            if token.lower.rstrip("-") in FORMER or token.lower.startswith("ex-"):
+            if self._is_former(token):
                 found.former = True
                 start = index
                 index -= 1
@@ -101,6 +90,25 @@ class StandingReader:
                 break
             index -= 1
         return start
+
+    def _not_yet(self, index: int) -> bool:
+        """Say whether "-elect", "-designate" follows an office."""
+        following = [token.lower for token in self.parse.tokens[index : index + 2]]
+        if following and following[0] in DASHES:
+            following.pop(0)
+        return bool(following) and following[0] in NOT_YET
+
+    def _is_former(self, token: Token) -> bool:
+        """Say whether a word before an office says that its bearer has lost it; "sacked" may be the clause's verb."""
+        if token.lower.startswith("ex-"):
+            return True
+        if token.lower.rstrip("-") not in FORMER:
+            return False
+        if token.dep in {"amod", "compound", "nmod"}:
+            return True
+        if token.lower == "then":  # "Peru's then minister", and not "and then Chinese officials"
+            return token.i > 0 and self.parse.tokens[token.i - 1].tag in {"POS", "PRP$", "DT"}
+        return token.tag not in REAL_VERBS
 
     def _portfolio(self, item: Mention, role: Mention) -> bool:
         """Say whether an unknown name only tells what a minister is for ("Civil Aviation Minister")."""
@@ -167,13 +175,15 @@ class StandingReader:
         named = last > mention.last and role is not None and role.detail == "office"
         if word == "from" and named:
             return mention.last  # "recalled Foreign Minister X from Paris"
-        if word not in AFFILIATING or role is None or not self._affiliates(word, role, found):
+        if word not in AFFILIATING or role is None or not self._affiliates(index, role, found):
             return mention.last
         end = mention.last
         steps = 0
         index += 1
         while index < len(tokens) and steps < REACH and tokens[index].sentence == tokens[last].sentence:
             token = tokens[index]
+            if self._is_former(token):
+                found.of_former = self._personal_after(index)
             held = self.index.by_token.get(index)
             if held:
                 for item in held:
@@ -187,7 +197,7 @@ class StandingReader:
                 index = held[-1].last + 1
                 steps += 1
                 continue
-            if token.pos in {"VERB", "AUX", "SCONJ", "PRON"} and token.tag not in {"VBN", "PRP$"}:
+            if token.pos in {"VERB", "AUX", "SCONJ", "PRON"} and token.tag not in {"VBN", "PRP$"} and token.dep != "amod":
                 break
             if token.text == "," and self._lists_on(index):
                 index += 1
@@ -202,6 +212,13 @@ class StandingReader:
             steps += 1
         return end
 
+    def _personal_after(self, index: int) -> bool:
+        """Say whether an office stands soon after a token ("a lawyer for the former Iraqi president")."""
+        for held in (self.index.by_token.get(step) for step in range(index + 1, index + IN_FORCE)):
+            if held and held[-1].is_a(EntryType.ROLE) and held[-1].entry is not None:
+                return held[-1].entry.kind is ActorKind.PERSON
+        return False
+
     def _lists_on(self, index: int) -> bool:
         """Say whether a comma parts two owners of one list ("of France, Germany and Britain")."""
         if not self._shares(index):
@@ -215,7 +232,15 @@ class StandingReader:
         left, right = self.index.by_token.get(index - 1), self.index.by_token.get(index + 1)
         return bool(left and right and left[-1].is_a(*OWNERS) and right[0].is_a(*OWNERS))
 
-    def _affiliates(self, word: str, role: Entry, found: Standing) -> bool:
+    def _in_force(self, index: int) -> bool:
+        """Say whether an army, navy or police stands after a preposition ("a captain in the Peruvian army")."""
+        for held in (self.index.by_token.get(step) for step in range(index + 1, index + IN_FORCE)):
+            if held and held[-1].is_a(EntryType.ROLE) and held[-1].entry is not None:
+                return held[-1].entry.detail == "forces"
+        return False
+
+    def _affiliates(self, index: int, role: Entry, found: Standing) -> bool:
+        word = self.parse.tokens[index].lower
         if word == "of":
             return True
         if found.described and word in {"in", "with", "to", "for", "from"}:
@@ -232,8 +257,10 @@ class StandingReader:
             )
         if word == "in" and role.name in GUESTS:
             return False  # diplomats and guests in a town are of elsewhere
+        if word == "in" and role.sector in {"MIL", None} and role.kind is not ActorKind.VESSEL:
+            return self._in_force(index)
         if word == "in":
-            return role.sector not in {"MIL", None} and role.kind not in {ActorKind.STATE, ActorKind.VESSEL}
+            return role.kind not in {ActorKind.STATE, ActorKind.VESSEL}
         if word == "with":
             return role.sector in {"EDU", "BUS"} or role.detail in GENERIC
         return True
@@ -254,10 +281,12 @@ class StandingReader:
             found.group = item.last
             return
         if entry.type is EntryType.ROLE:
+            if adjective and entry.kind is not ActorKind.ORGANISATION and found.kin is None:
+                found.kin = entry
             if (
                 entry.kind is ActorKind.ORGANISATION
                 and found.body is None
-                and entry.detail in {"agency", "embassy", "forces", "legislature", "none", "media"}
+                and entry.detail in {"agency", "embassy", "forces", "legislature", "none", "media", "government"}
             ):
                 found.body, found.body_name = entry, self.index.text(item)
             return
@@ -273,7 +302,7 @@ class StandingReader:
         if entry.type is EntryType.METONYM and found.body is None and entry.sector:
             found.body, found.body_name = entry, entry.name
         country = entry.country
-        part = entry.type in PLACES or (entry.type is EntryType.ADJECTIVE and entry.detail == "part")
+        part = entry.type in PLACES or (entry.type is EntryType.ADJECTIVE and entry.detail in {"part", "people"})
         found.local = part if not found.countries else found.local and part
         if entry.type is EntryType.METONYM and entry.owner in self.knowledge.bodies:
             found.body = self.knowledge.bodies[entry.owner]

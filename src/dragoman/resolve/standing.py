@@ -13,6 +13,10 @@ REPRESENTING = frozenset(
     {"office", "spokes", "leader", "adviser", "representative", "government", "agency", "embassy", "forces", "media"}
 )
 GENERIC = frozenset({"spokes", "leader", "adviser", "representative", "source"})
+EXECUTIVES = frozenset({"chief executive", "chief executive officer", "ceo", "managing director"})
+"""Heads of firms, who never speak for the state of their nationality."""
+KINS = frozenset({"REB", "CRM", "REL", "OPP", "CVL", "BUS", "MED", "EDU"})
+"""Sectors of people who have no state behind them."""
 RANK_AND_FILE = frozenset({"personnel", "member", "staff", "team", "unit", "officer", "element", "employee"})
 """Those who are their force or ministry and nothing else."""
 REASONS = {
@@ -36,6 +40,8 @@ class Standing:
     body_name: str = ""
     bearer: int = -1
     """Token index of a person whose aide, wife or ally this is; -1 for none."""
+    kin: Entry | None = None
+    """The sort of people before a general word ("guerrilla leader", "gang member", "sect chief")."""
     group: int = -1
     """Token index of "the bloc", "the alliance" that owns the role; -1 for none."""
     pronoun: int = -1
@@ -44,6 +50,8 @@ class Standing:
     local: bool = False
     """The owner is a city or a part of a state."""
     former: bool = False
+    of_former: bool = False
+    """Somebody out of office is who this aide or spokesman is of."""
     owners: list[str] = field(default_factory=list)
     """Every country named before or after the role, in text order, whatever it decides."""
     described: bool = False
@@ -64,9 +72,11 @@ def settle(found: Standing, knowledge: Knowledge) -> None:
     if partisan and found.countries:
         body = found.body = None  # "Egyptian president X of the Y party" is president of Egypt
     found.sector = role.sector if role else None
+    if _of_its_kin(found):
+        return
     if body is not None:
-        if body.sector and (role is None or role.sector in {None, "GOV"} or role.detail in GENERIC):
-            found.sector = body.sector
+        if role is None or role.sector in {None, "GOV"} or role.detail in GENERIC or _named_after(role, body):
+            found.sector = body.sector or found.sector
         if body.country and not found.countries and body.sector != "EDU":
             found.countries.append(body.country)
     if role is not None and role.detail == "spokes" and found.sector is None and found.countries:
@@ -78,8 +88,27 @@ def settle(found: Standing, knowledge: Knowledge) -> None:
     if found.former and role is not None and role.kind is ActorKind.PERSON:
         found.sector = None
         return
-    if not found.local:  # a mayor, a province's officials speak for no state
+    if not found.local and not found.of_former:  # a mayor, a province's officials speak for no state
         found.speaks = tuple(_principals(found, knowledge))
+
+
+def _of_its_kin(found: Standing) -> bool:
+    """Give "guerrilla leader", "gang chief" the sector of those people; such a one speaks for no state."""
+    role, kin = found.role, found.kin
+    if role is None or kin is None or found.body is not None or kin.sector not in KINS:
+        return False
+    if role.kind is not ActorKind.PERSON or role.detail not in {"leader", "spokes", "representative"}:
+        return False
+    found.sector = None if found.former else kin.sector
+    return True
+
+
+def _named_after(role: Entry, body: Entry) -> bool:
+    """Say whether people count as their body's: its gunmen, its experts."""
+    if role.kind is ActorKind.ORGANISATION:
+        return False
+    armed = body.type is EntryType.ARMED_GROUP and role.sector == "MIL"
+    return armed or (body.sector == "IGO" and role.sector == "EDU")
 
 
 def _adjectival_owner(found: Standing) -> bool:
@@ -102,11 +131,13 @@ def _principals(found: Standing, knowledge: Knowledge) -> Iterable[SpeaksFor]:
             yield SpeaksFor(name=body.name, country=None, reason="member; a think tank, not a government")
         return
     if body is not None and body.type is not EntryType.ROLE and body.type is not EntryType.METONYM and _own_voice(body):
-        if body.sector in {"BUS", "MED"}:
+        if body.sector in {"BUS", "MED"} and stance != "spokes" and not (role and role.sector == body.sector):
             return
         yield SpeaksFor(name=body.name, country=None, reason=_reason(found))
         return
     if body is not None and body.sector in {"OPP", "LEG", "PTY", "EDU", "BUS", "CVL", "JUD", "REB", "CRM"}:
+        return
+    if role is not None and role.name in EXECUTIVES and body is None:
         return
     for country in found.countries:
         yield SpeaksFor(name=knowledge.country_name(country), country=country, reason=_reason(found))

@@ -4,6 +4,15 @@ from dragoman.knowledge import EntryType
 from dragoman.model.actor import ActorKind
 from dragoman.model.syntax import Parse
 from dragoman.resolve.mentions import HONORIFICS, Mention, MentionIndex
+from dragoman.resolve.words import words
+
+LEAVING = words("leaving")
+"""Participles and verbs between a name and an office that was lost ("X, sacked as minister")."""
+STEPS_TO_LEAVING = 3
+END_WITHIN = 7
+"""Tokens after an office within which its end is told."""
+YEAR = 4
+"""Digits of a year."""
 
 
 class Titles:
@@ -74,6 +83,8 @@ class Titles:
                     after = self.index.by_token.get(item.last + 1)
                     if after and after[0].is_name:
                         return None
+                    if self._ended(item):
+                        self.past.add(mention.first)
                     return item
                 if item.is_name and steps == 0:
                     return None
@@ -81,7 +92,8 @@ class Titles:
                 steps += 1
                 continue
             token = tokens[index]
-            if token.lower in {"was", "were"} and steps == 1 and tokens[index - 1].lower == "who":
+            was = token.lower in {"was", "were", "served", "had"} and steps == 1 and tokens[index - 1].lower == "who"
+            if was or (steps <= STEPS_TO_LEAVING and token.lower in LEAVING):
                 self.past.add(mention.first)
                 index += 1
                 continue
@@ -101,6 +113,18 @@ class Titles:
             index += 1
             steps += 1
         return None
+
+    def _ended(self, role: Mention) -> bool:
+        """Say whether an office is told with its end ("prime minister until 2007", "minister from 2010 to 2014")."""
+        tokens = self.parse.tokens
+        for index in range(role.last + 1, min(role.last + END_WITHIN, len(tokens) - 1)):
+            token = tokens[index]
+            if token.pos in {"PUNCT", "VERB", "AUX"} or token.sentence != tokens[role.last].sentence:
+                return False
+            year = tokens[index + 1].text.isdigit() and len(tokens[index + 1].text) == YEAR
+            if token.lower == "until" or (year and token.lower in {"from", "between"}):
+                return True
+        return False
 
     def _role_across_comma(self, mention: Mention) -> Mention | None:
         tokens = self.parse.tokens
