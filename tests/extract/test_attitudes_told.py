@@ -96,3 +96,20 @@ def test_will_under_a_hope_is_no_resolve() -> None:
 
 def test_adverbs_name_known_emotions() -> None:
     assert {entry.emotion for entry in adverbs().values()} <= word_set("emotions")
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Villagers in Nepal hate the dam.", "Villagers"),
+        ("The neighbouring regimes hope that it will rain.", "regimes"),
+        ('"I want you to leave," the minister of Nepal said.', "I"),
+        ("The minister of Nepal wanted to be a pilot.", "minister"),
+    ],
+)
+def test_holders_whom_no_table_knows(text: str, holder: str) -> None:
+    assert [row[2] for row in told(text)] == [holder]
+
+
+def test_words_may_stand_inside_a_set_phrase() -> None:
+    assert [row[0] for row in told("Nepal breathed a deep collective sigh of relief.")] == ["sentiment+"]

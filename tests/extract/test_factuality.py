@@ -292,3 +292,35 @@ def test_the_scale_orders_what_happened_before_what_may_and_what_did_not() -> No
     scores = author_factuality(scene)
     signed, leave, vote = (scores[word(scene, text).i] for text in ("signed", "leave", "vote"))
     assert -3 <= vote < 0 < leave < signed <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Chad sees no danger in it.", "sees"),
+        ("The rain could not have come at a better time.", "come"),
+        ("There is no more pressing task than the harbour.", "is"),
+    ],
+)
+def test_a_negation_beside_the_verb_leaves_its_act_real_on_the_scale(text: str, verb: str) -> None:
+    scene = scene_of(text)
+    assert author_factuality(scene)[word(scene, verb).i] > 1
+
+
+def test_a_plain_negation_is_told_apart_from_one_of_the_object() -> None:
+    scene = scene_of("Chad does not see the danger, and Mali sees no danger.")
+    scores = author_factuality(scene)
+    assert scores[word(scene, "see").i] < -1 < 1 < scores[word(scene, "sees").i]
+
+
+def test_what_is_used_to_do_something_is_for_a_purpose() -> None:
+    scene = scene_of("Chad bought a gauge used to measure rain.")
+    scores = author_factuality(scene)
+    assert scores[word(scene, "measure").i] < scores[word(scene, "bought").i]
+
+
+def test_what_others_say_is_a_little_less_sure_than_what_the_author_tells() -> None:
+    scene = scene_of("Chad signed it. Mali said that Niger left.")
+    scene.attributions.append(attribution(scene, "said"))
+    scores = author_factuality(scene)
+    assert scores[word(scene, "left").i] < scores[word(scene, "signed").i]

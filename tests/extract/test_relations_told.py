@@ -125,3 +125,42 @@ def test_no_relation_of_world_affairs(text: str) -> None:
 def test_a_standing_is_not_told_as_an_act_too(text: str, acts: int) -> None:
     drafts = Drafts.gather(scene_of(text))
     assert sum(len(each) for each in drafts.events.values()) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sides"),
+    [
+        ("Zambia owes Japan about two billion dollars.", "dependence", {"ZMB", "JPN"}),
+        ("Zambia owes two billion dollars to Japan.", "dependence", {"ZMB", "JPN"}),
+        ("Austria needs Norwegian gas.", "dependence", {"AUT", "NOR"}),
+        ("Italy uses Kuwaiti airfields.", "military_presence", {"ITA", "KWT"}),
+        ("Finland shares many interests with Estonia.", "alignment", {"FIN", "EST"}),
+        ("Kenya and Uganda often bicker about fish.", "rivalry", {"KEN", "UGA"}),
+        ("Zambia ships its copper to Japan.", "trade", {"ZMB", "JPN"}),
+        ("The ferry row reopened an old argument between Malta and Tunisia.", "rivalry", {"MLT", "TUN"}),
+        ("The minister described the reef as Fijian territory.", "territorial", {"FJI"}),
+        ("The new road lies within Omani territory.", "territorial", {"OMN"}),
+        ("The rock is an integral part of the territory of Fiji.", "territorial", {"FJI"}),
+        ("Denmark holds sovereignty over Greenland.", "control", {"DNK"}),
+        ("The strait is run by Turkey.", "control", {"TUR"}),
+        ("The Italian army has kept a garrison on the island since 1988.", "military_presence", {"ITA"}),
+    ],
+)
+def test_what_is_needed_owed_used_and_held(text: str, kind: str, sides: set[str]) -> None:
+    found = dict(kinds(text))
+    assert kind in found
+    assert sides <= found[kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Austria needs a new airport.",
+        "Zambia owes nothing to Japan.",
+        "Italy used Kuwaiti airfields on Monday.",
+        "Finland shared the documents with Estonia.",
+        "The tourists crossed into Omani territory.",
+    ],
+)
+def test_single_needs_and_deeds_are_no_relation(text: str) -> None:
+    assert kinds(text) == []

@@ -22,13 +22,26 @@ def idiom(stage: Stage, token: Token) -> list[AttitudeDraft]:
 
 def _match(stage: Stage, token: Token, words: tuple[str, ...]) -> Token | None:
     tokens = stage.scene.parse.tokens
-    end = token.i + len(words)
-    if end > len(tokens):
-        return None
-    run = tokens[token.i : end]
-    if all(word in {"~", other.lemma, other.lower} for word, other in zip(words, run, strict=True)):
-        return run[-1] if run[-1].sentence == token.sentence else None
-    return None
+    at = token.i
+    last: Token | None = None
+    for number, word in enumerate(words):
+        if word == "~":  # "~" stands for one to three words
+            wanted = words[number + 1 : number + 2]
+            run = tokens[at + 1 : at + 4]
+            skipped = next(
+                (n for n, other in enumerate(run, 1) if wanted and wanted[0] in {other.lemma, other.lower}), 1
+            )
+            at += skipped
+            continue
+        if (
+            at >= len(tokens)
+            or word not in {tokens[at].lemma, tokens[at].lower}
+            or tokens[at].sentence != token.sentence
+        ):
+            return None
+        last = tokens[at]
+        at += 1
+    return last
 
 
 def _draft(stage: Stage, first: Token, last: Token, entry: Idiom) -> list[AttitudeDraft]:

@@ -266,7 +266,7 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
         return []
     if entry.word == "welcome" and about is not None and _is_guest(stage, token, about):
         return []
-    if about is not None and entry.word in {"want", "wish", "like"} and about.lemma in word_set("idle_wants"):
+    if about is not None and entry.word in {"want", "wish", "like"} and _is_idle(token, subject, about):
         return []
     if entry.word == "wonder" and subject is not None and subject.lower in {"i", "we"}:
         return []  # a polite question
@@ -275,6 +275,7 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
         and subject is not None
         and subject.lower == "i"
         and about.lemma in word_set("idle_first")
+        and about.child("nsubj") is None
         and entry.word in {"want", "wish", "like", "hope", "try", "plan"}
     ):
         return []  # "I want to turn to"
@@ -285,6 +286,15 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
     drafts = fill(token, entry, holder=holder, about=about, negated=negated, whole=whole)
     drafts = [_for_deed(token, draft) for draft in _with_that_clause(drafts, subject, about)]
     return [_with_verdict(token, draft) for draft in drafts]
+
+
+def _is_idle(verb: Token, subject: Token | None, about: Token) -> bool:
+    """Say whether a wish is only a way of speaking ("let me say", "I want to thank you", "she wants to know")."""
+    if about.lemma not in word_set("idle_wants") or about.child("nsubj") is not None:
+        return False
+    if subject is None or subject.lower in {"i", "we"}:
+        return verb.tag not in {"VBD", "VBN"} or about.lemma in word_set("idle_asked")
+    return about.lemma in word_set("idle_asked")
 
 
 def _for_deed(verb: Token, draft: AttitudeDraft) -> AttitudeDraft:

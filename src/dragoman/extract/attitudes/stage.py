@@ -19,6 +19,7 @@ class Stage:
 
     scene: Scene
     reported: bytearray
+    sources: frozenset[int]
     signed: bool
 
     @classmethod
@@ -34,7 +35,8 @@ class Stage:
         for token in scene.parse.tokens:
             if token.quote >= 0:
                 reported[token.i] = 1
-        return cls(scene=scene, reported=reported, signed=scene.document.kind in _SIGNED)
+        sources = frozenset(one.source.i for one in scene.attributions if one.source is not None)
+        return cls(scene=scene, reported=reported, sources=sources, signed=scene.document.kind in _SIGNED)
 
     def is_reported(self, token: Token) -> bool:
         """Say whether the token stands in somebody else's words."""
@@ -88,10 +90,12 @@ class Stage:
             return None
         if self.scene.resolver.is_actor(token) or (token.tag == "PRP" and token.lower != "it"):
             return token
+        if token.i in self.sources and token.pos in {"NOUN", "PROPN", "PRON"} and token.tag not in {"DT", "PRP"}:
+            return token  # whoever is told to say or think something can feel it too
         if (
             token.pos == "NOUN"
             and token.lemma in word_set("peoples")
-            and token.child("det", "poss", "amod") is not None
+            and (token.tag == "NNS" or token.child("det", "poss", "amod") is not None)
         ):
             return token
         for child in token.children:

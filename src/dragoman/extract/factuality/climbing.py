@@ -162,6 +162,8 @@ def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | No
     if frame == "that" and above.lemma in wording.SAYINGS and frame_of(above) == "to":
         return _from_saying(above, reckoning)
     signature = signatures().get((above.lemma, pos, frame))
+    if above.lemma == "use" and pos == "v" and above.tag == "VBN":
+        signature = None  # "an index used to gauge prices" is for a purpose; "used to gauge" is a habit
     if frame == "to" and _is_ordinal(token, above):
         read(above, reckoning)
         return above

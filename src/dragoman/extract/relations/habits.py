@@ -183,7 +183,7 @@ def _on_ground(scene: Scene, verb: Token, owner: list[Party]) -> list[Party]:
     if not ground and any(child.lower == "where" for child in verb.children) and verb.dep == "relcl":
         ground = list(scene.resolver.parties(verb.head))
     ground = [party for party in ground if party.country is not None and party.country not in known]
-    return [*owner, *ground] if owner and ground else []
+    return [*owner, *ground] if owner else []
 
 
 def _belongs(scene: Scene, verb: Token, entry: Entry) -> list[Party]:

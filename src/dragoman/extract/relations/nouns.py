@@ -99,7 +99,9 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame == "controlunder":
         return under_control(scene, token)
     if frame == "owned":
-        return who.left(scene, token) if _is_assigned(token) else []
+        if not _is_assigned(token):
+            return []
+        return who.left(scene, token) or who.under(scene, token, frozenset({"of"}))
     if frame == "claimover":
         holder = who.left(scene, token) or who.subject_side(scene, token) or _staker(scene, token)
         contested = token.dep == "dobj" and token.head.lemma in {
@@ -111,6 +113,10 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
         }
         against = who.of(scene, grammatical_subject(token.head)) if contested else []
         return [*against, *holder, *who.under(scene, token, frozenset({"over", "to", "on"}))] if holder else []
+    if frame == "sovereign":  # "holds sovereignty over": a hold, and no claim
+        kept = token.dep == "dobj" and token.head.lemma in {"hold", "exercise", "have", "enjoy", "retain", "regain"}
+        holder = who.of(scene, grammatical_subject(token.head)) if kept else []
+        return [*holder, *who.under(scene, token, frozenset({"over"}))] if holder else []
     return []
 
 
@@ -126,12 +132,21 @@ def _is_assigned(ground: Token) -> bool:
     if ground.dep in {"attr", "appos", "oprd"}:
         return True
     over = ground.head.head
+    judging = over.head if over.dep in {"dobj", "nsubjpass"} else over  # the phrase may hang on the thing described
+    if ground.dep == "pobj" and ground.head.lower == "as" and judging.lemma in _DESCRIBING:
+        return True  # "described the reef as Chilean soil"
+    if ground.dep == "pobj" and ground.head.lower in {"in", "within", "inside"} and over.lemma in _LYING:
+        return True  # "the road lies within Chilean territory"
     return (
         ground.dep == "pobj"
         and ground.head.lower == "of"
         and over.lemma == "part"
         and over.dep in {"attr", "oprd", "appos"}
     )
+
+
+_DESCRIBING = frozenset({"describe", "regard", "see", "view", "treat", "consider", "claim", "show", "mark", "refer"})
+_LYING = frozenset({"lie", "fall", "be", "sit"})
 
 
 def _is_civil(token: Token) -> bool:

@@ -12,7 +12,8 @@ from dragoman.extract.relations import parties as who
 from dragoman.extract.relations.change import direction
 from dragoman.extract.relations.grounds import over_place
 from dragoman.extract.relations.habits import FRAMES, habit, is_standing
-from dragoman.extract.relations.lexicon import Entry, words
+from dragoman.extract.relations.lexicon import Entry, word_set, words
+from dragoman.extract.relations.reliant import RELIANT, reliant
 from dragoman.extract.scene import RelationDraft, Scene
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.relation import Relation, RelationKind
@@ -39,7 +40,7 @@ def predicate(scene: Scene, token: Token) -> RelationDraft | None:
         else:
             found = _parties(scene, token, entry)
         found = who.distinct(found) if entry.kind is RelationKind.MEMBERSHIP else who.standing(found)
-        if len(found) >= (1 if entry.kind in _ONE_PARTY else 2):
+        if len(found) >= (1 if entry.kind in _ONE_PARTY or _is_on_ground(token, entry) else 2):
             reduced = token.dep in {"acl", "amod"}
             clause = clause_of(token)
             taken = (reduced and token.head.dep != "attr") or (clause.tag == "VBG" and clause.dep == "pcomp")
@@ -51,6 +52,16 @@ def predicate(scene: Scene, token: Token) -> RelationDraft | None:
                 standing=token.pos == "VERB" and is_standing(token),
             )
     return None
+
+
+def _is_on_ground(token: Token, entry: Entry) -> bool:
+    """Say whether forces are kept on ground that is nobody's by name: "has kept a garrison on the island since"."""
+    if entry.frame != "posts":
+        return False
+    inner = [thing for child in prepositional(token, "on", "in") for thing in (child,)]
+    thing = token.child("dobj")
+    inner += [] if thing is None else prepositional(thing, "on", "in")
+    return any(each.lemma in word_set("land") for each in inner)
 
 
 def _is_state(token: Token) -> bool:
@@ -104,6 +115,8 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
         return [*who.of(scene, logical_subject(token)), *found]
     if frame == "hosts":
         return _hosted(scene, token)
+    if frame in RELIANT:
+        return reliant(scene, token, frame)
     if frame == "ongoing":
         if token.tag != "VBG":
             return []
