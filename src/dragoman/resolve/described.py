@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.knowledge import Entry, EntryType, Knowledge
+from dragoman.knowledge import EntryType, Knowledge
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
 from dragoman.model.span import Span
 from dragoman.model.syntax import Parse, Token
@@ -14,16 +14,13 @@ from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import DEFINITE, DETERMINERS, bounds, determiner, span_of
 from dragoman.resolve.scanning import StandingReader
-from dragoman.resolve.standing import GENERIC, RELATIONAL, Standing, settle
+from dragoman.resolve.standing import RELATIONAL, Standing, settle
+from dragoman.resolve.voices import PUBLIC_BODIES, Voices
 from dragoman.resolve.words import words
 
 GOVERNMENT_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-PUBLIC_BODIES = frozenset(
-    {"office", "agency", "authority", "commission", "committee", "council", "institution", "body", "organisation"}
-)
 BETWEEN_STATES = words("between_states")
 MANY_IN_ONE = words("many_in_one")
-BANDS = words("bands")
 UNBOUND_PLURALS = words("unbound_plurals")
 """Offices of many states at once when bare ("ministers met", "ambassadors of the bloc")."""
 NEEDS_OWNER = words("needs_owner")
@@ -47,6 +44,7 @@ class Describer:
         self.parse, self.index, self.knowledge = parse, index, knowledge
         self.reader, self.registry, self.context = reader, registry, context
         self.defined = Defined(parse, registry, context)
+        self.voices = Voices(parse=parse, index=index, knowledge=knowledge, registry=registry, context=context)
         self.home: Home | None = None
         """Set by the resolver: whose a bare body is."""
         self._standings: dict[int, Standing] = {}
@@ -226,41 +224,6 @@ class Describer:
         standing.countries = [principal.country] if principal.country else []
         standing.speaks = tuple(replace(item, reason="spokesperson, by context") for item in principal.speaks_for)
 
-    def _from_bearer(self, standing: Standing, role: Entry) -> None:
-        """Let "Erdogan's office", "Haftar's forces" speak for whom that person speaks."""
-        if standing.group >= 0 and standing.body is None and not standing.countries and not standing.former:
-            held = self.index.at(self.parse.tokens[standing.group])
-            owner = self.context.described(held) if held is not None and role.detail in GENERIC else None
-            if owner is not None:
-                standing.sector, standing.speaks = owner.sector, owner.speaks_for
-            return
-        boss = self.registry.by_mention.get(standing.bearer) if standing.bearer >= 0 else None
-        if boss is None or standing.body is not None or standing.former or role.sector in {"CVL", "EDU", "MED", "BUS"}:
-            return
-        if role.sector is None or role.detail in {"spokes", "adviser", "representative", "leader"}:
-            standing.sector = boss.sector or standing.sector
-        if not standing.speaks and role.detail != "none":
-            standing.speaks = boss.speaks
-        if not standing.speaks and boss.kind is not ActorKind.PERSON and role.detail == "spokes":
-            standing.speaks = (SpeaksFor(name=boss.name, country=None, reason=f"title: {standing.title}"),)
-
-    def _public_body(self, standing: Standing, mention: Mention, role: Entry) -> None:
-        """Give a state's named office or agency its sector, a "US-led coalition" its own, "parties" none."""
-        if role.name == "party" and self._plural(mention):
-            standing.sector = None
-        elif role.name == "coalition" and "-led" in standing.title.lower().replace(" ", ""):
-            standing.sector = "MIL"
-            standing.speaks = (SpeaksFor(name=self.name(standing, mention), country=None, reason="its own name"),)
-        elif self._is_state_agency(standing, mention, role):
-            standing.sector = "GOV"
-            name = self.knowledge.country_name(standing.country)
-            standing.speaks = (SpeaksFor(name=name, country=standing.country, reason="state agency"),)
-
-    def _is_state_agency(self, standing: Standing, mention: Mention, role: Entry) -> bool:
-        """Say whether a capitalised "Office", "Agency" with a state and nobody else over it is that state's."""
-        alone = standing.body is None and standing.bearer < 0 and standing.country is not None
-        return role.name in PUBLIC_BODIES and alone and self.parse.tokens[mention.last].tag in {"NNP", "NNPS"}
-
     def _shared(self, token: Token) -> list[str]:
         """Return the countries that a later conjunct shares with the first ("Russian officials and soldiers")."""
         if token.dep != "conj" or determiner(token) or (token.head.dep == "nsubj" and token.head.pos == "VERB"):
@@ -306,8 +269,10 @@ class Describer:
         if countries != standing.countries:
             standing.countries = list(countries)
             settle(standing, self.knowledge)
-        self._from_bearer(standing, role)
-        self._public_body(standing, mention, role)
+        self.voices.from_bearer(standing, role)
+        self.voices.public_body(
+            standing, mention, role, plural=self._plural(mention), name=self.name(standing, mention)
+        )
         name = self.name(standing, mention)
         if role.sector in {"CVL", None}:
             name = self._with_of(token, mention, name)
@@ -364,16 +329,11 @@ class Describer:
         if kind is ActorKind.ORGANISATION and role is not None and role.sector == "REB":
             kind = ActorKind.ARMED_GROUP
         speaks = standing.speaks
-        if self._is_band(standing, mention):
+        if self.voices.is_band(standing, role_name(mention), plural=self._plural(mention)):
             speaks = (SpeaksFor(name=name, country=None, reason="the group itself"),)
         if len(standing.countries) > 1 and country:
             speaks = tuple(item for item in speaks if item.country == country)
         return Party(name=name, mention=span, kind=kind, country=country, sector=standing.sector, speaks_for=speaks)
-
-    def _is_band(self, standing: Standing, mention: Mention) -> bool:
-        """Say whether rebels are named by their people or region alone ("Moro rebels"), which makes them one body."""
-        named = (standing.owners or standing.region) and standing.body is None and not standing.speaks
-        return bool(named) and role_name(mention) in BANDS and self._plural(mention) and not standing.former
 
     def name(self, standing: Standing, mention: Mention) -> str:
         """Return the description without its article."""

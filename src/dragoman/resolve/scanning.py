@@ -35,6 +35,7 @@ AFFILIATING = {
     "in": None,
 }
 REACH = 12
+LOSING = words("losing")
 NOT_YET = frozenset({"elect", "designate", "hopeful", "aspirant"})
 IN_FORCE = 6
 """Tokens after "in" within which its army is named."""
@@ -54,7 +55,7 @@ class StandingReader:
         role = mention.entry
         found = Standing(role=role)
         start = self._left(mention, found)
-        found.former = found.former or self._not_yet(mention.last + 1)
+        found.former = found.former or self._not_yet(mention.last + 1) or self._has_left(mention)
         found.definite = mention.first > 0 and self.parse.tokens[mention.first - 1].lower == "the"
         end = self._right(mention, found, mention.last if right is None else right)
         tokens = self.parse.tokens
@@ -90,6 +91,13 @@ class StandingReader:
                 break
             index -= 1
         return start
+
+    def _has_left(self, mention: Mention) -> bool:
+        """Say whether a clause with "who" tells that the office is lost ("a general who defected")."""
+        clauses = [child for child in self.parse.tokens[mention.last].children if child.dep == "relcl"]
+        return any(
+            clause.lemma in LOSING and any(child.lower == "who" for child in clause.children) for clause in clauses
+        )
 
     def _not_yet(self, index: int) -> bool:
         """Say whether "-elect", "-designate" follows an office."""
@@ -197,7 +205,11 @@ class StandingReader:
                 index = held[-1].last + 1
                 steps += 1
                 continue
-            if token.pos in {"VERB", "AUX", "SCONJ", "PRON"} and token.tag not in {"VBN", "PRP$"} and token.dep != "amod":
+            if (
+                token.pos in {"VERB", "AUX", "SCONJ", "PRON"}
+                and token.tag not in {"VBN", "PRP$"}
+                and token.dep != "amod"
+            ):
                 break
             if token.text == "," and self._lists_on(index):
                 index += 1
