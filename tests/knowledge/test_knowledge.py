@@ -22,6 +22,7 @@ TABLES = [
     "office_holders_forces",
     "office_holders_bodies",
     "common_surnames",
+    "titles",
     "roles",
     "peoples",
     "first_names",

@@ -1,13 +1,14 @@
 """The knowledge base: all tables in one lexicon, office holders by name and by day."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dragoman.knowledge import building
 from dragoman.knowledge.entries import Entry, EntryType, Office
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.knowledge.reading import listed, rows
 from dragoman.knowledge.surfaces import fold, pieces
+from dragoman.knowledge.titled import Titles
 
 OFFICE_TABLES = (
     "office_holders",
@@ -162,6 +163,11 @@ class Knowledge:
             latest = max(past, key=lambda office: office.end)
             return latest, latest.code in FALLING and _days_between(latest.end, day) <= AFTERMATH
         return None, False
+
+    @cached_property
+    def titles(self) -> Titles:
+        """Look-up by title, name and day; made on first use."""
+        return Titles(self.offices)
 
     def in_office(self, owner: str, title: str, day: str | None) -> str | None:
         """Return who held a state's leading office ("president", "prime minister") on a day; None without a day."""

@@ -1,6 +1,6 @@
 """Office holders of the tables: the fallback where the text itself gives a name no title."""
 
-from dragoman.knowledge import EntryType, Knowledge, pieces, surfaces_in
+from dragoman.knowledge import EntryType, Knowledge, Office, pieces, surfaces_in
 from dragoman.model.actor import SpeaksFor
 from dragoman.resolve.named import Named
 
@@ -28,8 +28,25 @@ class Holders:
             person = self.knowledge.by_surname(known.words[-1], self.day)
             if person is not None and set(pieces(person.lower())) <= set(known.words):
                 office, held = self.knowledge.office_of(person, self.day)
-        if office is None:
+        if office is not None:
+            self._hold(known, office, held=held)
+
+    def fill_titled(self, known: Named) -> None:
+        """Say who a name means that no table spells like the text, by the title before it and the day."""
+        if self.day is None or known.actor is not None:
             return
+        inside = [word for word in known.words if word in self.knowledge.titles.titles]
+        for role in (*inside, *sorted(known.roles, key=len, reverse=True)):
+            office = self.knowledge.titles.find(role, known.words, self.day, known.country)
+            if office is not None:
+                if len(known.words) == 1:
+                    known.words = [piece.lower() for piece in pieces(office.person)]
+                told = known.speaks
+                self._hold(known, office, held=True)
+                known.speaks = told or known.speaks
+                return
+
+    def _hold(self, known: Named, office: Office, *, held: bool) -> None:
         known.actor = "-".join(piece.lower() for piece in pieces(office.person))
         if [piece.lower() for piece in pieces(office.person)] != [piece.lower() for piece in pieces(known.name)]:
             known.name = office.person

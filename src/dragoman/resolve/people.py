@@ -161,6 +161,7 @@ class Registry:
         if chosen is None or chosen.entry is None:
             if not known.stated:
                 self._affiliation_after(mention, known)
+            self.holders.fill_titled(known)  # "Amir X": the title is taken for a part of the name
             return
         self.bearers[chosen.first] = known
         standing = self._standing_of(mention, chosen)
@@ -174,6 +175,8 @@ class Registry:
             standing.speaks = ()
             settle(standing, self.knowledge)
         self._take(known, standing)
+        if not standing.former and not standing.body and not known.former:
+            self.holders.fill_titled(known)
 
     def _standing_of(self, mention: Mention, title: Mention) -> Standing:
         """Read a title; where it stands before the name, its "of the ministry" may follow the name."""
