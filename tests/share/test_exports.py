@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from dragoman.errors import StoreError
 from dragoman.load import contents
 from dragoman.load.coded import columns
 from dragoman.load.gdelt import cameo
+from dragoman.model import codebook
 from dragoman.model.actor import Party
 from dragoman.model.codebook import modes
 from dragoman.model.contract import schema
@@ -34,9 +36,9 @@ from dragoman.model.external import ExternalEvent
 from dragoman.model.moment import Moment, Precision
 from dragoman.serve.cli.export import _FORMATS
 from dragoman.serve.cli.main import main
-from dragoman.share.exports import FORMATS, Written, export
+from dragoman.share.exports import FORMATS, Written, export, polecat
 from dragoman.share.exports.acled import sort_of
-from dragoman.share.exports.acts import day_of
+from dragoman.share.exports.acts import act_of, day_of
 from dragoman.share.exports.gdelt2 import cameo_of, quad_class
 from dragoman.share.exports.writing import cell, for_xml, plain
 from dragoman.store import open_database
@@ -482,3 +484,19 @@ def test_the_room_loads_nothing_heavy_before_it_is_asked() -> None:
     code = "import dragoman.share.exports, dragoman.serve.cli.export, sys; print([m for m in ('duckdb', 'networkx', 'lxml') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_class_of_sanctions_is_a_choice() -> None:
+    assert quad_class("163") == 4
+    assert quad_class("163", "verbal") == 3
+    assert quad_class("190", "verbal") == 4
+    assert codebook.quad_class(EventType.SANCTION) == "material conflict"
+    assert codebook.quad_class(EventType.SANCTION, sanction="verbal") == "verbal conflict"
+    assert codebook.quad_class(EventType.COERCE, sanction="verbal") == "material conflict"
+
+
+def test_rows_of_polecat_take_the_class_of_sanctions_that_was_asked_for(view: View) -> None:
+    act = next(act for record in view.claims(kind="event") if (act := act_of(record)) is not None)
+    act = replace(act, type=EventType.SANCTION)
+    assert polecat._row(act, "material")["Quad Code"] == "MATERIAL CONFLICT"
+    assert polecat._row(act, "verbal")["Quad Code"] == "VERBAL CONFLICT"

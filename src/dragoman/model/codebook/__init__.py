@@ -6,8 +6,11 @@ The names are those of the PLOVER manual 2.0 (Open Event Data Alliance); the exp
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from dragoman.model.event import EventType
+
+SanctionClass = Literal["material", "verbal"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,13 @@ def types() -> dict[EventType, TypeEntry]:
         EventType(name): TypeEntry(type=EventType(name), quad=quad, needs_recipient=recipient == "yes", meaning=meaning)
         for name, quad, recipient, meaning in _rows("types.psv")
     }
+
+
+def quad_class(event_type: EventType, *, sanction: SanctionClass = "material") -> str:
+    """Return the quad class of a type. SANCTION's is a choice: PLOVER's table calls it verbal, its text material."""
+    if event_type is EventType.SANCTION:
+        return f"{sanction} conflict"
+    return types()[event_type].quad
 
 
 @cache

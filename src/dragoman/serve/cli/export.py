@@ -5,6 +5,7 @@ import sys
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -49,6 +50,13 @@ _FORMATS = (
 @click.option("--about", multiple=True, metavar="WHO", help="Only claims about WHO; several times: about all of them.")
 @click.option("--holder", metavar="WHO", help="Only what WHO says or thinks.")
 @click.option("--min-score", type=click.FloatRange(0, 1), help="Only claims that are right at least this often.")
+@click.option(
+    "--sanction",
+    type=click.Choice(["material", "verbal"]),
+    default="material",
+    show_default=True,
+    help="The quad class of SANCTION in gdelt2 and polecat: PLOVER's manual says both.",
+)
 def export(
     database: str,
     *,
@@ -60,6 +68,7 @@ def export(
     about: tuple[str, ...],
     holder: str | None,
     min_score: float | None,
+    sanction: Literal["material", "verbal"],
 ) -> int:
     """Write the claims of DB to a file, or to standard output.
 
@@ -80,11 +89,11 @@ def export(
     asked = {"since": since, "until": until, "about": about or None, "holder": holder, "min_score": min_score}
     with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
         if output is not None:
-            written = written_to(view, form, output, **asked)
+            written = written_to(view, form, output, sanction=sanction, **asked)
         else:
             with tempfile.TemporaryDirectory() as folder:
                 made = Path(folder) / "export"
-                written = written_to(view, form, made, **asked)
+                written = written_to(view, form, made, sanction=sanction, **asked)
                 with made.open("rb") as source:
                     shutil.copyfileobj(source, sys.stdout.buffer)
                 sys.stdout.buffer.flush()

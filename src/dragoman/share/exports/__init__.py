@@ -9,10 +9,13 @@ To add a format: a module with an `Exporter`, and a line in `_EXPORTERS`.
 """
 
 import importlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import StoreError
+from dragoman.model.codebook import SanctionClass
 from dragoman.share.exports.writing import Exporter, Written, written_whole
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ _EXPORTERS = {
     "atom": ("atom:write_atom", "claims as an Atom feed (RFC 4287), newest first"),
 }
 FORMATS = tuple(_EXPORTERS)
+_CLASSED = frozenset({"gdelt2", "polecat"})
 BINARY = frozenset({"parquet"})
 """Formats that no terminal can show."""
 
@@ -43,17 +47,18 @@ def told(name: str) -> str:
     return _EXPORTERS[name][1]
 
 
-def export(view: "View", name: str, path: Path, **asked: Any) -> Written:
+def export(view: "View", name: str, path: Path, *, sanction: SanctionClass = "material", **asked: Any) -> Written:
     """Write the claims that `View.claims` yields for the keywords; the file is there whole or not at all.
 
-    Headlines are left out of formats of events, as is what the format has no place for: `Written.left_out` counts it.
+    `sanction` is the quad class of SANCTION in formats that have one. Headlines are left out of formats of events, as is what the format has no place for: `Written.left_out` counts it.
     Raises `StoreError` for an unknown format or a file that can't be written.
     """
     if name not in _EXPORTERS:
         message = f"no format {name!r}; one of {', '.join(FORMATS)}"
         raise StoreError(message)
     module, _, attribute = _EXPORTERS[name][0].partition(":")
-    exporter: Exporter = getattr(importlib.import_module(f"{__name__}.{module}"), attribute)
+    found: Callable[..., Written] = getattr(importlib.import_module(f"{__name__}.{module}"), attribute)
+    exporter: Exporter = partial(found, sanction=sanction) if name in _CLASSED else found
     if name == "atom":
         asked = {"newest_first": True} | asked
     return written_whole(path, lambda temporary: exporter(view.claims(**asked), temporary))

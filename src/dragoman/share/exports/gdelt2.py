@@ -14,6 +14,7 @@ from pathlib import Path
 from dragoman.load.coded import columns
 from dragoman.load.tables import rows
 from dragoman.model.actor import Party
+from dragoman.model.codebook import SanctionClass
 from dragoman.model.event import EventType
 from dragoman.model.place import Place, PlacePrecision
 from dragoman.share.exports.acts import Act, act_of, is_state, pairs, state_of
@@ -66,11 +67,13 @@ _GEO = {
 _NO_PLACE = "0"
 _COOPERATION = (5, 8)
 _VERBAL_CONFLICT = 13
+_SANCTION = 16
+"""CAMEO\'s root of reduced relations."""
 _DAYS = 365
 
 
-def write_gdelt2(records: Iterable[Record], path: Path) -> Written:
-    """Write the rows of every act; other claims are left out."""
+def write_gdelt2(records: Iterable[Record], path: Path, *, sanction: SanctionClass = "material") -> Written:
+    """Write the rows of every act; other claims are left out. `sanction` is the quad class of acts whose code is 16."""
     count = left_out = 0
     names = columns("gdelt")
     with path.open("w", encoding="utf-8", newline="") as target:
@@ -79,7 +82,7 @@ def write_gdelt2(records: Iterable[Record], path: Path) -> Written:
             if act is None:
                 left_out += 1
                 continue
-            for row in _rows(act):
+            for row in _rows(act, sanction):
                 target.write("\t".join(plain(row.get(name, "")) for name in names) + "\n")
                 count += 1
     return Written(rows=count, left_out=left_out)
@@ -98,9 +101,11 @@ def cameo_of(kind: EventType, mode: str | None) -> str:
     return table.get((kind.value, mode or "")) or table[kind.value, ""]
 
 
-def quad_class(code: str) -> int:
+def quad_class(code: str, sanction: SanctionClass = "material") -> int:
     """Return GDELT's class of a CAMEO code: verbal and material cooperation (1, 2), verbal and material conflict (3, 4)."""
     root = int(code[:2])
+    if root == _SANCTION:
+        return 4 if sanction == "material" else 3
     verbal, material = _COOPERATION
     if root <= material:
         return 1 if root <= verbal else 2
@@ -116,7 +121,7 @@ def _countries() -> dict[str, tuple[str, str]]:
     }
 
 
-def _rows(act: Act) -> Iterator[dict[str, str]]:
+def _rows(act: Act, sanction: SanctionClass) -> Iterator[dict[str, str]]:
     code = cameo_of(act.type, act.mode)
     day = act.day
     event, record = act.event, act.record
@@ -129,7 +134,7 @@ def _rows(act: Act) -> Iterator[dict[str, str]]:
         "EventCode": code,
         "EventBaseCode": code[:3],
         "EventRootCode": code[:2],
-        "QuadClass": str(quad_class(code)),
+        "QuadClass": str(quad_class(code, sanction)),
         "GoldsteinScale": "" if event.goldstein is None else f"{event.goldstein:.1f}",
         "NumMentions": "1",
         "NumSources": "1",

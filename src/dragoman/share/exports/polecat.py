@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.load.coded import columns
 from dragoman.model.actor import ActorKind, Party
-from dragoman.model.codebook import types
+from dragoman.model.codebook import SanctionClass, quad_class
 from dragoman.model.place import PlacePrecision
 from dragoman.share.exports.acts import Act, act_of, iso, publisher, state_of
 from dragoman.share.exports.writing import Written, plain
@@ -18,8 +18,8 @@ from dragoman.version import __version__
 _LANGUAGES = {"en": "English"}
 
 
-def write_polecat(records: Iterable[Record], path: Path) -> Written:
-    """Write one row for every act; other claims are left out."""
+def write_polecat(records: Iterable[Record], path: Path, *, sanction: SanctionClass = "material") -> Written:
+    """Write one row for every act; other claims are left out. `sanction` is the quad class of SANCTION."""
     count = left_out = 0
     names = columns("polecat")
     with path.open("w", encoding="utf-8", newline="") as target:
@@ -29,13 +29,13 @@ def write_polecat(records: Iterable[Record], path: Path) -> Written:
             if act is None:
                 left_out += 1
                 continue
-            row = _row(act)
+            row = _row(act, sanction)
             target.write("\t".join(plain(row.get(name, "")) for name in names) + "\n")
             count += 1
     return Written(rows=count, left_out=left_out)
 
 
-def _row(act: Act) -> dict[str, str]:
+def _row(act: Act, sanction: SanctionClass) -> dict[str, str]:
     event, document = act.event, act.record.document
     language = document.language or ""
     people = _named(act, {ActorKind.PERSON})
@@ -46,7 +46,7 @@ def _row(act: Act) -> dict[str, str]:
         "Event Type": act.type.value,
         "Event Mode": act.mode or "",
         "Intensity": "" if event.goldstein is None else f"{event.goldstein:.1f}",
-        "Quad Code": types()[act.type].quad.upper(),
+        "Quad Code": quad_class(act.type, sanction=sanction).upper(),
         "Contexts": ";".join(event.contexts),
         **_side("Actor", event.actors),
         **_side("Recipient", event.recipients),
