@@ -41,9 +41,10 @@ NOTHING = "NONE"
 LONGEST = 72
 """Pieces of a sentence that are read, around the predicate."""
 ACTOR, PREDICATE, RECIPIENT = 1, 2, 3
-_UNMARKED, _ONE_SIDED, _ACCOMPANIED = 0.2, 0.25, 0.35
-"""Shares of the examples that are shown without the mark of the predicate, without one side's, or
-with another sentence beside them."""
+_BEGIN, _END, _STOP = 101, 102, 1012
+_UNMARKED, _ONE_SIDED, _ACCOMPANIED, _RENAMED, _CLIPPED = 0.2, 0.25, 0.35, 0.5, 0.25
+"""Shares of the examples that are shown without the mark of the predicate, without one side's, with another sentence
+beside them, with other states' names, or without the words around them."""
 
 
 def _column(name: str, *columns: int) -> list[tuple[str, ...]]:
@@ -166,7 +167,42 @@ def tensors(some: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
     return pieces, mask, segments
 
 
-def disguised(one: Example, others: Sequence[Example], chance: random.Random) -> Example:
+def names() -> list[frozenset[int]]:
+    """Return groups of pieces that may stand for each other: names of states, and names of their people."""
+    lines = (
+        (ROOT / "src" / "dragoman" / "knowledge" / "tables" / "countries.psv").read_text(encoding="utf-8").splitlines()
+    )
+    rows_ = [[cell.strip() for cell in line.split("|")] for line in lines if line.strip() and line[0] != "#"]
+    pieces = WordPieces()
+    groups = []
+    for column in ("name", "adjectives"):
+        at = rows_[0].index(column)
+        words = [word.strip() for row in rows_[1:] if len(row) > at for word in row[at].split(";")]
+        groups.append(frozenset(some[1] for word in words if word and len(some := pieces.numbers(word)) == len("[x]")))
+    return groups
+
+
+def renamed(pieces: list[int], groups: list[list[int]], chance: random.Random) -> list[int]:
+    """Return the pieces with each state's name another's, so that no state is known by its wars or its football."""
+    given: dict[int, int] = {}
+    for group in groups:
+        for piece in set(pieces) & set(group):
+            given[piece] = chance.choice(group)
+    return [given.get(piece, piece) for piece in pieces]
+
+
+def clipped(pieces: list[int], segments: list[int], chance: random.Random) -> tuple[list[int], list[int]]:
+    """Return the marked words and what stands between them, with little around: length must tell nothing by itself."""
+    at = [n for n, role in enumerate(segments) if role]
+    if not at:
+        return pieces, segments
+    first = max(1, at[0] - chance.randint(0, 3))
+    last = min(len(pieces) - 1, at[-1] + 1 + chance.randint(0, 3))
+    stop = [_STOP] if chance.random() < 0.5 and pieces[last - 1] != _STOP else []
+    return [_BEGIN, *pieces[first:last], *stop, _END], [0, *segments[first:last], *[0] * len(stop), 0]
+
+
+def disguised(one: Example, others: Sequence[Example], groups: list[list[int]], chance: random.Random) -> Example:
     """Return the example with some roles left out, as syntax may leave them out, or with other words beside it.
 
     Written sentences are shorter than those of newspapers: another's words, without its roles, stand for the rest.
@@ -181,7 +217,11 @@ def disguised(one: Example, others: Sequence[Example], chance: random.Random) ->
             dropped.add(RECIPIENT if chance.random() < 0.7 else ACTOR)
     if any(role and role not in dropped for role in segments):
         segments = [0 if role in dropped else role for role in segments]
-    if chance.random() < _ACCOMPANIED:
+    if chance.random() < _RENAMED:
+        pieces = renamed(pieces, groups, chance)
+    if chance.random() < _CLIPPED:
+        pieces, segments = clipped(pieces, segments, chance)
+    if chance.random() < (_ACCOMPANIED if one.type else 1.5 * _ACCOMPANIED):
         more = list(chance.choice(others).pieces[1:-1])
         if chance.random() < 0.5:
             pieces, segments = [*more, *pieces[1:-1]], [*[0] * len(more), *segments[1:-1]]
@@ -238,10 +278,11 @@ def train(examples: list[Example], model: Typer, *, epochs: int, rate: float, se
             min(1.0, (n + 1) / warm) * max(0.02, (steps - n) / max(1, steps - warm)) if n >= warm else (n + 1) / warm
         ),
     )
+    groups = [sorted(group) for group in names()]
     model.train()
     for epoch in range(epochs):
         started, total, seen = time.time(), 0.0, 0
-        for some in batches([disguised(one, examples, chance) for one in examples], size, chance):
+        for some in batches([disguised(one, examples, groups, chance) for one in examples], size, chance):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
                 out = model(*tensors(some))
             loss = loss_of(tuple(one.float() for one in out), some)  # type: ignore[arg-type]

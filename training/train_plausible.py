@@ -46,7 +46,9 @@ def matrix(rows: list[Row]) -> csr_matrix:
 def main() -> None:
     """Train, measure, write."""
     # A real act between others than the marked words is for the encoder to see: by its words it is plausible.
-    rows, held = ([row for row in loaded(some) if row.mode != "pair" or "gold" in row.source] for some in (DATA, HELD_BACK))
+    rows, held = (
+        [row for row in loaded(some) if row.mode != "pair" or "gold" in row.source] for some in (DATA, HELD_BACK)
+    )
     wanted, truth = ([row.type != NOTHING for row in some] for some in (rows, held))
     model = LogisticRegression(C=0.5, max_iter=500, class_weight="balanced").fit(matrix(rows), wanted)
     np.save(TARGET, np.append(model.coef_[0], model.intercept_[0]).astype(np.float16))

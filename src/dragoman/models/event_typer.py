@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 LONGEST = 72
 """Word pieces read of a sentence, around its predicate, as in training."""
 _NO_ACT = Prediction(types={NOTHING: 1.0}, modes={}, statuses={"happened": 1.0}, contexts={})
-_TOGETHER = 8
-"""Candidates of one call: more cost memory and no less time."""
 _PREDICATE = 2
 _BEGIN, _END = 101, 102
 _LEAST = 0.001
@@ -45,7 +43,7 @@ class EventTyper:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.enable_cpu_mem_arena = False
+        options.enable_cpu_mem_arena = True
         room = resources.files(__package__)
         try:
             with (
@@ -68,26 +66,18 @@ class EventTyper:
         numbered = [self._numbered(one) for one in candidates]
         found: list[Prediction] = [_NO_ACT] * len(candidates)
         asked = [at for at, one in enumerate(candidates) if not least or plausible(one) >= least]
-        order = sorted(asked, key=lambda at: len(numbered[at][0]))
-        for start in range(0, len(order), _TOGETHER):
-            some = order[start : start + _TOGETHER]
-            for at, prediction in zip(some, self._run([numbered[at] for at in some]), strict=True):
-                found[at] = prediction
+        # One by one: 8-bit sums take their scale from all that is read together, so that company would change the answer.
+        for at in asked:
+            found[at] = self._run(*numbered[at])
         return found
 
-    def _run(self, some: list[tuple[list[int], list[int]]]) -> list[Prediction]:
+    def _run(self, pieces: list[int], roles: list[int]) -> Prediction:
         import numpy as np  # noqa: PLC0415
 
-        width = max(len(pieces) for pieces, _ in some)
-        numbers = np.zeros((len(some), width), dtype=np.int64)
-        mask, segments = np.zeros_like(numbers), np.zeros_like(numbers)
-        for row, (pieces, roles) in enumerate(some):
-            numbers[row, : len(pieces)] = pieces
-            segments[row, : len(pieces)] = roles
-            mask[row, : len(pieces)] = 1
+        numbers, segments = np.array([pieces], dtype=np.int64), np.array([roles], dtype=np.int64)
         vectors = self._words[numbers].astype(np.float32) * self._scales[numbers][..., None]
-        out = self._session.run(None, {"vectors": vectors, "mask": mask, "segments": segments})
-        return [self._prediction([part[row] for part in out]) for row in range(len(some))]
+        out = self._session.run(None, {"vectors": vectors, "mask": np.ones_like(numbers), "segments": segments})
+        return self._prediction([part[0] for part in out])
 
     def _prediction(self, parts: "list[NDArray[np.float32]]") -> Prediction:
         types, modes, statuses, contexts = (

@@ -50,12 +50,13 @@ def features(one: Candidate) -> Iterator[str]:
         for word in set(found):
             yield f"{side} {word}"
     for word in set(words):
-        yield f"any {word}"
+        if word[0].isalnum():
+            yield f"any {word}"
 
 
 def numbers(one: Candidate) -> list[int]:
     """Return the features' places among the weights."""
-    return [crc32(name.encode("utf-8")) % SIZE for name in features(one)]
+    return [crc32(name.encode("utf-8", "replace")) % SIZE for name in features(one)]
 
 
 @lru_cache(maxsize=1)
@@ -76,5 +77,5 @@ def plausible(one: Candidate) -> float:
 def reasons(one: Candidate, most: int = 5) -> list[tuple[str, float]]:
     """Return the features that weigh most, for or against, with their weights."""
     weights = _weights()
-    found = {name: float(weights[crc32(name.encode("utf-8")) % SIZE]) for name in features(one)}
+    found = {name: float(weights[crc32(name.encode("utf-8", "replace")) % SIZE]) for name in features(one)}
     return sorted(found.items(), key=lambda pair: -abs(pair[1]))[:most]
