@@ -42,6 +42,8 @@ _OF_HOLDER = frozenset(
 """Types that go to whoever holds the thing that is the object ("condemned Iran's test"), before any other place."""
 _OF_OWN_MEANS = frozenset({EventType.AGREE, EventType.REJECT, EventType.RETREAT, EventType.MOBILIZE, EventType.AID})
 """Types in which troops of the doer's own country are what is promised, refused or moved."""
+_OF_PEOPLE = frozenset({EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT, EventType.AID})
+"""Types of what one does to one's own people as well."""
 _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO})
 _SENDING = frozenset({EventType.MOBILIZE, EventType.AID})
 _ALONG = ("along", "near", "at", "on", "to", "toward", "towards")
@@ -58,6 +60,8 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
         doers = fill(around, ("by", "from", "of"), [], roles, type_)
         return doers, roles.parties(around.subjects or around.objects)
     actors = doers_of(around, roles)
+    if "host" in frame.flags and around.passive and not actors:
+        actors = roles.named(around.preps.get("to", []))  # "was summoned to the foreign ministry"
     if type_ in _SENDING and not actors and around.passive and "obj" not in frame.to:
         actors = roles.parties(around.objects)  # "police were deployed": whose they are sends them
     if type_ is EventType.PROTEST and not actors:
@@ -121,7 +125,8 @@ def doers_of(around: Surroundings, roles: Roles) -> list[Party]:
         found = unique(party for head in around.subjects for party in roles.owners(head))
         if found:
             return found
-    if clause.dep == "acl" and noun.dep in {"dobj", "pobj"} and not around.passive:
+    inside = clause.dep == "acl" or (clause.dep == "pcomp" and noun in clause.ancestors())
+    if inside and noun.dep in {"dobj", "pobj"} and not around.passive:
         above = noun.head if noun.dep == "dobj" else noun.head.head
         subject = grammatical_subject(above) if above.pos == "VERB" else None
         if subject is not None:
@@ -146,6 +151,8 @@ def _own_thing(token: Token, actors: list[Party], roles: Roles, type_: EventType
     possessor = token.child("poss")
     if possessor is not None and possessor.lower == "our" and token.lemma in classes()["homely"]:
         return True
+    if type_ in _OF_PEOPLE and token.lemma in classes()["people"]:
+        return False  # "advised its citizens"
     if any(party.country not in countries for party in roles.direct(token)):
         return False  # "our Kenyan ally" is somebody else
     if possessor is None or possessor.tag != "PRP$":
@@ -180,6 +187,8 @@ def fill(
             if place == "obj" and not parties and type_ in _OF_HOLDER:
                 parties = _holders(tokens, roles)
             found = [party for party in parties if (party.name, party.country) not in taken]
+            if found and len(found) < len(parties):
+                found = roles.both(tokens[0], {party.country for party in actors if party.country}) or found
             if found and place in _WHERE and place != order[0] and around.objects and "obj" in order:
                 found = [_at_thing(party, around, roles) for party in found]
             if place == "obj":

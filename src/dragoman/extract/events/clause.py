@@ -3,6 +3,7 @@
 from dragoman.extract.events.lexicon import classes, nouns
 from dragoman.extract.grammar import (
     NOUNS,
+    OBJECT_CONTROL,
     agent,
     conjoined,
     grammatical_subject,
@@ -245,7 +246,9 @@ def _objects(verb: Token) -> list[Token]:
         if child.dep == "ccomp" and not is_finite(child):
             own = next((grand for grand in child.children if grand.dep in {"nsubj", "nsubjpass"}), None)
             if own is not None and (
-                child.pos in {"ADJ", "NOUN"} or any(grand.lower == "to" for grand in child.children)
+                child.pos in {"ADJ", "NOUN"}
+                or any(grand.lower == "to" for grand in child.children)
+                or (child.tag == "VB" and verb.lemma in OBJECT_CONTROL)  # "asked citizens not approach the site"
             ):
                 return _spread(own)
         if child.dep == "oprd" and child.pos == "ADJ":  # the object taken for a part of what it is called

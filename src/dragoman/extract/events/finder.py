@@ -9,12 +9,13 @@ from dragoman.extract.events.demands import sides_of_demand
 from dragoman.extract.events.lexicon import BOTH_SIDES, Frame, classes, verbs
 from dragoman.extract.events.matching import choose, event_object, noun_frame
 from dragoman.extract.events.nominals import names_two, noun_parties, sides_of_noun
+from dragoman.extract.events.political import is_political, is_public_act
 from dragoman.extract.events.recall import Recall, recall_may_help
 from dragoman.extract.events.roles import Roles
 from dragoman.extract.events.weighing import named, weighed
 from dragoman.extract.grammar import is_finite, modal
 from dragoman.extract.scene import EventDraft, Scene
-from dragoman.model.actor import ActorKind, Party
+from dragoman.model.actor import Party
 from dragoman.model.document import ZoneKind
 from dragoman.model.event import GOLDSTEIN, Event, EventType, Status
 from dragoman.model.span import Span
@@ -27,10 +28,6 @@ _MILD = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE})
 """What one can only commit oneself to: "committed to deepening friendship" stays a promise."""
 _THREATS = {EventType.ASSAULT: "violence", EventType.SANCTION: "restrict", EventType.COERCE: "restrict"}
 """What a conditional future act of a type threatens with (modes of THREATEN)."""
-_POLITICAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
-_STATE_ACTS = frozenset({EventType.SANCTION, EventType.COERCE})
-_BODIES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
-_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "IGO"})
 _NAMED = frozenset({EventType.CONSULT, EventType.AGREE})
 """Types whose nouns may be names ("the Geneva Summit"); "Assault" in the name of an act of law is none."""
 _JOINT_DRILL = Frame(type=EventType.COOPERATE, of=BOTH_SIDES, flags=frozenset({"mut"}))
@@ -72,7 +69,7 @@ def find(scene: Scene) -> list[EventDraft]:
         if scene.typer is not None:
             used = {draft.anchor.i for draft in drafts} | state.opened | state.taken
             more.extend(unlisted.proposals(_asserted(sentence, scene), roles, used))
-    found = [*weighed(drafts, scene), *(draft for draft in named(more, scene) if _is_political(draft.event))]
+    found = [*weighed(drafts, scene), *(draft for draft in named(more, scene) if is_public_act(draft.event))]
     return sorted(found, key=lambda draft: draft.anchor.i)
 
 
@@ -102,31 +99,8 @@ def _in_sentence(sentence: Sentence, roles: Roles, state: _Pass) -> list[EventDr
             draft = _of_noun(token, roles, state)
             if draft is not None:
                 drafts.append(draft)
-    drafts = [draft for draft in drafts if draft.anchor.i not in state.opened and _is_political(draft.event)]
+    drafts = [draft for draft in drafts if draft.anchor.i not in state.opened and is_political(draft.event)]
     return _without_stand_ins(drafts, state)
-
-
-def _is_political(event: Event) -> bool:
-    """Say whether more than private people and firms take part; force, protest, sanctions are political by themselves."""
-    firms_only = all(_is_firm(party) for party in (*event.actors, *event.recipients))
-    if event.type in _STATE_ACTS or (event.type in _POLITICAL and not firms_only):
-        return True
-    return any(_is_public(party) for party in (*event.actors, *event.recipients))
-
-
-def _is_public(party: Party) -> bool:
-    if party.speaks_for or party.kind in _BODIES or party.sector in _SECTORS:
-        return True
-    if party.sector is None and party.kind in {ActorKind.PERSON, None}:
-        return True  # a name without a table entry may be anybody
-    if party.kind is ActorKind.ORGANISATION and party.sector is None:
-        return not _is_firm(party)
-    return party.kind is ActorKind.GROUP and party.country is not None
-
-
-def _is_firm(party: Party) -> bool:
-    words = party.name.lower().replace(".", "").split()
-    return party.sector == "BUS" or (party.sector is None and not classes()["firm"].isdisjoint(words))
 
 
 def _without_stand_ins(drafts: list[EventDraft], state: _Pass) -> list[EventDraft]:

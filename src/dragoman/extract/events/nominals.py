@@ -103,6 +103,7 @@ def noun_parties(noun: Token, around: Surroundings, frame: Frame, roles: Roles) 
     of = roles.parties(preps.get("of", []))
     if "mut" in frame.flags:
         joined = roles.parties([*preps.get("between", []), *preps.get("among", [])]) or of
+        joined = joined or (roles.parties(preps["by"]) if len(preps.get("by", [])) > 1 else [])
         if joined:
             return unique(joined), unique(roles.named(preps.get("with", [])))
         if not owned and len(led) > 1 and not _joined(leading):
@@ -155,11 +156,13 @@ def _struck(preps: dict[str, list[Token]], frame: Frame, roles: Roles, *, acted:
 
 
 def _agent_in_clause(around: Surroundings, roles: Roles) -> list[Party]:
-    """Return the doer in a participle after the noun: "attacks carried out by X"."""
+    """Return the doer in a clause after the noun: "attacks carried out by X"."""
     for clause in around.complements:
         inner = of_verb(clause)
-        if inner.passive and inner.subjects and (found := roles.named(inner.subjects)):
-            return found
+        own = clause.child("nsubj")
+        acting = own is not None and own.tag not in RELATIVE and clause.lemma in classes()["doing"]
+        if (inner.passive or acting) and inner.subjects and (found := roles.named(inner.subjects)):
+            return found  # "attacks carried out by X", "the attacks that X took part in"
     return []
 
 

@@ -28,6 +28,53 @@ _DEEDS = frozenset(
 _WORDS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
 """Acts of speech that call for an answer."""
 _PROPOSALS = frozenset({EventType.REQUEST, EventType.AGREE, EventType.CONSULT})
+_CHARGES = frozenset(
+    [
+        "accusation",
+        "allegation",
+        "appeal",
+        "assertion",
+        "case",
+        "charge",
+        "claim",
+        "complaint",
+        "criticism",
+        "demand",
+        "note",
+        "objection",
+        "offer",
+        "overture",
+        "proposal",
+        "protest",
+        "request",
+        "suggestion",
+        "ultimatum",
+        "warning",
+    ]
+)
+"""What is lodged with the other side or comes from it."""
+_DEALING = frozenset(
+    [
+        "answer",
+        "apologise",
+        "apologize",
+        "back",
+        "bargain",
+        "comply",
+        "discuss",
+        "meet",
+        "negotiate",
+        "reply",
+        "respond",
+        "speak",
+        "talk",
+        "yield",
+    ]
+)
+"""What one refuses only to somebody."""
+_ASKING = frozenset({"ask", "demand", "request", "seek"})
+_SESSIONS = frozenset({"meeting", "session", "vote", "debate"})
+"""What is asked of a body, not of the other side."""
 _MEANS = ("in", "by", "during")
 _REACH = 6
 """Sentences that a bare "the attack" reaches back."""
@@ -58,6 +105,7 @@ class Recall:
     def note(self, draft: EventDraft) -> None:
         """Remember a draft that names its doers, or the sides of a meeting."""
         event, anchor = draft.event, draft.anchor
+        self._roles.dyads.note(draft)
         members = unique([*event.actors, *event.recipients])
         if event.type is EventType.CONSULT and len({party.country for party in members if party.country}) > 1:
             self._roles.meeting = (anchor.sentence, members)
@@ -70,9 +118,13 @@ class Recall:
     def fill(self, draft: EventDraft) -> EventDraft:
         """Give a draft the doers or the targets that a bare definite noun goes back to; their mention is None."""
         event = draft.event
+        if event.type is EventType.ASSAULT and draft.nominal and event.actors and not event.recipients:
+            return replace(draft, event=replace(event, recipients=tuple(self._roles.dyads.struck(draft))))
         if draft.nominal or (event.recipients and event.actors):
             return draft
         found = self._other_side(draft) or self._targets(draft)
+        if not found and _needs_other_side(draft):
+            found = self._roles.dyads.other_side(draft)
         if found:
             return replace(draft, event=replace(event, recipients=tuple(found)))
         if event.type is EventType.ASSAULT and not event.actors:
@@ -166,6 +218,22 @@ class Recall:
             if near:
                 return tuple(replace(party, mention=None) for party in near[0].event.actors)
         return ()
+
+
+def _needs_other_side(draft: EventDraft) -> bool:
+    """Say whether a state's act is one on somebody whom its clause leaves out: "lodged a protest", "refuses to talk"."""
+    event, around = draft.event, of_verb(draft.anchor)
+    if event.recipients or not any(party.speaks_for for party in event.actors):
+        return False
+    charged = any(thing.lemma in _CHARGES for thing in around.objects)
+    if event.type is EventType.THREATEN:
+        return charged and event.condition is None
+    if event.type is EventType.REQUEST:
+        session = any(head.lemma in _SESSIONS for head in around.preps.get("for", []))
+        return draft.anchor.lemma in _ASKING and not around.complements and not session
+    if event.type is EventType.REJECT:
+        return charged or any(clause.lemma in _DEALING for clause in around.complements)
+    return event.type is EventType.ACCUSE and (charged or not around.objects)
 
 
 def _types_of(head: Token) -> set[EventType]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.extract.events.clause import modifiers, possessor_of
+from dragoman.extract.events.dyads import Dyads
 from dragoman.extract.events.lexicon import classes
 from dragoman.extract.grammar import NOUNS, agent, conjoined
 from dragoman.extract.scene import Scene
@@ -22,6 +23,11 @@ _MEETING_REACH = 12
 _REFLEXIVE = ("self", "selves")
 _PEOPLE = ("er", "or", "ist", "man", "woman", "eer", "ant")
 """Endings of nouns for people."""
+_PEERS = frozenset({"colleague", "peer", "interlocutor"})
+_BESIDE = ("all", "partner", "neighbo", "friend", "rival", "counterpart", "enem", "foe", "adversar")
+"""How words begin for those who are not one's own ("our Allies")."""
+_TWO = frozenset({"two", "both"})
+_DEFINITE = frozenset({"the", "these", "those", "its", "their", "our", "his", "her"})
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "appos", "parataxis", "csubj"})
 
 
@@ -33,6 +39,7 @@ class Roles:
         self.scene = scene
         self.meeting: tuple[int, list[Party]] | None = None
         """Sentence and members of the last meeting of two or more sides, for what its text leaves out ("our cooperation")."""
+        self.dyads = Dyads(scene)
         self._direct: dict[int, tuple[Party, ...]] = {}
 
     def direct(self, token: Token) -> tuple[Party, ...]:
@@ -48,8 +55,47 @@ class Roles:
                     known = ()  # "our Digital Trade Partnership" is nobody
                 known = tuple(each for party in known for each in _one_for_each_state(party))
                 known = known or self._own_people(token) or self._people_of_state(token)
+                if not any(party.country or party.actor for party in known):
+                    known = self._pair(token) or self._of_owner(token, known)
             self._direct[token.i] = known
         return known
+
+    def _pair(self, token: Token) -> tuple[Party, ...]:
+        """Return the two states behind "the two presidents", "both capitals", "the neighbours", "its neighbours"."""
+        if token.tag not in {"NNS", "NNPS"} or token.lemma not in classes()["spokesmen"] | classes()["beside"]:
+            return ()
+        words = {child.lower for child in token.children if child.i < token.i}
+        beside = token.lemma in classes()["beside"]
+        if any(child.dep in {"relcl", "acl", "amod", "prep"} for child in token.children) or not (
+            words & _TWO or (beside and words & _DEFINITE)
+        ):
+            return ()
+        owner = token.child("poss") if beside else None
+        own = {party.country for party in self.direct(owner)} if owner is not None else set()
+        pair = self.dyads.pair(token.i)
+        if owner is not None and not own & {party.country for party in pair}:
+            return ()
+        return tuple(replace(party, mention=self.phrase(token)) for party in pair if party.country not in own)
+
+    def both(self, token: Token, own: set[str]) -> list[Party]:
+        """Return whom "both countries", "the two sides" means beside a third that acts on them."""
+        two = token.lower in _TWO or any(child.lower in _TWO for child in token.children)
+        meant = [party for party in self.direct(token) if party.country] if two else []
+        others = [party for party in meant if party.country not in own]
+        if len(meant) != len(_TWO) or len(others) != 1:
+            return []
+        pair = self.dyads.pair(token.i, {*own, others[0].country or ""})
+        return [*others, replace(pair[0], mention=self.phrase(token))] if pair else []
+
+    def _of_owner(self, token: Token, known: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Give people and bodies without a country that of their owner ("our troops", "its citizens", "their ministry")."""
+        owner = token.child("poss")
+        if not known or owner is None or owner.tag != "PRP$" or token.lower.startswith(_BESIDE):
+            return known
+        countries = {party.country for party in self.direct(owner)}
+        if len(countries) != 1 or None in countries or any(party.speaks_for for party in known):
+            return known
+        return tuple(replace(party, country=next(iter(countries))) for party in known)
 
     def _own_people(self, token: Token) -> tuple[Party, ...]:
         """Return the people of a known owner ("his men", "the mission's staff"), of the owner's country."""
@@ -62,7 +108,8 @@ class Roles:
 
     def _people_of_state(self, token: Token) -> tuple[Party, ...]:
         """Return people whom only the form of their noun tells as such ("Kenyan sharpshooters"), of the state before it."""
-        if token.tag != "NNS" or not token.lemma.endswith(_PEOPLE) or token.lemma in classes()["thing"]:
+        people = token.lemma in _PEERS or (token.tag == "NNS" and token.lemma.endswith(_PEOPLE))
+        if not people or token.lemma in classes()["thing"]:
             return ()
         before = [word for word in modifiers(token) if word.text[0].isupper()]
         span = self.phrase(token)

@@ -16,7 +16,7 @@ from dragoman.model.syntax import Token
 
 PLACEHOLDER = EventType.COERCE
 """The type of a proposal until the typer has spoken."""
-_ANY_DEED = Frame(type=PLACEHOLDER, of="R")
+_ANY_DEED = Frame(type=PLACEHOLDER, of="R", flags=frozenset({"to"}))
 """A noun as of a deed done to whom it is "of"."""
 _REACHING = ("dat", "to", "with", "against", "on", "at", "over", "upon", "from", "into", "toward", "towards", "behind")
 """Prepositions whose objects an act may reach, in order."""
@@ -53,6 +53,10 @@ _PLAIN = frozenset(
     ]
 )
 """Verbs too plain to tell an act by themselves."""
+_MUTUAL = frozenset({"trade", "exchange", "swap", "share", "bicker", "quarrel", "clash", "convene", "huddle"})
+"""Verbs of what several do to each other."""
+_BE_TO = frozenset({"be", "due", "set", "poised", "ready", "about", "begin", "start", "continue", "keep"})
+"""Words over an infinitive that tells what somebody does or will do."""
 _MADE_OF_VERBS = ("tion", "sion", "ment", "al", "ance", "ence", "ure", "age", "ing", "ery", "ade")
 """Endings of nouns that may name an act."""
 _PUBLIC = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
@@ -82,8 +86,8 @@ def proposals(tokens: Iterable[Token], roles: Roles, known: set[int]) -> list[Ev
 
 
 def _of_verb(verb: Token, roles: Roles) -> tuple[list[Party], list[Party]] | None:
-    if verb.lemma in _PLAIN or any(child.dep == "aux" and child.lower == "to" for child in verb.children):
-        return None  # a purpose or a plan is told by the verb above it
+    if verb.lemma in _PLAIN or _is_purpose(verb):
+        return None
     around = of_verb(verb)
     frame = choose(verbs().get(verb.lemma, ()), around, roles)
     if frame is not None and frame.type is None and not frame.light:
@@ -93,7 +97,17 @@ def _of_verb(verb: Token, roles: Roles) -> tuple[list[Party], list[Party]] | Non
         return None
     own = {party.country for party in actors}
     recipients = [party for party in _reached(around, roles) if party.country is None or party.country not in own]
+    if verb.lemma in _MUTUAL and len(own) > 1 and not recipients:
+        recipients = actors
     return _named(actors, recipients)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Say whether an infinitive is told by the verb above it; "is to phone", "is due to phone" and a headline's are not."""
+    if not any(child.dep == "aux" and child.lower == "to" for child in verb.children):
+        return False
+    above = verb.head
+    return above is not verb and above.lemma not in _BE_TO
 
 
 def _of_noun(noun: Token, roles: Roles) -> tuple[list[Party], list[Party]] | None:
@@ -118,5 +132,5 @@ def _reached(around: Surroundings, roles: Roles) -> list[Party]:
 
 
 def _matters(party: Party) -> bool:
-    """Say whether a party is a state, acts for one, or is of a country or a body that acts in public."""
-    return bool(party.country or party.speaks_for or party.kind in _PUBLIC)
+    """Say whether a party is somebody: a state, a body, people."""
+    return bool(party.country or party.speaks_for or party.kind is not None)

@@ -1,0 +1,114 @@
+"""Whom an act goes to where its clause does not say: the other side of what the text has just told."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from dragoman.extract.scene import EventDraft, Scene
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.event import EventType
+from dragoman.model.syntax import Token
+
+_STATES = frozenset({"GPE", "NORP", "LOC"})
+_ANSWERS = frozenset({EventType.REJECT, EventType.AGREE, EventType.CONCEDE})
+"""Acts that answer whoever spoke to the doer before."""
+_REACH = 8
+"""Sentences over which what was told last tells the other side."""
+_NEAR = 6
+"""Sentences in which the states that a text is about are counted."""
+_LEAD = 1.5
+"""Times that the second state is named for each mention of a third, where a text is about two."""
+
+
+class Dyads:
+    """The acts of one side on another so far, and the states named so far."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Start with nothing told; the states are counted when first asked for."""
+        self._scene = scene
+        self._told: list[tuple[int, EventDraft]] = []
+        self._named: tuple[list[int], list[Party]] | None = None
+
+    def note(self, draft: EventDraft) -> None:
+        """Remember who did something to whom."""
+        if draft.event.actors and draft.event.recipients:
+            self._told.append((draft.anchor.sentence, draft))
+
+    def other_side(self, draft: EventDraft) -> list[Party]:
+        """Return the other side of the last act that the doers of a draft had a part in, else of the two states told of."""
+        own = _countries(draft.event.actors)
+        if len(own) != 1:
+            return []
+        answers = draft.event.type in _ANSWERS
+        for sentence, told in reversed(self._told):
+            if draft.anchor.sentence - sentence > _REACH:
+                break
+            event = told.event
+            acting, struck = _countries(event.actors), _countries(event.recipients)
+            if own & struck and not own & acting:
+                found = _abroad(event.actors, own)
+            elif own & acting and not own & struck and not answers:
+                found = _abroad(event.recipients, own)
+            else:
+                continue
+            if found:
+                return [replace(party, mention=None) for party in found]
+        pair = self.pair(draft.anchor.i)
+        return _abroad(pair, own) if own <= _countries(pair) else []
+
+    def struck(self, draft: EventDraft) -> list[Party]:
+        """Return whom the doers of a bare "war", "invasion" or "attack" struck by what the text has told, or goes on to."""
+        own = _countries(draft.event.actors)
+        for _, told in reversed(self._told):
+            if told.event.type is draft.event.type and own & _countries(told.event.actors):
+                return [replace(party, mention=None) for party in told.event.recipients]
+        return []
+
+    def pair(self, before: int, without: Collection[str] = ()) -> list[Party]:
+        """Return the two states that the text before a token is about, [] where a third is named nearly as often."""
+        indices, parties = self._states()
+        tokens = self._scene.parse.tokens
+        sentence = self._scene.parse.sentences[max(0, tokens[before].sentence - _NEAR)]
+        for first in (sentence.first, 0):
+            near = parties[bisect_left(indices, first) : bisect_right(indices, before)]
+            counts = Counter(party.country for party in near if party.country not in without).most_common(3)
+            if len(counts) < 2 or (len(counts) > 2 and counts[1][1] < _LEAD * counts[2][1]):
+                continue
+            states = {party.country: party for party in near}
+            return [states[country] for country, _ in counts[:2]]
+        return []
+
+    def _states(self) -> tuple[list[int], list[Party]]:
+        if self._named is None:
+            indices: list[int] = []
+            found: list[Party] = []
+            for token in self._scene.parse.tokens:
+                if token.entity in _STATES and token.pos in {"PROPN", "ADJ", "NOUN"}:
+                    for party in self._states_at(token):
+                        indices.append(token.i)
+                        found.append(party)
+            self._named = indices, found
+        return self._named
+
+    def _states_at(self, token: Token) -> list[Party]:
+        """Return the states that a name, a nationality or a place stands for."""
+        found = [state for party in self._scene.resolver.states_in([token]) for state in party.speaks_for]
+        if not found:
+            place = self._scene.resolver.place_of(token)
+            if place is None or not place.country:
+                return []
+            return [Party(name=place.country, kind=ActorKind.STATE, country=place.country, sector="GOV")]
+        return [
+            Party(name=state.name, kind=ActorKind.STATE, country=state.country, sector="GOV", speaks_for=(state,))
+            for state in found
+            if state.country
+        ]
+
+
+def _countries(parties: Iterable[Party]) -> set[str]:
+    return {party.country for party in parties if party.country}
+
+
+def _abroad(parties: Iterable[Party], own: set[str]) -> list[Party]:
+    return [party for party in parties if party.country and party.country not in own]
