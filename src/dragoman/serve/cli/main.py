@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 an error, told in one line on stderr; 2 wrong usage; 3 not
 any input); 130 interrupted; 141 nobody reads the output any more.
 """
 
+import errno
 import importlib
 import os
 import sys
@@ -33,6 +34,7 @@ _COMMANDS = {
     "review": ("dragoman.serve.cli.review:review", "Accept, reject, relabel, merge; undo."),
     "brief": ("dragoman.serve.cli.brief:brief", "Write a brief: what changed, with footnotes."),
     "export": ("dragoman.serve.cli.export:export", "Write claims as GDELT, POLECAT, CSV, Parquet, STIX, ..."),
+    "actor": ("dragoman.serve.cli.actor:actor", "Say whom a name or phrase means, and why."),
     "eval": ("dragoman.serve.cli.evaluate:evaluate", "Measure dragoman against gold readings."),
     "doctor": ("dragoman.serve.cli.doctor:doctor", "Check that reading works here, and how fast."),
     "schema": ("dragoman.serve.cli.schema:schema", "Print the JSON Schema of a reading."),
@@ -41,6 +43,8 @@ _COMMANDS = {
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""Why an output that is no pipe takes no more."""
 
 
 class LazyGroup(click.Group):
@@ -120,6 +124,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLOSED_PIPE
     except DragomanError as error:
         complain(str(error))
+        return 1
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _silence_stdout()
+        complain(f"the output cannot be written: {error.strerror}")
         return 1
     return code if isinstance(code, int) else 0
 
