@@ -36,6 +36,7 @@ def evaluate(
     attributions: Attributions | None = None,
     metonymy: Metonymy | None = None,
     predicate_factuality: PredicateFactuality | None = None,
+    roots: PairRoots | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Compare readings with gold, and return figures with bootstrap intervals.
@@ -51,11 +52,10 @@ def evaluate(
     if chosen not in ADAPTERS:
         message = f"no evaluation called {chosen!r}; choose one of {', '.join(ADAPTERS)}"
         raise SourceError(message)
-    roots: PairRoots | None = None
     if predictions is not None:
         reader = saved_readings(Path(predictions))
     elif reader is None:
-        roots = pair_roots
+        roots = roots or pair_roots
         reader, attributions, metonymy, predicate_factuality = _from_pipeline(
             attributions, metonymy, predicate_factuality
         )
