@@ -116,19 +116,17 @@ def test_no_day_is_told(day: str, path: str, capsys: Captured) -> None:
     assert "is not a day such as 2026-03-10" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["read", "view", "search", "show", "dyad", "network", "sources", "brief", "export", "doctor", "schema", "demo"],
-)
+@pytest.mark.parametrize("name", _COMMANDS)
 def test_help_fits_80_columns(name: str) -> None:
     shown = CliRunner().invoke(dragoman, [name, "--help"], terminal_width=80).output
     assert shown.startswith("Usage:")
     assert max(map(len, shown.splitlines())) <= 80
 
 
-def test_read_knows_every_format() -> None:
-    shown = CliRunner().invoke(dragoman, ["read", "--help"], terminal_width=80).output
-    assert all(name in shown for name in FORMATS)
+@pytest.mark.parametrize("name", ["read", "add"])
+def test_every_format_is_told(name: str) -> None:
+    shown = "".join(CliRunner().invoke(dragoman, [name, "--help"], terminal_width=80).output.split())
+    assert ",".join(FORMATS) in shown
 
 
 def test_a_shell_completes_commands_and_options() -> None:
@@ -160,3 +158,29 @@ def test_an_interrupt_and_a_closed_pipe_are_quiet(path: str, tmp_path: Path) -> 
     done = subprocess.run(["sh", "-c", piped], capture_output=True, text=True, check=True)
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("arguments", [["search", "Peru"], ["export", "--as", "csv"], ["ask", "Is Chile worried?"]])
+def test_output_that_takes_no_more_is_told_in_one_line(arguments: list[str], path: str) -> None:
+    name, *rest = arguments
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dragoman", name, path, *rest],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "dragoman: the output cannot be written: No space left on device"
+    assert "Traceback" not in done.stderr
+
+
+def test_a_run_is_only_advised_where_something_waits(tmp_path: Path, capsys: Captured) -> None:
+    made = str(tmp_path / "new.db")
+    assert main(["add", made, str(tmp_path / "missing.txt")]) == 1
+    assert "dragoman run" not in capsys.readouterr().err
+    (tmp_path / "a.txt").write_text("Chile praised Peru.", encoding="utf-8")
+    assert main(["add", made, str(tmp_path / "a.txt")]) == 0
+    assert f"dragoman run {made}" in capsys.readouterr().err

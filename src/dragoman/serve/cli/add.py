@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import click
 
-from dragoman.load.formats import FORMATS
+from dragoman.serve.cli.formats import format_option
 from dragoman.serve.cli.published import Published
 from dragoman.serve.cli.streams import complain, json_option, print_json
 
@@ -15,7 +15,7 @@ from dragoman.serve.cli.streams import complain, json_option, print_json
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @json_option
 @click.option("--published", type=Published(), help="Publication date where a source tells none (ISO 8601).")
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="Read every source as this format.")
+@format_option
 def add(
     database: str,
     sources: tuple[str, ...],
@@ -31,7 +31,8 @@ def add(
     zipped. The same source twice changes nothing.
 
     \b
-    dragoman add news.db articles/ https://example.org/feed.xml CC-NEWS-20260714.warc.gz
+    dragoman add news.db articles/ https://example.org/feed.xml
+    dragoman add news.db CC-NEWS-20260714.warc.gz 20260714.export.CSV.zip
     """  # noqa: D301 (click's own mark for a block that is not rewrapped)
     from dragoman.pipeline.ingest import add as put
     from dragoman.store import open_database
@@ -49,5 +50,6 @@ def add(
                 )
     if not as_json:
         told = [f"{count} {name}" for name, count in counts.items() if count]
-        complain(f"{database}: {', '.join(told)}; read them with: dragoman run {database}")
+        waits = f"; read them with: dragoman run {database}" if counts["new"] or counts["known"] else ""
+        complain(f"{database}: {', '.join(told)}{waits}")
     return 1 if counts["failed"] else 0

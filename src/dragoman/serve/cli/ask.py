@@ -54,7 +54,7 @@ def ask(
 
     \b
     dragoman ask news.db "Is Kenya worried about Ethiopia-Somalia ties?"
-    dragoman ask news.db "Who says that Ethiopia attacked Somalia, and who denies it?"
+    dragoman ask news.db "Who says that Kenya attacked Somalia?"
     dragoman ask news.db "What does Turkey say about Ethiopia?" --since 2026-03
     """  # noqa: D301
     from dragoman.analyse.answering import ask as answered

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.load.formats import FORMATS
+from dragoman.serve.cli.formats import format_option
 from dragoman.serve.cli.limits import limit_options, limits_of
 from dragoman.serve.cli.published import Published
 from dragoman.serve.cli.streams import color_option, json_option
@@ -22,13 +22,7 @@ NOTHING_FOUND = 3
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @json_option
 @click.option("--published", type=Published(), help="Publication date where a source tells none (ISO 8601).")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    metavar="FORMAT",
-    help=f"Read every source as this format, whatever its name says: {', '.join(FORMATS)}.",
-)
+@format_option
 @limit_options
 @click.option("--allow-private", is_flag=True, help="Let URLs reach private and loopback addresses.")
 @color_option
