@@ -199,6 +199,17 @@ def test_files_are_told_by_what_they_hold(tmp_path: object) -> None:
         assert "1 row of coded events" in item.message
 
 
+def test_a_broken_first_row_is_one_bad_row(tmp_path: object) -> None:
+    for name, row in {"20240503.export.CSV": gdelt(), "20240503.mentions.CSV": mention()}.items():
+        path = f"{tmp_path}/{name}"
+        with open(path, "w", encoding="utf-8") as out:  # noqa: PTH123
+            out.write(f"cut off\n{row}")
+        bad, event = contents(path)
+        assert isinstance(bad, Unreadable)
+        assert f"{name}:1: " in bad.message
+        assert isinstance(event, ExternalEvent)
+
+
 def test_polecat() -> None:
     (event,) = read(f"{HEADER}\n{polecat()}\n")
     assert isinstance(event, ExternalEvent)

@@ -55,6 +55,8 @@ _OPML = re.compile(_OPENING + rb"<opml\b", re.DOTALL | re.IGNORECASE)
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _GDELT = re.compile(rb"\d{5,}\t(?:19|20)\d{6}\t(?:19|20)\d{4}\t(?:19|20)\d\d\t[\d.]*\t")
 _MENTIONS = re.compile(rb"\d{5,}\t(?:19|20)\d{12}\t(?:19|20)\d{12}\t\d\t")
+_BROKEN = 10
+"""Rows without names that are looked at to tell what a table is."""
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -96,11 +98,12 @@ def _plainly(head: bytes) -> str | None:
         return "feed"
     if _HTML.match(head):
         return "html"
-    first = head.partition(b"\n")[0]
-    if _GDELT.match(first) and first.count(b"\t") >= 50:
-        return "gdelt"
-    if _MENTIONS.match(first) and first.count(b"\t") >= 13:
-        return "gdelt-mentions"
+    first, *more = head.split(b"\n", _BROKEN)
+    for row in (first, *more[: _BROKEN - 1]):  # a broken row or two at the top do not make it another format
+        if _GDELT.match(row) and row.count(b"\t") >= 50:
+            return "gdelt"
+        if _MENTIONS.match(row) and row.count(b"\t") >= 13:
+            return "gdelt-mentions"
     names = first.replace(b'"', b"").strip().lower()
     if names.startswith(b"event id\t") or b"\tactor cow\t" in names:
         return "polecat"
