@@ -86,6 +86,14 @@ def test_time_words_limit_the_query_and_are_no_topic() -> None:
     assert before.until is not None
 
 
+def test_months_may_be_written_as_the_options_have_them() -> None:
+    asked = read("What did Peru do to Chile since 2026-02?")
+    assert (asked.since, asked.until, asked.words) == (date(2026, 2, 1), None, ())
+    within = read("What did Peru do to Chile in 2026-04?")
+    assert (within.since, within.until) == (date(2026, 4, 1), date(2026, 4, 30))
+    assert read("What did Peru do to Chile since 2026-02-10?").since == date(2026, 2, 10)
+
+
 def test_options_overrule_times_in_the_question() -> None:
     query = read_question("What did Peru do to Chile since February 2026?", today=TODAY, since=date(2026, 3, 1))
     assert query.since == date(2026, 3, 1)

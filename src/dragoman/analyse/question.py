@@ -1,6 +1,7 @@
 """A question read into a query, by the same extractor that reads articles."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,6 +36,8 @@ _SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
 """Acts in which it matters little who is named as the doer."""
 _CODE = 3
 _DASH = re.compile(r"\s*[–—]\s*|\s+-\s+|(?<=\w)-(?=\w)")
+_NUMBERED_MONTH = re.compile(r"(?<![\d/-])((?:1[5-9]|20|21)\d\d)-(0[1-9]|1[0-2])(?![\d/-])")
+"""A month as options have it (2026-03): articles write it in words, and the extractor reads what articles write."""
 _FEW = 2
 """Readings that are cheaper tried than chosen from."""
 _WELL_READ = 5
@@ -148,8 +151,8 @@ def read_question(
 class _Reader:
     def __init__(self, text: str, put: Spelled, today: date) -> None:
         self.text = text
-        self.put = put.text
-        self.frame = Frame(shape="about", about=put.text) if put.foreign else frame(put.text)
+        self.put = _NUMBERED_MONTH.sub(_month_named, put.text)
+        self.frame = Frame(shape="about", about=self.put) if put.foreign else frame(self.put)
         self.today = today
 
     def query(self) -> Query:
@@ -304,6 +307,10 @@ def _with_words(query: Query, sentence: Sentence, start: int, end: int | None = 
             shown.append(word)
             kept.append(common)
     return replace(query, topic=tuple(dict.fromkeys(kept)), words=tuple(dict.fromkeys(shown)))
+
+
+def _month_named(found: re.Match[str]) -> str:
+    return f"{month_name[int(found[2])]} {found[1]}"
 
 
 def _with_time(query: Query, sentence: Sentence) -> Query:
