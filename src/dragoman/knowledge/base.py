@@ -62,6 +62,7 @@ LARGE = frozenset(
         "VNM",
         "IDN",
         "PHL",
+        "VAT",
     ]
 )
 """States whose leader is meant even by a surname that is common, or a word of its own ("Brown", "May")."""

@@ -1,6 +1,6 @@
 """Who a title and a name mean on a day: "President Porochenko" in 2016, "Prime Minister Ishiba Shigeru", "King Abdullah"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -100,8 +100,18 @@ class Titles:
                     for word in {skeleton(word) for word in name if word not in PARTICLES}:
                         self._by_word.setdefault(word, []).append((name, office))
 
-    def find(self, title: str, words: Iterable[str], day: str, country: str | None = None) -> Office | None:
-        """Return the one office held on a day that a title and a name, in any of its spellings, mean."""
+    def find(
+        self,
+        title: str,
+        words: Iterable[str],
+        day: str,
+        country: str | None = None,
+        near: Collection[str] = (),
+    ) -> Office | None:
+        """Return the one office held on a day that a title and a name, in any of its spellings, mean.
+
+        Of several, the one with this very title, then the one of a state that the text names (`near`).
+        """
         codes, certain = self.titles.get(title, (frozenset[str](), False))
         core = [word for word in words if word not in HONORIFICS and word not in PARTICLES and len(word) > 1]
         if not codes or not core:
@@ -119,7 +129,9 @@ class Titles:
             return None
         best = list(tiers[min(tiers)].values())
         if len(best) > 1:
-            best = [office for office in best if office.title.lower() == title]
+            best = [office for office in best if office.title.lower() == title] or best
+        if len(best) > 1:
+            best = [office for office in best if office.owner in near]
         return best[0] if len(best) == 1 else None
 
 
@@ -131,9 +143,12 @@ def _tier(core: list[str], name: tuple[str, ...], office: Office, *, royal: bool
         fits = core[0] == family or (royal and core[0] in theirs)
         alike = skeleton(core[0]) == skeleton(family) or (royal and skeleton(core[0]) == skeleton(theirs[0]))
         return 0 if fits else 1 if alike and len(skeleton(core[0])) >= SHORTEST else None
-    if len(set(core) & set(theirs)) > 1:
+    ends = {core[0], core[-1]}  # what is shared is not only a father's name
+    same = set(core) & set(theirs)
+    if len(same) > 1 and same & ends:
         return 0
-    if len({skeleton(word) for word in core} & {skeleton(word) for word in theirs}) > 1:
+    sounds = {skeleton(word) for word in core} & {skeleton(word) for word in theirs}
+    if len(sounds) > 1 and sounds & {skeleton(word) for word in ends}:
         return 1
     if sum(any(_alike(word, other) for other in theirs) for word in core) > 1:
         return 2

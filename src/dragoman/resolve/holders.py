@@ -1,5 +1,7 @@
 """Office holders of the tables: the fallback where the text itself gives a name no title."""
 
+from collections.abc import Collection
+
 from dragoman.knowledge import EntryType, Knowledge, Office, pieces, surfaces_in
 from dragoman.model.actor import SpeaksFor
 from dragoman.resolve.named import Named
@@ -31,13 +33,13 @@ class Holders:
         if office is not None:
             self._hold(known, office, held=held)
 
-    def fill_titled(self, known: Named) -> None:
-        """Say who a name means that no table spells like the text, by the title before it and the day."""
+    def fill_titled(self, known: Named, near: Collection[str] = ()) -> None:
+        """Say who a name means that no table spells like the text, by the title before it, the day, the states named."""
         if self.day is None or known.actor is not None:
             return
         inside = [word for word in known.words if word in self.knowledge.titles.titles]
         for role in (*inside, *sorted(known.roles, key=len, reverse=True)):
-            office = self.knowledge.titles.find(role, known.words, self.day, known.country)
+            office = self.knowledge.titles.find(role, known.words, self.day, known.country, near)
             if office is not None:
                 if len(known.words) == 1:
                     known.words = [piece.lower() for piece in pieces(office.person)]

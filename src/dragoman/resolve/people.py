@@ -26,6 +26,7 @@ LONGEST_NAME = 12
 SHORTEST_ALIAS = 4
 """Letters: a shorter first word of a body's name says too little."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+STATES = (EntryType.COUNTRY, EntryType.CAPITAL, EntryType.ADJECTIVE)
 
 
 class Registry:
@@ -53,6 +54,9 @@ class Registry:
             if mention.first < mention.last and mention.is_a(EntryType.ORGANISATION, EntryType.OUTLET):
                 self._full_names.setdefault(self._words(mention)[0], mention)
         self._by_word: dict[str, list[Named]] = {}
+        stated = (mention.entry for mention in index.all if mention.is_a(*STATES))
+        self.near = {entry.country for entry in stated if entry is not None and entry.country is not None}
+        """States that the document names: whose king "King X" is."""
         names = [mention for mention in index.all if mention.is_name]
         for widths in ((2, 3), (4, LONGEST_NAME), (1, 1)):  # a headline's capitals run names and verbs together: later
             for mention in names:
@@ -161,7 +165,7 @@ class Registry:
         if chosen is None or chosen.entry is None:
             if not known.stated:
                 self._affiliation_after(mention, known)
-            self.holders.fill_titled(known)  # "Amir X": the title is taken for a part of the name
+            self.holders.fill_titled(known, self.near)  # "Amir X": the title is taken for a part of the name
             return
         self.bearers[chosen.first] = known
         standing = self._standing_of(mention, chosen)
@@ -176,7 +180,7 @@ class Registry:
             settle(standing, self.knowledge)
         self._take(known, standing)
         if not standing.former and not standing.body and not known.former:
-            self.holders.fill_titled(known)
+            self.holders.fill_titled(known, self.near)
 
     def _standing_of(self, mention: Mention, title: Mention) -> Standing:
         """Read a title; where it stands before the name, its "of the ministry" may follow the name."""
