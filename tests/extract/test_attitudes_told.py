@@ -113,3 +113,38 @@ def test_holders_whom_no_table_knows(text: str, holder: str) -> None:
 
 def test_words_may_stand_inside_a_set_phrase() -> None:
     assert [row[0] for row in told("Nepal breathed a deep collective sigh of relief.")] == ["sentiment+"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ambassador of Nepal did not wish to be named.",
+        "If the minister of Nepal is willing, the talks can go on.",
+        '"We shall ask Bhutan again," the minister of Nepal said.',
+        '"You would have to ask Bhutan," the minister of Nepal said.',
+        "What should Nepal do?",
+    ],
+)
+def test_ways_of_speaking_are_no_attitude(text: str) -> None:
+    assert told(text) == []
+
+
+def test_who_argues_throughout_is_heard_as_the_author() -> None:
+    text = "Nepal should reopen the pass. Bhutan must pay its share. The two ought to share the water."
+    assert [row[0] for row in told(text)] == ["arguing+", "arguing+", "arguing+"]
+    assert told("Nepal should reopen the pass.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "emotion"),
+    [
+        ("Nepal seconded the request.", "agreement+", "support"),
+        ("Nepal is keeping a wary eye on Bhutan.", "sentiment-", "wariness"),
+        ("Nepal would rather wait.", "intention+", "preference"),
+        ("Nepal sided with Bhutan.", "agreement+", "support"),
+        ("Those who left Nepal fear the river.", "sentiment-", "fear"),
+        ("The minister of Nepal called the boarding an act of piracy.", "sentiment-", "condemnation"),
+    ],
+)
+def test_set_phrases_and_judgements(text: str, label: str, emotion: str) -> None:
+    assert (label, emotion) in [row[:2] for row in told(text)]

@@ -54,6 +54,8 @@ def _draft(stage: Stage, first: Token, last: Token, entry: Idiom) -> list[Attitu
     if (holder is None and not speakers) or (speakers and not stage.is_voiced(first)):
         return []
     about = subject if entry.target == "subj" else _after(stage, last, entry.target)
+    if entry.target == "clause":
+        about = clause if last.i < clause.i else clause.child("xcomp", "ccomp", "advcl")
     return [
         AttitudeDraft(
             anchor=clause if clause.sentence == first.sentence else first,

@@ -88,12 +88,15 @@ def _judging(token: Token) -> tuple[Token | None, Token | None]:
                 thing = top
             return (thing, logical_subject(verb)) if thing is not None and thing is not token else (None, None)
         if top.dep in {"oprd", "attr", "acomp", "pobj", "amod", "conj", "appos", "nsubj", "dobj"} or (
-            top.dep == "prep" and top.lower == "as"
+            top.dep == "prep" and (top.lower == "as" or (top.lower == "of" and top.head.lemma in _ACTS_OF))
         ):
             top = verb
         else:
             break
     return None, None
+
+
+_ACTS_OF = frozenset({"act", "piece", "campaign", "case", "form", "instance", "kind", "pack", "sort"})
 
 
 def _scope(

@@ -11,25 +11,39 @@ from dragoman.model.claim import CueType
 from dragoman.model.syntax import Token
 
 _MODALS: dict[str, Intensity] = {"must": "high", "should": "unmarked", "ought": "unmarked", "shall": "unmarked"}
-_SEMI = frozenset({"have", "need"})
+_SEMI = frozenset({"have", "need", "ought"})
 _FIRST = frozenset({"i", "we"})
 
 
 def ought(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return the argument or resolve that a modal or "have to" tells."""
     if token.tag == "MD" and token.dep == "aux" and token.head.pos in {"VERB", "AUX"}:
-        if token.lower in _MODALS:
+        if token.lower in _MODALS and not _foretells(token):
             return _argued(stage, token, token.head)
         if token.lower in {"will", "'ll", "’ll"}:
             return _resolved(stage, token)
         return []
     if token.lemma in _SEMI and token.pos in {"VERB", "AUX"}:
         clause = token.child("xcomp")
-        if token.lemma == "have" and _has_gap(token):
+        if token.lemma == "have" and (_has_gap(token) or _is_foretold(token)):
             return []
         if clause is not None and any(child.lower == "to" and child.dep == "aux" for child in clause.children):
             return _argued(stage, token, clause)
     return []
+
+
+def _foretells(word: Token) -> bool:
+    """Say whether "shall" is only a future: "we shall ask again"."""
+    subject = grammatical_subject(word.head)
+    return word.lower == "shall" and subject is not None and subject.lower in _FIRST
+
+
+def _is_foretold(have: Token) -> bool:
+    """Say whether "will have to" foretells a necessity, or "you'd have to ask" only turns a question away."""
+    if any(child.tag == "MD" and child.dep == "aux" for child in have.children):
+        return True
+    subject = grammatical_subject(have)
+    return subject is not None and subject.lower in {"neither", "nobody"}
 
 
 def _has_gap(have: Token) -> bool:
@@ -44,12 +58,20 @@ def _asks(stage: Stage, word: Token, verb: Token) -> bool:
     """Say whether a modal asks for something: not in a condition, not as a guess, not "must remember"."""
     if not stage.is_voiced(word) or verb.lemma in word_set("idle") or _is_guess(word, verb):
         return False
+    if _is_asked(stage, word):
+        return False
     if verb.dep == "advcl" and any(child.lower in {"if", "should"} and child.dep == "mark" for child in verb.children):
         return False
     if word.lower == "should" and verb.children and verb.children[0] is word:  # "should they fail, ..." is a condition
         return False
     # "must have known" guesses
     return not (word.lower == "must" and any(child.lower == "have" and child.dep == "aux" for child in verb.children))
+
+
+def _is_asked(stage: Stage, word: Token) -> bool:
+    """Say whether the author only asks ("What should be done?"); a question in somebody's mouth may still demand."""
+    sentence = stage.scene.parse.sentences[word.sentence]
+    return stage.scene.parse.tokens[sentence.last].text == "?" and not stage.is_reported(word)
 
 
 def _argued(stage: Stage, word: Token, verb: Token) -> list[AttitudeDraft]:
@@ -125,6 +147,8 @@ def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
     if not first and is_passive(verb):
         return []  # "the workers will be protected" is nobody's resolve that is named
     if not (first or _is_own_state(stage, word, subject)) or not stage.is_voiced(word):
+        return []
+    if not first and not (stage.signed or stage.is_reported(word)):
         return []
     drafts: list[AttitudeDraft] = []
     acts = _under(verb)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dragoman.extract.attitudes.frame import fill, is_bare, is_filled, slot, target, word_range
 from dragoman.extract.attitudes.lexicon import Entry, adjectives, loaded, verbs, word_set
 from dragoman.extract.attitudes.spans import phrase
-from dragoman.extract.attitudes.stage import Stage
+from dragoman.extract.attitudes.stage import Stage, antecedent
 from dragoman.extract.grammar import agent, grammatical_subject, is_negated, is_passive, logical_subject, modal
 from dragoman.extract.scene import AttitudeDraft
 from dragoman.model.actor import ActorKind
@@ -70,6 +70,8 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
         linked = token.dep == "advcl" and token.head.lemma in word_set("linking")
         if token.dep in {"amod", "acl", "advcl", "relcl"} and about is None and not linked:
             return []
+        if token.dep == "acomp" and _is_conditional(token.head):
+            return []  # "if they are willing"
         negated = is_negated(token) or (token.dep in {"acomp", "oprd"} and is_negated(token.head))
         whole = stage.is_reported(token) or about is None
         words = word_range(token, adjectives())
@@ -234,7 +236,13 @@ def is_unreal(verb: Token) -> bool:
             return True
     if over.dep in {"acl", "relcl", "ccomp"} and over.head.lemma in word_set("needs"):
         return True
-    return top.dep == "advcl" and any(child.lower in {"if", "unless"} and child.dep == "mark" for child in top.children)
+    return _is_conditional(top)
+
+
+def _is_conditional(verb: Token) -> bool:
+    return verb.dep == "advcl" and any(
+        child.lower in {"if", "unless"} and child.dep == "mark" for child in verb.children
+    )
 
 
 def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
@@ -266,6 +274,10 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
         return []
     if entry.word == "welcome" and about is not None and _is_guest(stage, token, about):
         return []
+    if about is not None and about.tag in {"WP", "WDT"} and antecedent(about) is about:
+        return []  # "what Oslo wants"
+    if about is not None and about.lemma in {"name", "identify", "quote"} and entry.word in _ANONYMOUS:
+        return []  # "did not wish to be named"
     if about is not None and entry.word in {"want", "wish", "like"} and _is_idle(token, subject, about):
         return []
     if entry.word == "wonder" and subject is not None and subject.lower in {"i", "we"}:
@@ -286,6 +298,9 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
     drafts = fill(token, entry, holder=holder, about=about, negated=negated, whole=whole)
     drafts = [_for_deed(token, draft) for draft in _with_that_clause(drafts, subject, about)]
     return [_with_verdict(token, draft) for draft in drafts]
+
+
+_ANONYMOUS = frozenset({"want", "wish", "prefer", "ask"})
 
 
 def _is_idle(verb: Token, subject: Token | None, about: Token) -> bool:

@@ -21,6 +21,8 @@ class Stage:
     reported: bytearray
     sources: frozenset[int]
     signed: bool
+    argues: bool
+    """The author says what ought to be, or speaks of themselves, though no kind of text is told."""
 
     @classmethod
     def of(cls, scene: Scene) -> Self:
@@ -36,7 +38,13 @@ class Stage:
             if token.quote >= 0:
                 reported[token.i] = 1
         sources = frozenset(one.source.i for one in scene.attributions if one.source is not None)
-        return cls(scene=scene, reported=reported, sources=sources, signed=scene.document.kind in _SIGNED)
+        return cls(
+            scene=scene,
+            reported=reported,
+            sources=sources,
+            signed=scene.document.kind in _SIGNED,
+            argues=_is_opinion(scene, reported),
+        )
 
     def is_reported(self, token: Token) -> bool:
         """Say whether the token stands in somebody else's words."""
@@ -44,7 +52,7 @@ class Stage:
 
     def is_voiced(self, token: Token) -> bool:
         """Say whether a judging word here is a speaker's own: reported, signed, or in a first-person sentence."""
-        return self.signed or self.is_reported(token) or self.first_person(token)
+        return self.signed or self.argues or self.is_reported(token) or self.first_person(token)
 
     def source_over(self, token: Token) -> Token | None:
         """Return the source of the innermost attribution around a token, None in the author's own voice."""
@@ -59,7 +67,7 @@ class Stage:
 
     def is_public(self, token: Token, *parts: Token | None) -> bool:
         """Say whether a judgement here is of public affairs: signed, by or about somebody with a state behind them."""
-        if self.signed:
+        if self.signed or self.argues:
             return True
         source = self.source_over(token)
         if source is not None and any(
@@ -90,7 +98,7 @@ class Stage:
             return None
         if self.scene.resolver.is_actor(token) or (token.tag == "PRP" and token.lower != "it"):
             return token
-        if token.i in self.sources and token.pos in {"NOUN", "PROPN", "PRON"} and token.tag not in {"DT", "PRP"}:
+        if token.i in self.sources and (token.pos in {"NOUN", "PROPN"} or token.lower in _SOME):
             return token  # whoever is told to say or think something can feel it too
         if (
             token.pos == "NOUN"
@@ -107,6 +115,29 @@ class Stage:
                 if inner is not None and self.scene.resolver.is_actor(inner):
                     return inner
         return None
+
+
+_SOME = frozenset({"those", "some", "many", "most", "others", "few", "both", "all", "everyone", "everybody"})
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_US = frozenset({"we", "us", "our", "ours", "ourselves"})
+_OUGHT = frozenset({"should", "must", "ought"})
+_SEVERAL = 3
+
+
+def _is_opinion(scene: Scene, reported: bytearray) -> bool:
+    """Say whether the author argues: speaks of themselves, or says more than once what ought to be, in nobody's words."""
+    personal = shared = oughts = 0
+    for token in scene.parse.tokens:
+        if reported[token.i]:
+            continue
+        word = token.lower
+        if word in _I:
+            personal += 1
+        elif word in _US:
+            shared += 1
+        elif word in _OUGHT and token.tag == "MD":
+            oughts += 1
+    return personal + shared + oughts >= _SEVERAL and (oughts > 0 or personal > 1)
 
 
 def antecedent(token: Token) -> Token:

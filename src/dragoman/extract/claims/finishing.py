@@ -12,8 +12,9 @@ from dragoman.extract.factuality import local, status_of
 from dragoman.extract.moments import moment_of, said_of
 from dragoman.extract.places import place_of_event
 from dragoman.extract.scene import LocalFactuality, Scene, TokenRange
+from dragoman.model.actor import Party
 from dragoman.model.attitude import Attitude, Target
-from dragoman.model.claim import Claim, ClaimKind, Coder, Cue, CueType, Factuality, Form, Source
+from dragoman.model.claim import AUTHOR, Claim, ClaimKind, Coder, Cue, CueType, Factuality, Form, Source
 from dragoman.model.event import GOLDSTEIN, Event, Status
 from dragoman.model.ids import stable_id
 from dragoman.model.issue import Issue
@@ -221,13 +222,21 @@ def _relation(scene: Scene, one: Proposed) -> Relation | None:
     return replace(one.relation.relation, moment=moment_of(scene, one.anchor), place=place_of_event(scene, one.anchor))
 
 
+def _named_author(scene: Scene, party: Party) -> Party:
+    """Call an author who feels by the byline, else by the publisher, where the text speaks for nobody else."""
+    if party.name != AUTHOR or party.speaks_for or party.actor is not None:
+        return party
+    name = scene.document.byline or scene.document.publisher
+    return party if not name else replace(party, name=name)
+
+
 def _attitude(scene: Scene, one: Proposed, facts: LocalFactuality) -> Attitude | None:
     draft = one.attitude
     if draft is None:
         return None
     resolver = scene.resolver
     if draft.experiencer is None:
-        experiencer = one.chain.innermost
+        experiencer = _named_author(scene, one.chain.innermost)
     else:
         outer = one.chain.levels[-2].party if one.entry and len(one.chain.levels) > 1 else one.chain.innermost
         experiencer = resolver.holder(draft.experiencer, outer)
