@@ -47,6 +47,7 @@ _OF_PEOPLE = frozenset({EventType.REQUEST, EventType.COERCE, EventType.SANCTION,
 _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO})
 _SENDING = frozenset({EventType.MOBILIZE, EventType.AID})
 _ALONG = ("along", "near", "at", "on", "to", "toward", "towards")
+_PLAIN_PRONOUNS = frozenset({"it", "them"})
 _PROMISED = ("to", "on", "against")
 """Prepositions whose gerunds are complements ("committed itself to defending X")."""
 _WHERE = frozenset({"in", "of", "from", "at", "near", "outside", "inside"})
@@ -187,6 +188,8 @@ def fill(
             if place == "obj" and not parties and type_ in _OF_HOLDER:
                 parties = _holders(tokens, roles)
             found = [party for party in parties if (party.name, party.country) not in taken]
+            if parties and not found and place in {"obj", "dat"}:
+                found = _pronoun_for_other(tokens[0], actors, roles)
             if found and len(found) < len(parties):
                 found = roles.both(tokens[0], {party.country for party in actors if party.country}) or found
             if found and place in _WHERE and place != order[0] and around.objects and "obj" in order:
@@ -196,6 +199,14 @@ def fill(
             if found:
                 return [as_ground(party) for party in found] if type_ in ON_GROUND else found
     return []
+
+
+def _pronoun_for_other(token: Token, actors: list[Party], roles: Roles) -> list[Party]:
+    """Return the other side for a plain pronoun that cannot mean the doers ("X has lent it money, sent it tanks")."""
+    if token.lower not in _PLAIN_PRONOUNS:
+        return []
+    own = {party.country for party in actors if party.country}
+    return [replace(party, mention=roles.phrase(token)) for party in roles.dyads.against(own, token)]
 
 
 def _is_harm(noun: Token) -> bool:
@@ -216,8 +227,11 @@ def _harmers(noun: Token, roles: Roles) -> list[Party]:
 def symmetric(frame: Frame, told: Frame, around: Surroundings, sides: Sides) -> Sides:
     """Put both on both sides where several meet, agree or sign among themselves (convention O)."""
     actors, recipients = sides
-    if "joint" in frame.flags and len({party.country for party in actors}) > 1:
+    several = len({party.country for party in actors}) > 1
+    if "joint" in frame.flags and several:
         return actors, actors
+    if told.type is EventType.AGREE and several and not any(_is_known(party) for party in recipients):
+        return actors, actors  # "both pledged not to use force"
     if "mut" not in frame.flags and "mut" not in told.flags:
         return sides
     if not actors and len(recipients) > 1 and (around.passive or not around.subjects):

@@ -15,6 +15,7 @@ _ANSWERS = frozenset({EventType.REJECT, EventType.AGREE, EventType.CONCEDE})
 """Acts that answer whoever spoke to the doer before."""
 _REACH = 8
 """Sentences over which what was told last tells the other side."""
+_PAIR = 2
 _NEAR = 6
 """Sentences in which the states that a text is about are counted."""
 _LEAD = 1.5
@@ -36,34 +37,42 @@ class Dyads:
             self._told.append((draft.anchor.sentence, draft))
 
     def other_side(self, draft: EventDraft) -> list[Party]:
-        """Return the other side of the last act that the doers of a draft had a part in, else of the two states told of."""
-        own = _countries(draft.event.actors)
+        """Return the other side of the doers of a draft: of the last act they had a part in, else of the two states told of."""
+        return self.against(_countries(draft.event.actors), draft.anchor, answers=draft.event.type in _ANSWERS)
+
+    def against(self, own: set[str], anchor: Token, *, answers: bool = False) -> list[Party]:
+        """Return who stands against one country at a token, [] where the text tells of nobody; their mention is None."""
         if len(own) != 1:
             return []
-        answers = draft.event.type in _ANSWERS
         for sentence, told in reversed(self._told):
-            if draft.anchor.sentence - sentence > _REACH:
+            if anchor.sentence - sentence > _REACH:
                 break
             event = told.event
             acting, struck = _countries(event.actors), _countries(event.recipients)
-            if own & struck and not own & acting:
+            if own & struck:
                 found = _abroad(event.actors, own)
-            elif own & acting and not own & struck and not answers:
+            elif own & acting and not answers:
                 found = _abroad(event.recipients, own)
             else:
                 continue
             if found:
                 return [replace(party, mention=None) for party in found]
-        pair = self.pair(draft.anchor.i)
+        pair = self.pair(anchor.i)
         return _abroad(pair, own) if own <= _countries(pair) else []
 
+    def third(self, draft: EventDraft) -> list[Party]:
+        """Return the two between whom a third steps ("urged restraint"), [] where the doers are one of the two."""
+        pair = self.pair(draft.anchor.i, _countries(draft.event.actors))
+        return pair if not _countries(draft.event.actors) & _countries(self.pair(draft.anchor.i)) else []
+
     def struck(self, draft: EventDraft) -> list[Party]:
-        """Return whom the doers of a bare "war", "invasion" or "attack" struck by what the text has told, or goes on to."""
+        """Return whom the doers of a bare "war" or "invasion" struck by what the text has told."""
         own = _countries(draft.event.actors)
         for _, told in reversed(self._told):
             if told.event.type is draft.event.type and own & _countries(told.event.actors):
                 return [replace(party, mention=None) for party in told.event.recipients]
-        return []
+        pair = self.pair(draft.anchor.i)
+        return _abroad(pair, own) if own <= _countries(pair) else []
 
     def pair(self, before: int, without: Collection[str] = ()) -> list[Party]:
         """Return the two states that the text before a token is about, [] where a third is named nearly as often."""
@@ -77,6 +86,20 @@ class Dyads:
                 continue
             states = {party.country: party for party in near}
             return [states[country] for country, _ in counts[:2]]
+        return self._met_last(tokens[before].sentence, without)
+
+    def _met_last(self, sentence: int, without: Collection[str]) -> list[Party]:
+        """Return the two states that did something together last."""
+        for at, told in reversed(self._told):
+            if sentence - at > _REACH:
+                break
+            acting = _countries(told.event.actors)
+            if len(acting) == len(_countries([*told.event.actors, *told.event.recipients])) == _PAIR:
+                return (
+                    []
+                    if acting & set(without)
+                    else [replace(party, mention=None) for party in told.event.actors if party.country]
+                )
         return []
 
     def _states(self) -> tuple[list[int], list[Party]]:

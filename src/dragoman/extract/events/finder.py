@@ -251,6 +251,8 @@ def _with_status(event: Event, state: Status, frame: Frame, anchor: Token, roles
         state = Status.PLANNED
     if "denied" in frame.flags and state is Status.HAPPENED:
         state = Status.DENIED
+    if event.condition is not None and event.type is EventType.THREATEN and not event.recipients:
+        event = replace(event, recipients=tuple(_under_condition(anchor, event, roles)))
     if event.condition is not None and state is Status.PLANNED and event.type in _THREATS:
         # "If they cross the border, we will strike": the harm waits on a condition, the threat is made now.
         warned = event.recipients or tuple(_under_condition(anchor, event, roles))

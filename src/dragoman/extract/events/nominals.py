@@ -21,6 +21,7 @@ SPEECH = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN, Eve
 _STRUCK = ("on", "against", "upon", "into", "toward", "towards", "with", "over")
 _NO_LEADER = frozenset({"military", "armed", "anti", "civil"})
 """Words before an event noun that name its means, not its doer ("military operation")."""
+_RULERS = frozenset({"government", "regime", "junta", "anti-government", "anti-regime", "antigovernment"})
 _LEADING = frozenset({"ADJ", "PROPN", "NOUN", "PUNCT"})
 
 
@@ -48,7 +49,9 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
             return None
         return (actors, recipients) if actors and recipients else (everyone, everyone)
     if frame.type in SPEECH and not recipients:
-        recipients = inside_clause(noun, roles)
+        recipients = inside_clause(noun, roles) or _acting_on_it(noun, actors, roles)
+    if frame.type is EventType.PROTEST and not recipients:
+        recipients = _ruling(noun, actors)
     if "both" in flags and not (actors and recipients):
         return None
     if ("actor" in flags and not actors) or ("rec" in flags and not recipients):
@@ -66,6 +69,23 @@ def inside_clause(noun: Token, roles: Roles) -> list[Party]:
         if found:
             return found
     return []
+
+
+def _acting_on_it(noun: Token, actors: list[Party], roles: Roles) -> list[Party]:
+    """Return who does something "at the invitation of X", "at X's request": whoever was asked."""
+    if noun.dep != "pobj" or noun.head.lower not in {"at", "on", "upon"}:
+        return []
+    own = {party.country for party in actors}
+    return [party for party in _subject_over(noun.head, roles) if party.country not in own]
+
+
+def _ruling(noun: Token, actors: list[Party]) -> list[Party]:
+    """Return the government of the place of "anti-government protests"."""
+    words = {word.lower for word in modifiers(noun)}
+    if not words & _RULERS or not any(word.startswith("anti") for word in words):
+        return []
+    countries = {party.country: party for party in actors if party.country}
+    return [Party(name="government", kind=ActorKind.STATE, country=code, sector="GOV") for code in countries]
 
 
 def _on_the_way(noun: Token, roles: Roles) -> list[Party]:
@@ -226,5 +246,5 @@ def _resisting(noun: Token, roles: Roles) -> list[Party]:
 
 
 def _subject_over(preposition: Token, roles: Roles) -> list[Party]:
-    above = next((word for word in preposition.ancestors() if word.pos == "VERB"), None)
+    above = next((word for word in preposition.ancestors() if word.pos in {"VERB", "AUX"}), None)
     return roles.named(of_verb(above).subjects) if above is not None else []

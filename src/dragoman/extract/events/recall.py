@@ -7,7 +7,7 @@ from dragoman.extract.events.lexicon import classes, nouns
 from dragoman.extract.events.roles import Roles, unique
 from dragoman.extract.scene import EventDraft
 from dragoman.model.actor import Party
-from dragoman.model.event import Event, EventType
+from dragoman.model.event import Event, EventType, Status
 from dragoman.model.syntax import Token
 
 _ABOUT_DEEDS = frozenset({EventType.ACCUSE, EventType.SUPPORT})
@@ -73,6 +73,11 @@ _DEALING = frozenset(
 )
 """What one refuses only to somebody."""
 _ASKING = frozenset({"ask", "demand", "request", "seek"})
+_WARS = frozenset({"invasion", "war"})
+_WAYS = frozenset({"border", "bridge", "crossing", "frontier", "gate"})
+"""What is closed to those beyond it."""
+_HITTING_BACK = frozenset({"return", "retaliate"})
+_ORDERLY = frozenset({"calm", "dialogue", "moderation", "patience", "restraint"})
 _SESSIONS = frozenset({"meeting", "session", "vote", "debate"})
 """What is asked of a body, not of the other side."""
 _MEANS = ("in", "by", "during")
@@ -118,13 +123,15 @@ class Recall:
     def fill(self, draft: EventDraft) -> EventDraft:
         """Give a draft the doers or the targets that a bare definite noun goes back to; their mention is None."""
         event = draft.event
-        if event.type is EventType.ASSAULT and draft.nominal and event.actors and not event.recipients:
+        if draft.nominal and draft.anchor.lemma in _WARS and event.actors and not event.recipients:
             return replace(draft, event=replace(event, recipients=tuple(self._roles.dyads.struck(draft))))
         if draft.nominal or (event.recipients and event.actors):
             return draft
         found = self._other_side(draft) or self._targets(draft)
         if not found and _needs_other_side(draft):
             found = self._roles.dyads.other_side(draft)
+        if not found and _steps_between(draft):
+            found = self._roles.dyads.third(draft)
         if found:
             return replace(draft, event=replace(event, recipients=tuple(found)))
         if event.type is EventType.ASSAULT and not event.actors:
@@ -231,9 +238,23 @@ def _needs_other_side(draft: EventDraft) -> bool:
     if event.type is EventType.REQUEST:
         session = any(head.lemma in _SESSIONS for head in around.preps.get("for", []))
         return draft.anchor.lemma in _ASKING and not around.complements and not session
+    if event.type is EventType.COERCE:
+        closed = any(thing.lemma in _WAYS for thing in around.objects)
+        return closed and event.status is Status.HAPPENED
+    if event.type is EventType.ASSAULT:
+        return draft.anchor.lemma in _HITTING_BACK
     if event.type is EventType.REJECT:
         return charged or any(clause.lemma in _DEALING for clause in around.complements)
     return event.type is EventType.ACCUSE and (charged or not around.objects)
+
+
+def _steps_between(draft: EventDraft) -> bool:
+    """Say whether a third calls two others to order: "urged restraint"."""
+    event = draft.event
+    if event.type is not EventType.REQUEST or event.recipients or not event.actors:
+        return False
+    around = of_verb(draft.anchor)
+    return any(head.lemma in _ORDERLY for head in (*around.objects, *around.preps.get("for", [])))
 
 
 def _types_of(head: Token) -> set[EventType]:
