@@ -30,13 +30,20 @@ class Share:
     right: int
     cases: int
     errors: tuple[str, ...] = ()
+    unheard: int = 0
+    """Cases, among those that are not right, whose mention stands in no claim."""
 
     @property
     def share(self) -> float:
         return self.right / max(1, self.cases)
 
+    @property
+    def share_of_heard(self) -> float:
+        return self.right / max(1, self.cases - self.unheard)
+
     def __str__(self) -> str:
-        return f"{self.share:.3f} ({self.right} of {self.cases})"
+        heard = f"; {self.share_of_heard:.3f} of those in a claim" if self.unheard else ""
+        return f"{self.share:.3f} ({self.right} of {self.cases}){heard}"
 
 
 def rows(name: str, half: str) -> list[Json]:
@@ -106,13 +113,15 @@ def speaks_for(half: str) -> Share:
     """Measure the speakers of one half."""
     cases = rows("speaks_for", half)
     errors = []
+    unheard = 0
     for row in cases:
         found = principals(row)
         if found is None:
+            unheard += 1
             errors.append(f"{row['kind']}: no claim with [{row['mention']}] | {row['text']}")
         elif not agrees(row["for"], *found):
             errors.append(f"{row['kind']}: {row['for']} not {sorted(found[1])} [{found[0]}] | {row['text']}")
-    return Share(len(cases) - len(errors), len(cases), tuple(errors))
+    return Share(len(cases) - len(errors), len(cases), tuple(errors), unheard)
 
 
 def phrases(half: str) -> dict[str, Share]:

@@ -11,7 +11,9 @@ PHRASES = [row for half in HALVES for row in rows("phrases", half)]
 
 @pytest.mark.parametrize("half", HALVES)
 def test_no_share_of_speakers_is_under_its_floor(half: str) -> None:
-    assert speaks_for(half).share >= floors("speaks_for")[half]
+    found = speaks_for(half)
+    assert found.share >= floors("speaks_for")[half], found
+    assert found.share_of_heard >= floors("speaks_for")[f"{half} heard"], found
 
 
 @pytest.mark.parametrize("half", HALVES)

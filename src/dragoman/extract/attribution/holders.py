@@ -3,6 +3,7 @@
 from functools import lru_cache
 from importlib.resources import files
 
+from dragoman.knowledge.reading import rows
 from dragoman.model.syntax import Token
 
 _ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
@@ -40,6 +41,8 @@ _PRONOUNS = frozenset(
         "several",
     ]
 )
+_MANY = frozenset({"cartel", "clan", "crew", "crowd", "family", "gang", "mafia", "mob", "syndicate", "tribe"})
+"""Words for many at once in the table of roles, who act more often than they speak."""
 _ENDINGS = ("er", "or", "ist", "ian", "ant", "eer", "crat", "man", "woman", "men", "women", "person", "people", "ee")
 _NOT_PEOPLE = frozenset(
     [
@@ -126,6 +129,8 @@ def can_hold(token: Token) -> bool:
 
 @lru_cache(maxsize=1)
 def _people() -> frozenset[str]:
-    """Read the nouns of `holders.txt`."""
+    """Return the nouns of `holders.txt`, and every single word for people in the table of roles."""
     text = (files(__package__) / "holders.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    listed = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    roles = {row["phrase"] for row in rows("roles") if row["kind"] in {"person", "group"} and row["sector"]}
+    return frozenset(listed | {role for role in roles if role.isalpha() and role not in _MANY})
