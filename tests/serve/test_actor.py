@@ -34,6 +34,10 @@ PHRASES = [
     ("an Icelandic volcanologist", "ISL", "EDU", ""),
     ("former Danish ministers", "DNK", None, ""),
     ("Indian and Pakistani soldiers", None, "MIL", ""),
+    ("Gambian fishmongers", "GMB", "BUS", "fishmongers"),
+    ("an Omani falconer", "OMN", "CVL", "falconer"),
+    ("Finnish glaciologists", "FIN", "EDU", "glaciologists"),
+    ("Korean computers", "KOR", None, "computers"),
 ]
 
 

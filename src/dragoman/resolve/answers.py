@@ -8,6 +8,7 @@ from dragoman.model.actor import ActorKind, Party
 from dragoman.model.syntax import Token
 from dragoman.resolve import making
 from dragoman.resolve.mentions import HONORIFICS, Mention
+from dragoman.resolve.occupations import people_by_form
 from dragoman.resolve.resolver import DocumentResolver
 from dragoman.resolve.words import words
 
@@ -104,10 +105,16 @@ class _Phrase:
         """Return the phrase's head with whom it means; heads without an actor are passed over."""
         inside = {token.i for token in self.tokens}
         heads = [token for token in self.tokens if token.head is token or token.head.i not in inside]
-        for token in (*heads, *reversed(self.tokens)):
-            if token.pos in SILENT:
-                continue
-            parties = self.resolver.parties(token)
+        for token in heads:
+            parties = (
+                ()
+                if token.pos in SILENT
+                else self.resolver.parties(token) or people_by_form(self.resolver.index, token)
+            )
+            if parties:
+                return token, parties
+        for token in reversed(self.tokens):
+            parties = () if token.pos in SILENT or token in heads else self.resolver.parties(token)
             if parties:
                 return token, parties
         return (heads[0] if heads else None), ()
@@ -142,7 +149,10 @@ class _Phrase:
             ended = f", until {office.end}" if office.end and not held else ""
             return (IN_OFFICE if held else OUT_OF_OFFICE), f"office: {office.title}{ended}"
         if entry is None:
-            return UNKNOWN, "a name that no table has"
+            return (
+                UNKNOWN,
+                "a nationality, and a word that no table has" if party.country else "a name that no table has",
+            )
         if entry.type is EntryType.ROLE:
             if party.country:
                 return ROLE_AND_COUNTRY, f"a role ({entry.name}), and whose"

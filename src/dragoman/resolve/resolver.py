@@ -21,6 +21,7 @@ from dragoman.resolve.home import Home, bare_office
 from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.metonymy import meaning_of
 from dragoman.resolve.named import Named
+from dragoman.resolve.occupations import people_by_form
 from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import conjuncts, modifiers, span_of
 from dragoman.resolve.places import SITE_NOUNS, Places
@@ -317,7 +318,8 @@ class DocumentResolver:
             text = self.texts.source(token, self.index.span(token)) if self.texts.issuer(token) is not None else None
             if text is not None:
                 return (text,)
-        return self.bodies.half_of_korea(token) or self.appositions.apposed_name(token) or self._ground(token)
+        found = self.bodies.half_of_korea(token) or self.appositions.apposed_name(token) or self._ground(token)
+        return found or people_by_form(self.index, token, persons=True)
 
     def _of_mentions(self, token: Token, mentions: list[Mention]) -> tuple[Party, ...]:
         if len(mentions) > 1:
