@@ -7,6 +7,7 @@ import pytest
 
 from dragoman.analyse.frames import frame
 from dragoman.analyse.question import Query, party_named, read_question, subject_named
+from dragoman.analyse.wording import stem
 
 TODAY = date(2026, 5, 1)
 
@@ -97,6 +98,15 @@ def test_months_may_be_written_as_the_options_have_them() -> None:
 def test_options_overrule_times_in_the_question() -> None:
     query = read_question("What did Peru do to Chile since February 2026?", today=TODAY, since=date(2026, 3, 1))
     assert query.since == date(2026, 3, 1)
+
+
+def test_a_quarrel_of_two_is_the_same_in_whatever_word() -> None:
+    query = read("Is Bolivia worried about friction between Peru and Chile?")
+    assert (query.words, query.topic) == ((), ())
+    assert set(map(stem, ("tensions", "conflict", "friction"))) <= query.alike
+    assert "between" in dict(query.explain())
+    alone = read("Is Bolivia worried about the conflict in Peru?")
+    assert (alone.alike, alone.words) == (frozenset(), ("conflict",))
 
 
 def test_a_relation() -> None:

@@ -66,6 +66,12 @@ def _is_attitude(query: Query, claim: Claim) -> bool:
         return False
     if query.experiencer and not any(fits(one, attitude.experiencer, standing=True) for one in query.experiencer):
         return False
+    if (
+        not query.experiencer
+        and len(query.parties) == 1
+        and fits(query.parties[0], attitude.experiencer, standing=True)
+    ):
+        return False  # "who condemned Peru" asks for others: what Peru rejects on behalf of its soldiers is no answer
     return all(any_fits(one, attitude.target.parties, standing=False) for one in query.parties)
 
 
@@ -114,9 +120,10 @@ _KINDS: dict[ClaimKind | None, Callable[[Query, Claim], bool]] = {
 
 
 def _has_topic(query: Query, claim: Claim) -> bool:
-    if not query.topic:
+    if not query.topic and not query.alike:
         return True
-    return set(query.topic) <= stem_set(_content(claim))
+    words = stem_set(_content(claim))
+    return words.issuperset(query.topic) and (not query.alike or not query.alike.isdisjoint(words))
 
 
 def _content(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from dragoman.analyse.families import Family, family_of
 from dragoman.analyse.frames import ANYBODY, Frame, Shape, frame
 from dragoman.analyse.inflecting import finite
 from dragoman.analyse.naming import key_of, name_of
-from dragoman.analyse.spelling import Spelled, Stands, spelled
+from dragoman.analyse.spelling import Spelled, Stands, listed_words, spelled
 from dragoman.analyse.statements import (
     Sentence,
     cuts_a_name,
@@ -35,6 +35,7 @@ _EARLIER = ("before", "until", "till", "by", "up to")
 _SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 """Acts in which it matters little who is named as the doer."""
 _CODE = 3
+_DYAD = 2
 _DASH = re.compile(r"\s*[–—]\s*|\s+-\s+|(?<=\w)-(?=\w)")
 _NUMBERED_MONTH = re.compile(r"(?<![\d/-])((?:1[5-9]|20|21)\d\d)-(0[1-9]|1[0-2])(?![\d/-])")
 """A month as options have it (2026-03): articles write it in words, and the extractor reads what articles write."""
@@ -52,8 +53,8 @@ class Query:
 
     `holder` is whose words are wanted; `experiencer` who feels; `actors` and `recipients` who acts on whom (`mutual`:
     either way round); `parties` everybody the content is about. An empty tuple asks nothing. `act` are stems of the words that name
-    an act, by which the same wording is told from another; `topic` are stems that a claim's words must have, `words`
-    those words as the question has them. `slips` are words read as others, as (typed, read); of a `foreign` question
+    an act, by which the same wording is told from another; `topic` are stems that a claim's words must have, `alike` such
+    of which it must have one, `words` the words of `topic` as the question has them. `slips` are words read as others, as (typed, read); of a `foreign` question
     only names and words are looked for.
     """
 
@@ -73,6 +74,7 @@ class Query:
     parties: tuple[Party, ...] = ()
     act: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    alike: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
@@ -124,6 +126,8 @@ def _explained(query: Query) -> Iterator[tuple[str, str]]:
         yield "relation", query.relation.value
     if query.parties and not (query.actors or query.recipients):
         yield "about", ", ".join(map(_called, query.parties))
+    if query.alike:
+        yield "between", "a quarrel, in whatever word"
     if query.words:
         yield "words", ", ".join(query.words)
     if query.since or query.until:
@@ -209,7 +213,7 @@ class _Reader:
             query = replace(query, relation=claim.relation.kind, parties=parties)
         else:
             query = replace(query, parties=_plainly_named(sentence, query.holder))
-        return self._own_words(_with_time(_with_topic(query, sentence, claim), sentence))
+        return _with_quarrel(self._own_words(_with_time(_with_topic(query, sentence, claim), sentence)))
 
     def _own_words(self, query: Query) -> Query:
         """Leave out words that only the statement has ("took place")."""
@@ -286,6 +290,15 @@ def _with_topic(query: Query, sentence: Sentence, claim: Claim) -> Query:
     if not (query.actors or query.recipients):
         words = told.words  # nobody is named: only the words can lead to the act
     return replace(query, act=told.topic, topic=topic, words=words)
+
+
+def _with_quarrel(query: Query) -> Query:
+    """Let any word for a quarrel stand for another where a feeling is about two parties: "friction" is their "tensions"."""
+    quarrels = frozenset(map(stem, listed_words("quarrel")))
+    if query.family is None or len(query.parties) < _DYAD or not quarrels & set(query.topic):
+        return query
+    kept = tuple(word for word in query.words if stem(word) not in quarrels)
+    return replace(query, alike=quarrels, words=kept, topic=tuple(one for one in query.topic if one not in quarrels))
 
 
 def _ground(party: Party) -> str | None:

@@ -40,7 +40,7 @@ _NAMED = frozenset({EntryType.COUNTRY, EntryType.ADJECTIVE, EntryType.CAPITAL})
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def listed_words(name: str) -> frozenset[str]:
     """Return one of the lists of `question_words.toml`."""
     text = resources.files("dragoman.analyse").joinpath("question_words.toml").read_text(encoding="utf-8")
     return frozenset(tomllib.loads(text)[name].split())
@@ -73,14 +73,14 @@ def is_foreign(text: str) -> bool:
     if letters and sum(one < "\u0250" or "\u1e00" <= one <= "\u1eff" for one in letters) < len(letters) / 2:
         return True
     words = [word.casefold() for word in _WORD.findall(text)]
-    if any(word in _words("first") or word in _words("plain") for word in words):
+    if any(word in listed_words("first") or word in listed_words("plain") for word in words):
         return False
     from dragoman.load import tables  # noqa: PLC0415 - few questions need it
 
     english = tables.words("languages.toml", "english")
     if any(word in english for word in words):
         return False
-    if len(words) > 1 and words[0] in _words("foreign"):
+    if len(words) > 1 and words[0] in listed_words("foreign"):
         return True
     small = [set(one.split()) for one in tables.tree("languages.toml")["small"].values()]
     return len(words) > 1 and any(word in one for one in small for word in words)
@@ -92,7 +92,7 @@ def _without_lead(text: str) -> str:
         rest = text[found.end() :] if found is not None else ""
         if found is None or not rest:
             return text
-        if rest.split()[0].lower() not in _words("first"):
+        if rest.split()[0].lower() not in listed_words("first"):
             return text
         text = rest
 
@@ -103,7 +103,7 @@ def _with_capitals(text: str) -> str:
     if letters and all(one.isupper() for one in letters) and " " in text:
         known = knowledge().lexicon.capitals
         text = " ".join(
-            word if word in known and word.casefold() not in _words("first") else word.casefold()
+            word if word in known and word.casefold() not in listed_words("first") else word.casefold()
             for word in text.split()
         )
     elif any(one.isupper() for one in letters):
@@ -115,9 +115,9 @@ def _with_capitals(text: str) -> str:
     while at < len(words):
         length, entries = lexicon.longest(keys, at)
         types = {entry.type for entry in entries} & _NAMES
-        if types == {EntryType.ORGANISATION} and length == 1 and at and keys[at - 1] in _words("before_nouns"):
+        if types == {EntryType.ORGANISATION} and length == 1 and at and keys[at - 1] in listed_words("before_nouns"):
             types = set()  # "the plan" is no navy
-        if not types or keys[at] in _words("plain") | _words("first"):
+        if not types or keys[at] in listed_words("plain") | listed_words("first"):
             at += 1
             continue
         for word in words[at : at + length]:
@@ -143,9 +143,9 @@ def _without_slips(text: str, stands: Stands | None) -> tuple[str, tuple[tuple[s
 def _meant(word: str, stands: Stands | None) -> str | None:
     """Return the one word that differs by a slip: of a question's own words, or of a state's or capital's name."""
     low = word.casefold()
-    if len(low) < _SHORTEST or low in _words("plain") or "'" in low or "-" in low:
+    if len(low) < _SHORTEST or low in listed_words("plain") or "'" in low or "-" in low:
         return None
-    near = {one for one in _words("plain") if _a_slip_apart(low, one)}
+    near = {one for one in listed_words("plain") if _a_slip_apart(low, one)}
     if not near and len(low) >= _SHORTEST_NAME:
         near = {one for one in _names() if _a_slip_apart(low, one.casefold())}
     if (
