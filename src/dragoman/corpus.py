@@ -148,8 +148,11 @@ class Corpus:
 
         return export(self.view, format, Path(path), **asked)
 
-    def brief(self, since: datetime, until: datetime | None = None) -> "Brief":
-        """Return what changed between two times, now where `until` is None; `dragoman.share.brief` lays it out."""
+    def brief(self, since: datetime | date, until: datetime | date | None = None) -> "Brief":
+        """Return what changed between two times, now where `until` is None; `dragoman.share.brief` lays it out.
+
+        A day means its end, in UTC. Raises `StoreError` for a time without a zone.
+        """
         from dragoman.share.brief import brief_of  # noqa: PLC0415
 
         with self.database.view(since) as then, self.database.view(until or self.database.now()) as now:

@@ -98,6 +98,8 @@ def test_sources_and_grading(path: str, capsys: Captured) -> None:
     assert by_name["Xinhua"]["state"] == "CHN"
     assert main(["sources", path]) == 0
     assert "Harbour Post" in capsys.readouterr().out
+    assert main(["sources", path, "--grade", "The Curier", "B2"]) == 0
+    assert "no document of this publisher" in capsys.readouterr().err
 
 
 def test_an_empty_database_has_no_sources(tmp_path: Path, capsys: Captured) -> None:

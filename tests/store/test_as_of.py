@@ -114,6 +114,11 @@ def test_a_time_without_a_zone_is_refused(database: Database) -> None:
         database.view(datetime(2025, 3, 5))  # noqa: DTZ001
 
 
+def test_words_are_no_time(database: Database) -> None:
+    with pytest.raises(StoreError, match="'7d' is no date or datetime"):
+        database.view("7d")  # type: ignore[arg-type]
+
+
 def test_times_of_other_zones_are_compared_in_utc(database: Database) -> None:
     with database.writer() as writer:
         writer.reading(REPORT, read_at=datetime.fromisoformat("2025-03-05T02:00:00+05:00"))

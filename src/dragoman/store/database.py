@@ -116,6 +116,9 @@ class Database:
 def _aware(as_of: datetime | date | None) -> datetime | None:
     if as_of is None:
         return None
+    if not isinstance(as_of, date):
+        message = f"{as_of!r} is no date or datetime of Python's"
+        raise StoreError(message)
     if not isinstance(as_of, datetime):
         return datetime.combine(as_of, time.max, tzinfo=UTC)
     if as_of.tzinfo is None:

@@ -8,7 +8,7 @@ import click
 
 from dragoman.serve.cli.days import as_of_option
 from dragoman.serve.cli.nothing import nothing_found
-from dragoman.serve.cli.streams import color_option, console, json_option, print_json, print_lines
+from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
 
 _GRADE = re.compile(r"([A-Fa-f])([1-6])?")
 
@@ -52,6 +52,8 @@ def sources(
         _set(database, grade, state=state, note=note, judge=judge or getpass.getuser())
     with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
         found = sources_of(view)
+        if grade is not None and all(publisher.count.publisher != grade[0] for publisher in found.publishers):
+            complain(f"{grade[0]} is graded; no document of this publisher is in {database} yet")
         if as_json:
             for publisher in found.publishers:
                 print_json(publisher.to_json())
