@@ -139,6 +139,7 @@ def test_a_standing_is_not_told_as_an_act_too(text: str, acts: int) -> None:
         ("Zambia ships its copper to Japan.", "trade", {"ZMB", "JPN"}),
         ("The ferry row reopened an old argument between Malta and Tunisia.", "rivalry", {"MLT", "TUN"}),
         ("The minister described the reef as Fijian territory.", "territorial", {"FJI"}),
+        ("Beijing considers Taiwan part of its territory.", "territorial", {"CHN"}),
         ("The new road lies within Omani territory.", "territorial", {"OMN"}),
         ("The rock is an integral part of the territory of Fiji.", "territorial", {"FJI"}),
         ("Denmark holds sovereignty over Greenland.", "control", {"DNK"}),

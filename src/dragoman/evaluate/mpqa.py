@@ -3,15 +3,15 @@
 Gold: attitudes of the five types that we have (sentiment, arguing, agreement, intention, speculation) which the
 annotators did not mark as inferred; one for each expression, type and polarity. Ours: attitude claims, whose
 expression is the attitude's word and the cue of its holder. The reading sees the sentence alone, while the
-annotators saw the article.
+annotators saw the article. `filed` measures read the same claims as MPQA files them (`private_states`).
 """
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dragoman.evaluate import gold, ranges
+from dragoman.evaluate import gold, private_states, ranges
 from dragoman.evaluate.matching import best_pairs, most_pairs
 from dragoman.evaluate.ranges import Ranges
 from dragoman.evaluate.report import Example, Report
@@ -36,6 +36,9 @@ STYLES: dict[str, Style] = {
     "expression": Style.F1,
     "type_polarity": Style.F1,
     "all": Style.F1,
+    "holder": Style.F1,
+    "target": Style.F1,
+    **{f"filed_{name}": Style.F1 for name in ("expression", "type_polarity", "holder", "target")},
     "type_polarity_accuracy": Style.ACCURACY,
     "holder_accuracy": Style.ACCURACY,
     "target_accuracy": Style.ACCURACY,
@@ -66,9 +69,10 @@ def evaluate(sitting: Sitting) -> Report:
     examples: list[Example] = []
     confusion: Counter[tuple[str, str]] = Counter()
     for name, text, wanted in sitting.each(gold.shaped(sitting.path, _shape)):
-        got = _of_claims(sitting.claims(Document.new(text), name))
-        tally.add(name, [_compare(wanted, got, confusion)])
-        examples.extend(_examples(wanted, got, name, text))
+        claims = sitting.claims(Document.new(text), name)
+        got = _of_claims(claims), _filed(claims)
+        tally.add(name, [_compare(wanted, got[0], confusion) | _compare_filed(wanted, got[1])])
+        examples.extend(_examples(wanted, got[0], name, text))
     return Report(
         kind="mpqa",
         documents=len(tally.documents),
@@ -88,6 +92,7 @@ def _compare(wanted: list[_Attitude], got: list[_Attitude], confusion: Counter[t
     for name, hits in (("type_polarity", right), ("all", all_right)):
         if wanted or got:
             seen[name] = (float(len(hits)), float(len(got)), float(len(wanted)))
+    seen |= _parts(wanted, got, pairs)
     for label in LABELS:
         counts = [sum(one.label == label for one in side) for side in (got, wanted)]
         if any(counts):
@@ -109,6 +114,34 @@ def _compare(wanted: list[_Attitude], got: list[_Attitude], confusion: Counter[t
         if asked:
             seen[f"{name}_accuracy"] = (float(sum(test(*pair) for pair in asked)), float(len(asked)))
     return seen
+
+
+def _parts(
+    wanted: list[_Attitude], got: list[_Attitude], pairs: list[tuple[_Attitude, _Attitude]]
+) -> dict[str, Vector]:
+    """Count holders, and targets where somebody sees one, right on the aligned pairs."""
+    seen: dict[str, Vector] = {}
+    if wanted or got:
+        seen["holder"] = (float(sum(_same_holder(*pair) for pair in pairs)), float(len(got)), float(len(wanted)))
+    aimed = [sum(bool(one.target) for one in side) for side in (got, wanted)]
+    if any(aimed):
+        hits = sum(bool(pair[0].target) and bool(pair[1].target) and _same_target(*pair) for pair in pairs)
+        seen["target"] = (float(hits), *map(float, aimed))
+    return seen
+
+
+def _compare_filed(wanted: list[_Attitude], got: list[_Attitude]) -> dict[str, Vector]:
+    if not wanted and not got:
+        return {}
+    pairs = [(wanted[i], got[j]) for i, j in _align(wanted, got)]
+    sizes = (float(len(got)), float(len(wanted)))
+    words = [sorted({one.expression for one in side}) for side in (wanted, got)]
+    shared = float(_shared_expressions(*words))
+    return {
+        "filed_type_polarity": (float(sum(one.label == two.label for one, two in pairs)), *sizes),
+        "filed_expression": (shared, float(len(words[1])), float(len(words[0]))),
+        **{f"filed_{name}": vector for name, vector in _parts(wanted, got, pairs).items()},
+    }
 
 
 def _shared_expressions(wanted: list[Ranges], got: list[Ranges]) -> int:
@@ -173,6 +206,25 @@ def _shape(row: Json) -> tuple[str, str, list[_Attitude]]:
                 target = ranges.union((*target, *known.target))
             found[expression, label] = _Attitude(expression=expression, label=label, holder=holder, target=target)
     return row["id"], row["text"], list(found.values())
+
+
+def _filed(claims: list[Json]) -> list[_Attitude]:
+    """Return the reading as MPQA files it: attitudes under its labels, and beliefs, denials and guesses."""
+    attitudes = [claim["attitude"] for claim in claims if claim["kind"] == "attitude"]
+    found = [
+        replace(one, label=private_states.label_of(attitude))
+        for one, attitude in zip(_of_claims(claims), attitudes, strict=True)
+    ]
+    for cue, label, holder, content in private_states.beliefs(claims):
+        found.append(
+            _Attitude(
+                expression=ranges.of_spans(cue),
+                label=label,
+                holder=ranges.of_spans([holder["mention"]]),
+                target=ranges.of_spans(content),
+            )
+        )
+    return found
 
 
 def _of_claims(claims: list[Json]) -> list[_Attitude]:

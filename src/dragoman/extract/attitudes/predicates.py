@@ -206,7 +206,22 @@ def _verb(stage: Stage, token: Token) -> list[AttitudeDraft]:
         drafts = _filled_verb(stage, token, entry)
         if drafts:
             return drafts
-    return []
+    return _beside(stage, token, entries)
+
+
+def _beside(stage: Stage, token: Token, entries: tuple[Entry, ...]) -> list[AttitudeDraft]:
+    """Tell what is felt about words that stand beside the verb: "Oslo, she fears, will give way"."""
+    entry = next(
+        (one for one in entries if one.holder == ("subj",) and {"clause", "clausethat"} & set(one.needs)), None
+    )
+    words = next((one for one in stage.scene.attributions_at(token) if one.source is not None and one.content), None)
+    if entry is None or words is None or words.author_voice or token.child("dobj", "ccomp", "xcomp") is not None:
+        return []
+    holder = stage.holder(words.source)
+    if holder is None or entry.type is AttitudeType.INTENTION or is_negated(token):
+        return []
+    drafts = fill(token, entry, holder=holder, about=None, nominal=True)
+    return [replace(draft, content=tuple(words.content)) for draft in drafts]
 
 
 _BENCH = frozenset({"court", "judge", "tribunal", "jury", "magistrate"})

@@ -98,6 +98,8 @@ class Stage:
             return None
         if self.scene.resolver.is_actor(token) or (token.tag == "PRP" and token.lower != "it"):
             return token
+        if token.pos == "PROPN" and token.entity in {"PERSON", "NORP"}:
+            return token
         if token.i in self.sources and (token.pos in {"NOUN", "PROPN"} or token.lower in _SOME):
             return token  # whoever is told to say or think something can feel it too
         if (

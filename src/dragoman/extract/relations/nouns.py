@@ -141,7 +141,7 @@ def _is_assigned(ground: Token) -> bool:
         ground.dep == "pobj"
         and ground.head.lower == "of"
         and over.lemma == "part"
-        and over.dep in {"attr", "oprd", "appos"}
+        and (over.dep in {"attr", "oprd", "appos"} or (over.dep == "ccomp" and over.head.lemma in _DESCRIBING))
     )
 
 
