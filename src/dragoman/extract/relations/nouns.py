@@ -101,7 +101,7 @@ def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:
     if frame == "owned":
         if not _is_assigned(token):
             return []
-        return who.left(scene, token) or who.under(scene, token, frozenset({"of"}))
+        return _claimed_part(scene, token) or who.left(scene, token) or who.under(scene, token, frozenset({"of"}))
     if frame == "claimover":
         holder = who.left(scene, token) or who.subject_side(scene, token) or _staker(scene, token)
         contested = token.dep == "dobj" and token.head.lemma in {
@@ -143,6 +143,14 @@ def _is_assigned(ground: Token) -> bool:
         and over.lemma == "part"
         and (over.dep in {"attr", "oprd", "appos"} or (over.dep == "ccomp" and over.head.lemma in _DESCRIBING))
     )
+
+
+def _claimed_part(scene: Scene, ground: Token) -> list[Party]:
+    """Return both sides of "Oslo considers Jan Mayen part of its territory"."""
+    part = ground.head.head
+    if ground.dep != "pobj" or part.dep != "ccomp" or not any(child.dep == "poss" for child in ground.children):
+        return []
+    return [*who.of(scene, grammatical_subject(part.head)), *who.of(scene, part.child("nsubj"))]
 
 
 _DESCRIBING = frozenset({"describe", "regard", "see", "view", "treat", "consider", "claim", "show", "mark", "refer"})
