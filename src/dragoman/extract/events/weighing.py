@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.extract.events.contexts import contexts_of, mode_of
 from dragoman.extract.events.status import of_verb
 from dragoman.extract.scene import EventDraft, Scene
-from dragoman.model.actor import Party
+from dragoman.model.actor import ActorKind, Party
 from dragoman.model.event import GOLDSTEIN, Event, EventType
 from dragoman.model.prediction import NOTHING, Candidate, Prediction
 from dragoman.model.syntax import Token
@@ -45,8 +45,10 @@ def weighed(drafts: Sequence[EventDraft], scene: Scene) -> list[EventDraft]:
     return found
 
 
-NOTHING_FROM = 0.9
-"""Probability of no act from which a draft of the word lists is dropped."""
+NOTHING_BETWEEN = 0.9
+NOTHING_BY_ONE = 0.6
+NOTHING_ELSE = 0.4
+"""Probabilities of no act from which a draft of the word lists is dropped: where both sides act in public, one, or none."""
 OTHER_FROM = 0.95
 """Probability from which another type replaces that of the word lists."""
 
@@ -54,7 +56,7 @@ OTHER_FROM = 0.95
 def settle(draft: EventDraft, prediction: Prediction) -> EventDraft | None:
     """Return a draft of the word lists as the typer sees it, None where it sees no act."""
     given = draft.event.type.value
-    if prediction.types[NOTHING] >= NOTHING_FROM:
+    if prediction.types[NOTHING] >= _nothing_from(draft.event):
         return None
     likely = max(
         (name for name in prediction.types if name != NOTHING), key=prediction.types.__getitem__, default=given
@@ -64,6 +66,18 @@ def settle(draft: EventDraft, prediction: Prediction) -> EventDraft | None:
     return replace(draft, event=completed(draft.event, prediction))
 
 
+def _nothing_from(event: Event) -> float:
+    sides = sum(any(map(acts_in_public, side)) for side in (event.actors, event.recipients))
+    return (NOTHING_ELSE, NOTHING_BY_ONE, NOTHING_BETWEEN)[sides]
+
+
+def acts_in_public(party: Party) -> bool:
+    """Say whether a party is or acts for a state, a body of states or an armed group, or has a public office."""
+    return bool(party.speaks_for) or party.kind in _BODIES or party.sector in _OFFICES
+
+
+_BODIES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
+_OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "IGO"})
 MODE_FROM = 0.6
 CONTEXT_FROM = 0.5
 _MOST_CONTEXTS = 3
@@ -84,8 +98,8 @@ def completed(event: Event, prediction: Prediction) -> Event:
 
 HOPELESS = 0.1
 """What the quick look gives proposals that the encoder needs not read."""
-NAMED_FROM = 0.7
-ALONE_FROM = 0.9
+NAMED_FROM = 0.9
+ALONE_FROM = 0.97
 """Probabilities from which a type is given to an act that no word list has, and that has both its sides or one."""
 _TOWARDS_SOMEBODY = frozenset({"SUPPORT", "AGREE", "COOPERATE", "AID", "SANCTION", "CONCEDE"})
 """Types that such an act has only where both sides are named: "reaffirmed the importance of" supports nobody."""
