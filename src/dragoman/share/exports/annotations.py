@@ -8,7 +8,7 @@ from typing import Any
 from dragoman.analyse.labelling import subject_label
 from dragoman.model.reading import claim_json
 from dragoman.share.exports.acts import iso
-from dragoman.share.exports.writing import Written
+from dragoman.share.exports.writing import Written, web_address
 from dragoman.store.records import Record
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -60,7 +60,7 @@ def annotation(record: Record) -> dict[str, Any]:
             },
         ],
         "target": {
-            "source": record.document.url or document,
+            "source": web_address(record.document.url) or document,
             "selector": [
                 {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
                 {"type": "TextQuoteSelector", "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from dragoman.analyse.labelling import subject_label
 from dragoman.share.exports.acts import publisher, source_name
-from dragoman.share.exports.writing import Written, for_xml, plain
+from dragoman.share.exports.writing import Written, for_xml, plain, web_address
 from dragoman.store.records import Record
 
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>
@@ -44,8 +43,8 @@ def _entry(record: Record) -> str:
     ]
     if document.published is not None:
         lines.append(f"<published>{_time(document.published)}</published>")
-    if document.url and urlsplit(document.url).scheme in {"http", "https"}:
-        lines.append(f'<link rel="alternate" href={quoteattr(for_xml(document.url))}/>')
+    if (url := web_address(document.url)) is not None:
+        lines.append(f'<link rel="alternate" href={quoteattr(for_xml(url))}/>')
     author = publisher(record) or source_name(record)
     lines += [
         f"<author><name>{_text(author)}</name></author>",

@@ -12,7 +12,7 @@ from typing import Any
 from dragoman.model.actor import ActorKind
 from dragoman.model.claim import AUTHOR, GENERIC, Form
 from dragoman.share.exports.acts import iso, publisher
-from dragoman.share.exports.writing import Written
+from dragoman.share.exports.writing import Written, web_address
 from dragoman.store.records import Record
 
 _CERTAINTY = {
@@ -52,7 +52,7 @@ def review(record: Record) -> dict[str, Any]:
     appearance = {
         "@type": "NewsArticle",
         "headline": document.title,
-        "url": document.url,
+        "url": web_address(document.url),
         "datePublished": iso(document.published),
         "publisher": None if publisher(record) is None else {"@type": "Organization", "name": publisher(record)},
     }
@@ -61,7 +61,7 @@ def review(record: Record) -> dict[str, Any]:
         {
             "@type": "ClaimReview",
             "@id": f"urn:dragoman:review:{claim.id}",
-            "url": document.url or f"urn:dragoman:{claim.id}",
+            "url": web_address(document.url) or f"urn:dragoman:{claim.id}",
             "datePublished": record.read_at.date().isoformat(),
             "author": {"@type": "Organization", "name": "dragoman"},
             "claimReviewed": " … ".join(span.exact for span in claim.content),

@@ -16,7 +16,7 @@ from dragoman.analyse.labelling import party_name, subject_label
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import AUTHOR, GENERIC
 from dragoman.share.exports.acts import publisher, source_name
-from dragoman.share.exports.writing import Written, plain
+from dragoman.share.exports.writing import Written, plain, web_address
 from dragoman.store.records import Record
 from dragoman.version import __version__
 
@@ -101,8 +101,8 @@ def _note(record: Record, refs: list[str], own: str) -> dict[str, Any]:
     told = f"{holder} ({_FACTUALITY[claim.chain[-1].factuality.value]}): {plain(claim.quote.exact)}"
     source = plain(publisher(record)) or "unnamed publisher"
     reference = {"source_name": source, "external_id": claim.id, "description": plain(document.title) or source}
-    if document.url:
-        reference["url"] = document.url
+    if (url := web_address(document.url)) is not None:
+        reference["url"] = url
     return {
         "type": "note",
         "spec_version": "2.1",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from dragoman.errors import StoreError
 from dragoman.store.records import Record
@@ -92,6 +93,11 @@ def cell(value: object) -> str:
     if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
         return "'" + text
     return text
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address that a reader's program may offer to open, or None: a row of input can name `javascript:` too."""
+    return url if url and urlsplit(url).scheme in {"http", "https"} else None
 
 
 def for_xml(text: str | None) -> str:
