@@ -148,3 +148,17 @@ def test_who_argues_throughout_is_heard_as_the_author() -> None:
 )
 def test_set_phrases_and_judgements(text: str, label: str, emotion: str) -> None:
     assert (label, emotion) in [row[:2] for row in told(text)]
+
+
+def test_let_asks_where_the_author_argues() -> None:
+    text = "Nepal should act. We must not fall asleep. Let Bhutan open the gate."
+    assert [row[0] for row in told(text)] == ["arguing+", "arguing-", "arguing+"]
+    assert told('"Let me answer the question," the minister of Nepal said.') == []
+
+
+def test_sympathy_with_a_feeling_is_one() -> None:
+    assert ("sentiment+", "sympathy") in [row[:2] for row in told("Nepal understands Bhutan's frustration.")]
+
+
+def test_what_is_fair_to_say_is_no_praise() -> None:
+    assert told('"It is fair to say that Bhutan voted," the minister of Nepal said.') == []

@@ -25,8 +25,10 @@ def judgement(stage: Stage, token: Token) -> list[AttitudeDraft]:
         return []
     if judge is None and not _concerns_actor(stage, token, about) and not _is_verdict(stage, token):
         return []
-    intensity, trend = measure(token, entry.intensity)
     copula = _copula(token)
+    if copula is not None and _only_introduces(token, copula):
+        return []
+    intensity, trend = measure(token, entry.intensity)
     negated = copula is not None and is_negated(copula)
     return [
         AttitudeDraft(
@@ -48,6 +50,12 @@ def judgement(stage: Stage, token: Token) -> list[AttitudeDraft]:
             same_act=judged.head if judge is not None and judged is not None else None,
         )
     ]
+
+
+def _only_introduces(token: Token, copula: Token) -> bool:
+    """Say whether "it is fair to say" judges nothing but how it is put."""
+    saying = token.child("xcomp", "ccomp") or copula.child("xcomp", "ccomp", "advcl")
+    return saying is not None and saying.lemma in {"say", "note", "ask", "assume", "conclude", "call", "describe"}
 
 
 def _entry(token: Token) -> Loaded | None:

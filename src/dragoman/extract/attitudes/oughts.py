@@ -23,6 +23,8 @@ def ought(stage: Stage, token: Token) -> list[AttitudeDraft]:
         if token.lower in {"will", "'ll", "’ll"}:
             return _resolved(stage, token)
         return []
+    if token.lemma == "let" and token.child("nsubj", "nsubjpass", "aux") is None:
+        return _let(stage, token)
     if token.lemma in _SEMI and token.pos in {"VERB", "AUX"}:
         clause = token.child("xcomp")
         if token.lemma == "have" and (_has_gap(token) or _is_foretold(token)):
@@ -30,6 +32,15 @@ def ought(stage: Stage, token: Token) -> list[AttitudeDraft]:
         if clause is not None and any(child.lower == "to" and child.dep == "aux" for child in clause.children):
             return _argued(stage, token, clause)
     return []
+
+
+def _let(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    """Tell "let them open the gate"; "let me say" and "let us begin" ask for nothing."""
+    clause = token.child("ccomp")
+    subject = None if clause is None else clause.child("nsubj")
+    if token.tag not in {"VB", "VBP"} or clause is None or subject is None or subject.lower in {"me", "us", "'s", "’s"}:
+        return []
+    return _argued(stage, token, clause)
 
 
 def _foretells(word: Token) -> bool:
