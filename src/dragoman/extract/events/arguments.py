@@ -70,7 +70,8 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
     recipients = fill(around, frame.to or _ORDER[type_], actors, roles, type_)
     if type_ is EventType.MOBILIZE:  # an army in a town of its own country moves against nobody named
         own = {party.country for party in actors}
-        recipients = [party for party in recipients if party.country not in own] or _over_border(around, roles)
+        recipients = [party for party in recipients if party.country not in own and (party.country or party.kind)]
+        recipients = recipients or _over_border(around, roles)
     if type_ is EventType.RETREAT and frame.mode == "withdraw":  # ground that is left is no party (convention C)
         recipients = [party for party in recipients if party.kind is not ActorKind.STATE]
     if not actors and around.passive and (type_ in _STATE_POWER or frame.mode == "release"):
@@ -190,8 +191,9 @@ def fill(
             found = [party for party in parties if (party.name, party.country) not in taken]
             if parties and not found and place in {"obj", "dat"}:
                 found = _pronoun_for_other(tokens[0], actors, roles)
-            if found and len(found) < len(parties):
-                found = roles.both(tokens[0], {party.country for party in actors if party.country}) or found
+            own = {party.country for party in actors if party.country}
+            if found and any(party.country in own for party in parties):
+                found = roles.both(tokens[0], own) or found
             if found and place in _WHERE and place != order[0] and around.objects and "obj" in order:
                 found = [_at_thing(party, around, roles) for party in found]
             if place == "obj":
@@ -239,6 +241,9 @@ def symmetric(frame: Frame, told: Frame, around: Surroundings, sides: Sides) -> 
     nobody = told.type is EventType.AGREE and not any(_is_known(party) for party in recipients)
     if len(actors) > 1 and (not recipients or nobody):  # "agreed to set up a commission" among themselves
         return actors, actors
+    crowd_of_one = len(around.subjects) == 1 and around.subjects[0].tag in {"NNS", "NNPS"}
+    if not recipients and crowd_of_one and all(party.kind is ActorKind.GROUP and not party.country for party in actors):
+        return actors, actors  # "the bloc's leaders will meet"
     return sides
 
 

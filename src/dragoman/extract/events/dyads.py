@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from dragoman.extract.scene import EventDraft, Scene
-from dragoman.model.actor import ActorKind, Party
+from dragoman.model.actor import ActorKind, Party, SpeaksFor
 from dragoman.model.event import EventType
 from dragoman.model.syntax import Token
 
@@ -95,11 +95,8 @@ class Dyads:
                 break
             acting = _countries(told.event.actors)
             if len(acting) == len(_countries([*told.event.actors, *told.event.recipients])) == _PAIR:
-                return (
-                    []
-                    if acting & set(without)
-                    else [replace(party, mention=None) for party in told.event.actors if party.country]
-                )
+                apart = not acting & set(without)
+                return [replace(party, mention=None) for party in told.event.actors if party.country and apart]
         return []
 
     def _states(self) -> tuple[list[int], list[Party]]:
@@ -107,7 +104,7 @@ class Dyads:
             indices: list[int] = []
             found: list[Party] = []
             for token in self._scene.parse.tokens:
-                if token.entity in _STATES and token.pos in {"PROPN", "ADJ", "NOUN"}:
+                if token.pos in {"PROPN", "ADJ"} and token.text[0].isupper():
                     for party in self._states_at(token):
                         indices.append(token.i)
                         found.append(party)
@@ -116,12 +113,18 @@ class Dyads:
 
     def _states_at(self, token: Token) -> list[Party]:
         """Return the states that a name, a nationality or a place stands for."""
-        found = [state for party in self._scene.resolver.states_in([token]) for state in party.speaks_for]
-        if not found:
+        named = token.entity in _STATES
+        found = [
+            state
+            for party in self._scene.resolver.states_in([token])
+            for state in party.speaks_for
+            if named or party.kind is ActorKind.STATE
+        ]
+        if not found and named:
             place = self._scene.resolver.place_of(token)
             if place is None or not place.country:
                 return []
-            return [Party(name=place.country, kind=ActorKind.STATE, country=place.country, sector="GOV")]
+            found = [SpeaksFor(name=place.country, country=place.country, reason="place named")]
         return [
             Party(name=state.name, kind=ActorKind.STATE, country=state.country, sector="GOV", speaks_for=(state,))
             for state in found

@@ -251,7 +251,7 @@ def _with_status(event: Event, state: Status, frame: Frame, anchor: Token, roles
         state = Status.PLANNED
     if "denied" in frame.flags and state is Status.HAPPENED:
         state = Status.DENIED
-    if event.condition is not None and event.type is EventType.THREATEN and not event.recipients:
+    if event.type is EventType.THREATEN and event.actors and not event.recipients:
         event = replace(event, recipients=tuple(_under_condition(anchor, event, roles)))
     if event.condition is not None and state is Status.PLANNED and event.type in _THREATS:
         # "If they cross the border, we will strike": the harm waits on a condition, the threat is made now.
@@ -378,6 +378,9 @@ def _condition_clause(anchor: Token) -> Token | None:
 def _under_condition(anchor: Token, event: Event, roles: Roles) -> list[Party]:
     """Return the others whose doing the threat waits on."""
     clause = _condition_clause(anchor)
+    if clause is None:  # "threatened to withhold its dues if X stayed away"
+        below = (inner for child in anchor.children_by("xcomp", "ccomp") for inner in child.children)
+        clause = next((one for one in below if one.dep == "advcl" and _marked(one, "if", "unless")), None)
     found = roles.named(of_verb(clause).subjects) if clause is not None else []
     own = {party.country or party.name for party in event.actors}
     return [party for party in found if (party.country or party.name) not in own]

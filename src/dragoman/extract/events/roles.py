@@ -47,7 +47,7 @@ class Roles:
         known = self._direct.get(token.i)
         if known is None:
             known = ()
-            if token.pos in NOUNS and not token.lower.endswith(_REFLEXIVE):
+            if (token.pos in NOUNS or token.lower in _TWO) and not token.lower.endswith(_REFLEXIVE):
                 known = self.scene.resolver.parties(token) or self._unknown_name(token)
                 if not known and token.lemma in classes()["talk"]:
                     known = self._same_meeting(token)
@@ -84,8 +84,8 @@ class Roles:
         others = [party for party in meant if party.country not in own]
         if len(meant) != len(_TWO) or len(others) != 1:
             return []
-        pair = self.dyads.pair(token.i, {*own, others[0].country or ""})
-        return [*others, replace(pair[0], mention=self.phrase(token))] if pair else []
+        beside = [party for party in self.dyads.pair(token.i, own) if party.country != others[0].country]
+        return [*others, replace(beside[0], mention=self.phrase(token))] if beside else []
 
     def _of_owner(self, token: Token, known: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give people and bodies without a country that of their owner ("our troops", "its citizens", "their ministry")."""
