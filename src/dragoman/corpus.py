@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from dragoman.errors import SourceError
+from dragoman.errors import SourceError, StoreError
 
 if TYPE_CHECKING:
     from dragoman.analyse.answering import Answer
@@ -99,6 +99,7 @@ class Corpus:
 
     def records(self, *, about: Collection[str] | str | None = None, **asked: Any) -> Iterator["Record"]:
         """Yield the same with what is known of each: its document, origin, when it was read."""
+        _need_days(asked)
         return self.view.claims(about=(about,) if isinstance(about, str) else about, **asked)
 
     def claim(self, claim_id: str) -> "Record":
@@ -120,6 +121,7 @@ class Corpus:
         from dragoman.analyse.answering import ask  # noqa: PLC0415
         from dragoman.analyse.meaning import by_meaning  # noqa: PLC0415
 
+        _need_days({"since": since, "until": until, "today": today})
         stands = self.view.as_of or self.database.now()
         self._nearest = self._nearest or by_meaning(self.view)
         return ask(self.view, question, today=today or stands.date(), since=since, until=until, nearest=self._nearest)
@@ -133,6 +135,12 @@ class Corpus:
         attitude: str | None = None,
     ) -> "Panel":
         """Return who stands how to whom by period, one row for each pair: `.arrow()` for pandas and polars, `.rows()`."""
+        from dragoman.store.dyads import PERIODS  # noqa: PLC0415
+
+        if by not in PERIODS:
+            message = f"by={by!r} is no period; one of {', '.join(PERIODS)}"
+            raise StoreError(message)
+        _need_days({"since": since, "until": until})
         return self.view.panel(by=by, since=since, until=until, attitude=attitude)
 
     def document(self, document_id: str) -> "Document":
@@ -146,6 +154,7 @@ class Corpus:
         """
         from dragoman.share.exports import export  # noqa: PLC0415
 
+        _need_days(asked)
         return export(self.view, format, Path(path), **asked)
 
     def brief(self, since: datetime | date, until: datetime | date | None = None) -> "Brief":
@@ -174,6 +183,18 @@ class Corpus:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+_DAYS = ("since", "until", "published_since", "published_until", "today")
+"""Keywords that want a date."""
+
+
+def _need_days(asked: dict[str, Any]) -> None:
+    """Raise `StoreError` where a day is given in words, which only the command line reads."""
+    for name in _DAYS:
+        if asked.get(name) is not None and not isinstance(asked[name], date):
+            message = f"{name}={asked[name]!r} is no date: write datetime.date(2026, 3, 10)"
+            raise StoreError(message)
 
 
 def open_corpus(

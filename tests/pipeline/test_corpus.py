@@ -111,3 +111,22 @@ def test_errors_say_what_is_wrong(path: Path, tmp_path: Path) -> None:
             db.add(tmp_path / "none.txt")
         with pytest.raises(UnknownIdError):
             db.claim("c_0")
+
+
+@pytest.mark.parametrize("name", ["since", "until"])
+def test_days_in_words_are_told_and_not_guessed(name: str, path: Path, tmp_path: Path) -> None:
+    days = {name: "2025-05"}
+    with dg.open(path, readonly=True) as db:
+        for read in (
+            lambda: list(db.claims(**days)),
+            lambda: db.ask("Did Peru expel envoys?", **days),  # type: ignore[arg-type]
+            lambda: db.dyads(**days),  # type: ignore[arg-type]
+            lambda: db.export("csv", tmp_path / "out.csv", **days),
+        ):
+            with pytest.raises(StoreError, match=f"{name}='2025-05' is no date"):
+                read()
+
+
+def test_a_period_that_is_none_is_told(path: Path) -> None:
+    with dg.open(path, readonly=True) as db, pytest.raises(StoreError, match="'fortnight' is no period; one of day"):
+        db.dyads(by="fortnight")  # type: ignore[arg-type]
