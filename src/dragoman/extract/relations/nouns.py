@@ -66,11 +66,18 @@ def _has_needs(token: Token, entry: Entry) -> bool:
         elif need == "status":
             if any(child.lower == "observer" for child in lefts):
                 return True
-        elif any(child.dep == "prep" and child.lower == need for child in token.children) or (
+        elif any(child.dep == "prep" and child.lower == need for child in _with_verbs_own(token)) or (
             need in who.BETWEEN and any(child.lower in who.BETWEEN for child in token.head.children)
         ):
             return True
     return False
+
+
+def _with_verbs_own(noun: Token) -> list[Token]:
+    """Return a noun's children, and those behind it that the parser hung on its verb ("dropped its claim [to]")."""
+    if noun.dep != "dobj":
+        return noun.children
+    return [*noun.children, *(child for child in noun.head.children if child.i > noun.i)]
 
 
 def _parties(scene: Scene, token: Token, entry: Entry) -> list[Party]:

@@ -174,6 +174,8 @@ def sides(scene: Scene, noun: Token) -> list[Party]:
         found = [*found, *under(scene, noun, frozenset({"of"}))]
     if len(standing(found)) < 2:
         found = [*subject_side(scene, noun), *found]
+    if len(standing(found)) < 2 and noun.head is noun and noun.pos == "NOUN":
+        found = [*of(scene, noun.child("nsubj")), *found]  # a verb read as a noun: "Oslo and Rome quarrel about fish"
     if len(standing(found)) < 2 and _is_mutual(noun):
         found = completed(scene, noun, standing(found))
     elif len(standing(found)) < 2 and (noun.lemma in _DISPUTES or _is_with(noun)):

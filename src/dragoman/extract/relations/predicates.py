@@ -180,4 +180,8 @@ def _hosted(scene: Scene, token: Token) -> list[Party]:
     }:
         return []
     guest = who.left(scene, thing)
-    return [*guest, *who.of(scene, grammatical_subject(token))] if guest else []
+    place = token.head if token.dep == "acl" else grammatical_subject(token)
+    host = [party for party in who.of(scene, place) if who.is_named(party)]
+    if not host and place is not None:
+        host = who.left(scene, place)  # "an Iraqi air base housing their soldiers"
+    return [*guest, *host] if guest else []

@@ -8,7 +8,7 @@ from dragoman.extract.scene import Scene
 from dragoman.model.actor import Party
 from dragoman.model.syntax import Token
 
-RELIANT = frozenset({"owes", "needs", "uses", "shares", "quarrels"})
+RELIANT = frozenset({"owes", "needs", "uses", "shares", "pools", "quarrels"})
 """Frames of `words.psv` that are filled here."""
 
 
@@ -27,8 +27,8 @@ def reliant(scene: Scene, verb: Token, frame: str) -> list[Party]:
 
 
 def _other(scene: Scene, verb: Token, thing: Token, frame: str) -> list[Party]:
-    if frame == "shares":
-        if thing.lemma not in word_set("shared"):
+    if frame in {"shares", "pools"}:
+        if thing.lemma not in word_set("shared" if frame == "shares" else "pooled"):
             return []
         return _under(scene, verb, thing, frozenset({"with"}))
     if frame == "uses":
