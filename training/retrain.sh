@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 VENV=${VENV:-.venv-training}
-EPOCHS=${EPOCHS:-7} RATE=${RATE:-1.2e-4} SEED=${SEED:-4}
+EPOCHS=${EPOCHS:-6} RATE=${RATE:-1.2e-4} SEED=${SEED:-5}
 if [ -z "${HALF+set}" ]; then
     HALF=
     if grep -qs -e avx512_bf16 -e amx_bf16 /proc/cpuinfo; then HALF=--half; fi
