@@ -79,7 +79,8 @@ class Roles:
 
     def both(self, token: Token, own: set[str]) -> list[Party]:
         """Return whom "both countries", "the two sides" means beside a third that acts on them."""
-        two = token.lower in _TWO or any(child.lower in _TWO for child in token.children)
+        plural = token.tag == "NNS" and any(child.lower in _TWO for child in token.children)
+        two = token.lower in _TWO or plural
         meant = [party for party in self.direct(token) if party.country] if two else []
         others = [party for party in meant if party.country not in own]
         if len(meant) != len(_TWO) or len(others) != 1:

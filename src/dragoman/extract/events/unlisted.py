@@ -132,5 +132,5 @@ def _reached(around: Surroundings, roles: Roles) -> list[Party]:
 
 
 def _matters(party: Party) -> bool:
-    """Say whether a party is somebody: a state, a body, people."""
-    return bool(party.country or party.speaks_for or party.kind is not None)
+    """Say whether a party is a state, acts for one, or is of a country or a body that acts in public."""
+    return bool(party.country or party.speaks_for or party.kind in _PUBLIC)
