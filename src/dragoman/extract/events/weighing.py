@@ -78,7 +78,9 @@ def acts_in_public(party: Party) -> bool:
 
 _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "IGO"})
-MODE_FROM = 0.6
+MODE_FROM = 0.8
+_BY_MEANS = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
+"""Types whose modes are the means used: only words in the text may tell them ("attacked" alone is not "from the air")."""
 CONTEXT_FROM = 0.5
 _MOST_CONTEXTS = 3
 
@@ -91,7 +93,7 @@ def completed(event: Event, prediction: Prediction) -> Event:
     contexts = dict.fromkeys((*about, *event.contexts))
     return replace(
         event,
-        mode=event.mode or (mode if mode and share >= MODE_FROM else None),
+        mode=event.mode or (mode if mode and share >= MODE_FROM and event.type not in _BY_MEANS else None),
         contexts=tuple(contexts)[:_MOST_CONTEXTS],
     )
 
