@@ -80,7 +80,7 @@ def test_what_the_typer_calls_no_act_is_dropped() -> None:
 
 def test_the_thresholds_decide() -> None:
     draft = listed()
-    doubtful = weighing.NOTHING_FROM
+    doubtful = weighing.NOTHING_BETWEEN  # both sides act in public
     assert settle(draft, prediction(NONE=doubtful, SANCTION=1 - doubtful)) is None
     assert settle(draft, prediction(NONE=doubtful - 0.01, SANCTION=1.01 - doubtful)) is not None
     other = weighing.OTHER_FROM
