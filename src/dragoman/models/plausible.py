@@ -50,7 +50,7 @@ def features(one: Candidate) -> Iterator[str]:
         for word in set(found):
             yield f"{side} {word}"
     for word in set(words):
-        if word[0].isalnum():
+        if word[:1].isalnum():
             yield f"any {word}"
 
 
