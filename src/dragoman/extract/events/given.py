@@ -15,9 +15,9 @@ Stretch = tuple[int, int]
 """Start and end in code points."""
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _LONGEST_CLIMB = 40
-LISTED = 2.0
+LISTED = 0.8
 """What an act between the two that the lists found adds to its root, beside the typer's shares, which sum to 1."""
-ONE_SIDED = 0.6
+ONE_SIDED = 0.5
 """The same for an act of the lists that has only one of the two."""
 
 
