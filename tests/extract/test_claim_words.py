@@ -64,7 +64,9 @@ def test_which_it_describes_as() -> None:
 
 def test_what_is_denied_is_false_for_who_denies_it_also_after_would() -> None:
     claim = with_words(
-        "Hungary rejected reports that it would leave the alliance.", "it would leave the alliance", ClaimKind.EVENT
+        "Hungary rejected reports that it would expel the Slovak ambassador.",
+        "it would expel the Slovak ambassador",
+        ClaimKind.EVENT,
     )
     assert values(claim)[-1] is NOT
 

@@ -74,7 +74,7 @@ def test_nothing_found_means_nothing_asked() -> None:
 
 
 def test_what_the_typer_calls_no_act_is_dropped() -> None:
-    assert find(scene(EXPELLED, Typer(prediction(NONE=0.95, SANCTION=0.05)))) == []
+    assert find(scene(EXPELLED, Typer(prediction(NONE=0.99, SANCTION=0.01)))) == []
     assert told(find(scene(EXPELLED, Typer(prediction(SANCTION=0.95))))) == ["SANCTION"]
 
 
@@ -92,7 +92,7 @@ def test_the_thresholds_decide() -> None:
 
 
 def test_an_act_of_another_type_keeps_its_parties_and_status() -> None:
-    (before,), (after,) = find(scene(EXPELLED)), find(scene(EXPELLED, Typer(prediction(COERCE=0.98))))
+    (before,), (after,) = find(scene(EXPELLED)), find(scene(EXPELLED, Typer(prediction(COERCE=0.995))))
     assert after.event.type is EventType.COERCE
     assert after.event.goldstein == GOLDSTEIN[EventType.COERCE]
     assert (after.event.actors, after.event.recipients) == (before.event.actors, before.event.recipients)

@@ -81,7 +81,7 @@ def test_neither_list_nor_typer_gives_nothing() -> None:
 
 
 def test_shares_sum_to_one_with_both() -> None:
-    typer = Typer({"expelled": says("COERCE", 0.6)}, says("SUPPORT", 0.1))
+    typer = Typer({"expelled": says("COERCE", 0.25)}, says("SUPPORT", 0.1))
     found = ask(TEXT, "Guyana", "two Surinamese diplomats", typer)
     assert sum(found.values()) == pytest.approx(1)
     assert found["SANCTION"] > found["COERCE"] > found["SUPPORT"]

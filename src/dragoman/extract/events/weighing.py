@@ -45,11 +45,11 @@ def weighed(drafts: Sequence[EventDraft], scene: Scene) -> list[EventDraft]:
     return found
 
 
-NOTHING_BETWEEN = 0.9
-NOTHING_BY_ONE = 0.6
+NOTHING_BETWEEN = 0.97
+NOTHING_BY_ONE = 0.65
 NOTHING_ELSE = 0.4
 """Probabilities of no act from which a draft of the word lists is dropped: where both sides act in public, one, or none."""
-OTHER_FROM = 0.95
+OTHER_FROM = 0.99
 """Probability from which another type replaces that of the word lists."""
 
 
