@@ -37,7 +37,7 @@ class Typer:
         self.asked: list[Candidate] = []
 
     def __call__(self, candidates: Sequence[Candidate], *, least: float = 0.0) -> list[Prediction]:
-        assert 0 <= least < 0.5
+        assert 0 <= least < 1
         self.asked += candidates
         return [self.says] * len(candidates)
 
