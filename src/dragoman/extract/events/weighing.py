@@ -98,7 +98,7 @@ def completed(event: Event, prediction: Prediction) -> Event:
     )
 
 
-HOPELESS = 0.7
+HOPELESS = 0.1
 """What the quick look gives proposals that the encoder needs not read."""
 NAMED_FROM = 0.9
 ALONE_FROM = 0.97
