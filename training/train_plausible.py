@@ -11,9 +11,9 @@ import numpy as np
 from check_events import Row
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from train_events import DATA, HELD_BACK, NOTHING, ROOT, loaded
+from train_events import DATA, HELD_BACK, ROOT, loaded
 
-from dragoman.model.prediction import Candidate
+from dragoman.model.prediction import ACTOR, NOTHING, PREDICATE, RECIPIENT, Candidate
 from dragoman.models.plausible import SIZE, numbers
 
 TARGET = ROOT / "src" / "dragoman" / "models" / "plausible.npy"
@@ -25,7 +25,7 @@ def candidate(row: Row) -> Candidate:
     import re  # noqa: PLC0415
 
     words, roles = [], []
-    spans = [(row.actors, 1), ((row.predicate,), 2), (row.recipients, 3)]
+    spans = [(row.actors, ACTOR), ((row.predicate,), PREDICATE), (row.recipients, RECIPIENT)]
     for found in re.finditer(_WORD, row.text):
         words.append(found[0])
         inside = [role for some, role in spans for start, end in some if start <= found.start() < end]

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+ACTOR, PREDICATE, RECIPIENT = 1, 2, 3
+"""The roles that words have in a candidate; 0 is none of them."""
 NOTHING = "NONE"
 """The name of the class of what is no political act between the marked words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A sentence's words, each with its role: 0 none, 1 actor, 2 the word that tells the act, 3 recipient."""
+    """A sentence's words, each with its role: 0, `ACTOR`, `PREDICATE` (the word that tells the act) or `RECIPIENT`."""
 
     words: tuple[str, ...]
     roles: tuple[int, ...]
@@ -16,7 +18,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prediction:
-    """Probabilities in [0, 1] by name. Those of types (with `NOTHING`), modes ("TYPE/mode") and statuses each sum to 1."""
+    """Probabilities in [0, 1] by name.
+
+    Those of types (with `NOTHING`) and of statuses each sum to 1; modes ("TYPE/mode") and contexts below a thousandth are
+    left out.
+    """
 
     types: dict[str, float]
     modes: dict[str, float]

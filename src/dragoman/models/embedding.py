@@ -54,15 +54,10 @@ class Encoder:
         if not available():
             message = "finding by meaning needs onnxruntime: pip install 'dragoman[meaning]'"
             raise ModelMissingError(message)
-        import onnxruntime  # noqa: PLC0415
+        from dragoman.models.session import opened  # noqa: PLC0415
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_cpu_mem_arena = False
         try:
-            self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+            self._session: Any = opened(path, threads=threads)
         except Exception as error:
             message = f"{path.name}: the sentence encoder cannot be loaded ({error}); install dragoman again"
             raise ModelMissingError(message) from error

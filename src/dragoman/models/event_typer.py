@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelMissingError
-from dragoman.model.prediction import NOTHING, Candidate, Prediction
+from dragoman.model.prediction import NOTHING, PREDICATE, Candidate, Prediction
 from dragoman.models.plausible import plausible
+from dragoman.models.session import opened
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 LONGEST = 72
 """Word pieces read of a sentence, around its predicate, as in training."""
 _NO_ACT = Prediction(types={NOTHING: 1.0}, modes={}, statuses={"happened": 1.0}, contexts={})
-_PREDICATE = 2
-_BEGIN, _END = 101, 102
+BEGIN, END = 101, 102
+"""Numbers of the marks around a text."""
 _LEAST = 0.001
 """Probabilities below are left out of modes and contexts."""
 
@@ -35,15 +36,9 @@ class EventTyper:
     def __init__(self, *, threads: int = 1) -> None:
         """Load the model. Raises `ModelMissingError`."""
         import numpy as np  # noqa: PLC0415
-        import onnxruntime  # noqa: PLC0415
 
         from dragoman.models.wordpiece import WordPieces  # noqa: PLC0415
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_cpu_mem_arena = True
         room = resources.files(__package__)
         try:
             with (
@@ -51,7 +46,7 @@ class EventTyper:
                 resources.as_file(room / "minilm_words.npy") as words,
                 resources.as_file(room / "minilm_scales.npy") as scales,
             ):
-                self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+                self._session = opened(model, threads=threads)
                 self._words = np.load(words, mmap_mode="r")
                 self._scales = np.load(scales)
             self._labels: dict[str, list[str]] = json.loads((room / "event_typer.json").read_text(encoding="utf-8"))
@@ -63,13 +58,8 @@ class EventTyper:
 
     def __call__(self, candidates: Sequence[Candidate], *, least: float = 0.0) -> list[Prediction]:
         """Return a prediction for each candidate, in order; what the linear stage gives less than `least` is no act."""
-        numbered = [self._numbered(one) for one in candidates]
-        found: list[Prediction] = [_NO_ACT] * len(candidates)
-        asked = [at for at, one in enumerate(candidates) if not least or plausible(one) >= least]
         # One by one: 8-bit sums take their scale from all that is read together, so that company would change the answer.
-        for at in asked:
-            found[at] = self._run(*numbered[at])
-        return found
+        return [_NO_ACT if least and plausible(one) < least else self._run(*self._numbered(one)) for one in candidates]
 
     def _run(self, pieces: list[int], roles: list[int]) -> Prediction:
         import numpy as np  # noqa: PLC0415
@@ -96,15 +86,18 @@ class EventTyper:
             some = self._pieces(word)
             pieces += some
             roles += [role] * len(some)
-        room = LONGEST - 2
-        if len(pieces) > room:
-            at = [n for n, role in enumerate(roles) if role == _PREDICATE] or [
-                n for n, role in enumerate(roles) if role
-            ]
-            middle = (at[0] + at[-1]) // 2 if at else 0
-            first = max(0, min(middle - room // 2, len(pieces) - room))
-            pieces, roles = pieces[first : first + room], roles[first : first + room]
-        return [_BEGIN, *pieces, _END], [0, *roles, 0]
+        return windowed(pieces, roles)
+
+
+def windowed(pieces: list[int], roles: list[int]) -> tuple[list[int], list[int]]:
+    """Cut a sentence's pieces and roles to `LONGEST` around its predicate, and put the marks of begin and end around."""
+    room = LONGEST - 2
+    if len(pieces) > room:
+        at = [n for n, role in enumerate(roles) if role == PREDICATE] or [n for n, role in enumerate(roles) if role]
+        middle = (at[0] + at[-1]) // 2 if at else 0
+        first = max(0, min(middle - room // 2, len(pieces) - room))
+        pieces, roles = pieces[first : first + room], roles[first : first + room]
+    return [BEGIN, *pieces, END], [0, *roles, 0]
 
 
 @lru_cache(maxsize=1)

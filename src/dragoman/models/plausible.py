@@ -11,7 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from dragoman.model.prediction import Candidate
+from dragoman.model.prediction import ACTOR, PREDICATE, RECIPIENT, Candidate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SIZE = 1 << 16
 """Weights; features share one where their checksums meet."""
-ACTOR, PREDICATE, RECIPIENT = 1, 2, 3
 _STEM = 5
 
 
@@ -71,7 +70,7 @@ def _weights() -> "NDArray[np.float32]":
 def plausible(one: Candidate) -> float:
     """Return how likely a candidate is an act, in [0, 1]."""
     weights = _weights()
-    return 1 / (1 + math.exp(-float(weights[-1]) - sum(float(weights[n]) for n in numbers(one))))
+    return 1 / (1 + math.exp(-float(weights[-1]) - sum(weights[numbers(one)].tolist())))
 
 
 def reasons(one: Candidate, most: int = 5) -> list[tuple[str, float]]:

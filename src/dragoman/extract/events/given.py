@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dragoman.extract.events.finder import find
-from dragoman.extract.events.weighing import ACTOR, PREDICATE, RECIPIENT
 from dragoman.extract.scene import EventDraft, Scene
 from dragoman.model.actor import Party
 from dragoman.model.folding import root_of
-from dragoman.model.prediction import NOTHING, Candidate, Prediction
+from dragoman.model.prediction import ACTOR, NOTHING, PREDICATE, RECIPIENT, Candidate, Prediction
 from dragoman.model.syntax import Token
 
 Stretch = tuple[int, int]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from dragoman.extract.events import status
 from dragoman.extract.events.arguments import doers_of
 from dragoman.extract.events.clause import Surroundings, of_noun, of_verb
 from dragoman.extract.events.lexicon import Frame, nouns, verbs
@@ -15,7 +14,7 @@ from dragoman.model.event import Event, EventType
 from dragoman.model.syntax import Token
 
 PLACEHOLDER = EventType.COERCE
-"""The type of a proposal until the typer has spoken."""
+"""The type of a proposal until the typer has spoken; its status is set then, too."""
 _ANY_DEED = Frame(type=PLACEHOLDER, of="R", flags=frozenset({"to"}))
 """A noun as of a deed done to whom it is "of"."""
 _REACHING = ("dat", "to", "with", "against", "on", "at", "over", "upon", "from", "into", "toward", "towards", "behind")
@@ -77,8 +76,7 @@ def proposals(tokens: Iterable[Token], roles: Roles, known: set[int]) -> list[Ev
             continue
         actors, recipients = sides
         nominal = token.pos == "NOUN"
-        state = status.of_noun(token, PLACEHOLDER) if nominal else status.of_verb(token, PLACEHOLDER)
-        event = Event(type=PLACEHOLDER, actors=tuple(actors), recipients=tuple(recipients), status=state)
+        event = Event(type=PLACEHOLDER, actors=tuple(actors), recipients=tuple(recipients))
         found.append(
             EventDraft(anchor=token, event=event, nominal=nominal, presupposed=nominal and token.dep != "ROOT")
         )

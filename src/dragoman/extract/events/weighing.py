@@ -8,10 +8,8 @@ from dragoman.extract.events.status import of_verb
 from dragoman.extract.scene import EventDraft, Scene
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.event import GOLDSTEIN, Event, EventType
-from dragoman.model.prediction import NOTHING, Candidate, Prediction
+from dragoman.model.prediction import ACTOR, NOTHING, PREDICATE, RECIPIENT, Candidate, Prediction
 from dragoman.model.syntax import Token
-
-ACTOR, PREDICATE, RECIPIENT = 1, 2, 3
 
 
 def candidate(anchor: Token, actors: Iterable[Party], recipients: Iterable[Party], scene: Scene) -> Candidate:
