@@ -8,15 +8,11 @@ from typing import Any
 import feedparser
 import geojson
 import pyarrow.parquet
-import pytest
-from hostile_made import hostile_reading
 from pyld import jsonld
-from readings_made import Clock, numbered, report
 from stix2validator import ValidationOptions, validate_string
 
 from dragoman.share.exports import export
 from dragoman.share.exports.writing import plain
-from dragoman.store import open_database
 from dragoman.store.view import View
 
 # What the context of http://www.w3.org/ns/anno.jsonld says of the terms that an export uses.
@@ -71,17 +67,6 @@ SCHEMA_ORG = {
     "Organization": {"name"},
     "Person": {"name"},
 }
-
-
-@pytest.fixture
-def view(tmp_path: Path) -> Iterator[View]:
-    with open_database(tmp_path / "news.db", now=Clock()) as database:
-        with database.writer() as writer:
-            for reading in (report(), numbered(2), hostile_reading()):
-                writer.document(reading.document)
-                writer.reading(reading)
-        with database.view() as opened:
-            yield opened
 
 
 def made(view: View, name: str, folder: Path) -> str:

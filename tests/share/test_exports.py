@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,9 +17,8 @@ import jsonschema
 import networkx as nx
 import pytest
 import stix2
-from hostile_made import hostile_reading
 from lxml import etree
-from readings_made import CHILE, MINISTER, PERU, REBELS, Clock, numbered, report
+from readings_made import CHILE, MINISTER, PERU, REBELS, Clock, report
 
 from dragoman.corpus import Corpus
 from dragoman.errors import StoreError
@@ -43,17 +41,6 @@ from dragoman.share.exports.gdelt2 import cameo_of, quad_class
 from dragoman.share.exports.writing import cell, for_xml, plain
 from dragoman.store import open_database
 from dragoman.store.view import View
-
-
-@pytest.fixture
-def view(tmp_path: Path) -> Iterator[View]:
-    with open_database(tmp_path / "news.db", now=Clock()) as database:
-        with database.writer() as writer:
-            for reading in (report(), numbered(2), hostile_reading()):
-                writer.document(reading.document)
-                writer.reading(reading)
-        with database.view() as opened:
-            yield opened
 
 
 @pytest.fixture

@@ -80,13 +80,6 @@ def span_of(parse: Parse, first: int, last: int) -> Span:
     return Span.cut(parse.text, parse.tokens[first].start, parse.tokens[last].end)
 
 
-def trim_possessive(parse: Parse, first: int, last: int) -> int:
-    """Return the last token without a closing possessive mark."""
-    while last > first and parse.tokens[last].lower in {"'s", "’s", "'", "’"}:
-        last -= 1
-    return last
-
-
 def conjuncts(token: Token) -> list[Token]:
     """Return what is coordinated below a token, itself first, in text order."""
     found = [token]

@@ -1,11 +1,12 @@
 """`dragoman brief`: what changed, on two screens, with footnotes; as text, Markdown or HTML, or by mail."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from dragoman.errors import StoreError
+from dragoman.serve.cli.between import two_views
 from dragoman.serve.cli.days import Time
 from dragoman.serve.cli.nothing import nothing_found
 from dragoman.serve.cli.streams import complain, json_option, print_json, tolerate_encoding
@@ -48,17 +49,8 @@ def brief(
     """  # noqa: D301
     from dragoman.share.brief import as_html, as_markdown, as_text, brief_of
     from dragoman.share.brief.mail import message, send
-    from dragoman.store import open_database
 
-    now = until or datetime.now(UTC)
-    if since >= now:
-        wrong = "--since must be earlier than --until"
-        raise click.UsageError(wrong)
-    with (
-        open_database(database, create=False, readonly=True) as opened,
-        opened.view(since) as then,
-        opened.view(now) as today,
-    ):
+    with two_views(database, since, until, options=("--since", "--until")) as (opened, then, today):
         made = brief_of(then, today, name=Path(database).stem)
         if not today.counts().documents:
             with opened.view() as whole:

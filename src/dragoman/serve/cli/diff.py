@@ -1,9 +1,10 @@
 """`dragoman diff`: what changed between two days."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import click
 
+from dragoman.serve.cli.between import two_views
 from dragoman.serve.cli.days import Time
 from dragoman.serve.cli.streams import color_option, console, json_option, print_json, print_lines
 
@@ -28,17 +29,8 @@ def diff(database: str, *, since: datetime, until: datetime | None, limit: int, 
     dragoman diff news.db --from 7d
     """  # noqa: D301
     from dragoman.analyse.changes import difference
-    from dragoman.store import open_database
 
-    now = until or datetime.now(UTC)
-    if since >= now:
-        message = "--from must be earlier than --to"
-        raise click.UsageError(message)
-    with (
-        open_database(database, create=False, readonly=True) as opened,
-        opened.view(since) as then,
-        opened.view(now) as today,
-    ):
+    with two_views(database, since, until, options=("--from", "--to")) as (_, then, today):
         found = difference(then, today)
     if as_json:
         from dragoman.serve.view.asked_json import difference_json
