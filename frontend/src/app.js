@@ -1,0 +1,9 @@
+// What scripts add to pages that work without them: the evidence drawer, keys, the theme.
+import { evidence } from "./drawer.js";
+import { keys } from "./keys.js";
+import { theme } from "./switch.js";
+
+theme();
+const drawer = evidence();
+keys(drawer);
+document.documentElement.dataset.ready = "1";

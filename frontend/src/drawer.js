@@ -1,0 +1,58 @@
+// The evidence drawer: /claims/ID beside the page it was opened from. Without scripts the same link opens the page.
+const parser = new DOMParser();
+
+export function evidence() {
+  const drawer = document.getElementById("drawer");
+  const body = drawer.querySelector(".drawer-body");
+  const whole = drawer.querySelector(".whole");
+  let opener = null;
+  let wanted = 0;
+
+  function close() {
+    if (drawer.hidden) return;
+    drawer.hidden = true;
+    wanted += 1;
+    document.querySelectorAll(".open[data-claim]").forEach((row) => row.classList.remove("open"));
+    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    opener = null;
+  }
+
+  async function open(address, from) {
+    wanted += 1;
+    const mine = wanted;
+    const url = new URL(address, location.href);
+    whole.href = url.href;
+    url.searchParams.set("part", "1");
+    url.hash = "";
+    if (!drawer.contains(from)) opener = from || document.activeElement;
+    document.querySelectorAll(".open[data-claim]").forEach((row) => row.classList.remove("open"));
+    if (from) from.closest("[data-claim]")?.classList.add("open");
+    drawer.hidden = false;
+    drawer.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(url, { headers: { accept: "text/html" } });
+      const page = parser.parseFromString(await answer.text(), "text/html");
+      if (mine !== wanted) return;
+      const main = document.importNode(page.querySelector("main"), true);
+      main.removeAttribute("id");
+      body.replaceChildren(main);
+      drawer.scrollTop = 0;
+      drawer.focus({ preventScroll: true });
+    } catch {
+      if (mine === wanted) body.textContent = "The server does not answer. Is dragoman still running?";
+    }
+    drawer.removeAttribute("aria-busy");
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest("a[data-evidence]");
+    if (link) {
+      event.preventDefault();
+      open(link.href, link);
+      return;
+    }
+    if (event.target.closest(".drawer .close")) close();
+  });
+  return { open, close, isOpen: () => !drawer.hidden, contains: (node) => drawer.contains(node) };
+}
