@@ -31,14 +31,15 @@ echo "2/5 the sentences"
 }
 tail -n 1 build/check_events.txt
 
-echo "3/5 the linear stage"
-"$python" training/train_plausible.py > build/plausible.json
-mv build/plausible.json training/plausible.json
-
-echo "4/5 the event typer: $EPOCHS epochs"
+echo "3/5 the event typer: $EPOCHS epochs"
 # shellcheck disable=SC2086
 "$python" training/train_events.py train --epochs "$EPOCHS" --rate "$RATE" --seed "$SEED" $HALF ${PAIRS:+--pairs "$PAIRS"} --out build/typer.pt
 
-echo "5/5 export and figures"
+echo "4/5 export and figures"
 "$python" training/export_typer.py build/typer.pt
-echo "written: src/dragoman/models/{event_typer.onnx,event_typer.json,minilm_words.npy,minilm_scales.npy,plausible.npy}, training/{event_typer,plausible}.json"
+
+echo "5/5 the quick look before it, taught by it"
+"$python" training/proposed.py > build/proposed.jsonl
+"$python" training/train_plausible.py > build/plausible.json
+mv build/plausible.json training/plausible.json
+echo "written: src/dragoman/models/{event_typer.onnx,event_typer.json,minilm_words.npy,minilm_scales.npy,plausible.npy,glance.npz}, training/{event_typer,plausible}.json"

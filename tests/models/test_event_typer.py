@@ -1,5 +1,6 @@
 """The event typer: forms of what it gives, and that neither company, length nor odd letters trouble it."""
 
+import math
 from importlib import resources
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ from dragoman.model.codebook import contexts, modes
 from dragoman.model.event import EventType, Status
 from dragoman.model.prediction import NOTHING, Candidate
 from dragoman.models import event_typer
+from dragoman.models.plausible import odds
 
 pytestmark = pytest.mark.skipif(not event_typer.available(), reason="onnxruntime is not installed")
 ACTOR, PREDICATE, RECIPIENT = 1, 2, 3
@@ -91,21 +93,34 @@ def test_none_asked_none_given(typer: event_typer.EventTyper) -> None:
     assert len(typer([Candidate(words=(), roles=())])) == 1
 
 
-def test_what_the_linear_stage_calls_hopeless_is_no_act(
+def test_what_the_quick_look_calls_hopeless_is_no_act(
     typer: event_typer.EventTyper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(event_typer, "plausible", lambda one: 0.5 if one is SOME[0] else 0.4)
+    monkeypatch.setattr(event_typer.EventTyper, "plausible", lambda _, one: 0.5 if one is SOME[0] else 0.4)
     found = typer(SOME, least=0.5)
     assert [one.likeliest for one in found] == ["SANCTION", *[NOTHING] * 5]
     assert found[1].types[NOTHING] == 1
     assert [one.likeliest for one in typer(SOME, least=0.4)] == [one.likeliest for one in typer(SOME)]
 
 
-def test_unless_it_is_wished_the_linear_stage_is_not_asked(
+def test_unless_it_is_wished_the_quick_look_is_not_asked(
     typer: event_typer.EventTyper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(event_typer, "plausible", lambda _: pytest.fail("asked"))
+    monkeypatch.setattr(event_typer.EventTyper, "plausible", lambda *_: pytest.fail("asked"))
     assert typer([candidate("a:Guyana expelled two r:Surinamese r:diplomats .")])[0].likeliest == "SANCTION"
+
+
+def test_the_quick_look_tells_acts_from_others_and_shares_the_odds(typer: event_typer.EventTyper) -> None:
+    act, game = SOME[0], candidate("The a:striker p:headed the ball past the r:keeper in the final .")
+    assert typer.plausible(act) > 0.5 > typer.plausible(game)
+    halves = (odds(act), typer._glance(act))
+    assert typer.plausible(act) == pytest.approx(1 / (1 + math.exp(-sum(halves) / 2)))
+
+
+@pytest.mark.parametrize("words", [(), ("",), ("習近平", "", "🙂", "\u0301"), ("word",) * 5_000])
+def test_the_quick_look_reads_anything(typer: event_typer.EventTyper, words: tuple[str, ...]) -> None:
+    for role in range(4):
+        assert 0 <= typer.plausible(Candidate(words=words, roles=(role,) * len(words))) <= 1
 
 
 @pytest.mark.parametrize("before", [0, 30, 200])

@@ -1,6 +1,7 @@
 """Types candidates of political acts: a MiniLM trained on the project's own sentences, run by onnxruntime."""
 
 import json
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelMissingError
 from dragoman.model.prediction import NOTHING, PREDICATE, Candidate, Prediction
-from dragoman.models.plausible import plausible
+from dragoman.models.glance import Glance
+from dragoman.models.plausible import odds
 from dragoman.models.session import opened
 
 if TYPE_CHECKING:
@@ -55,11 +57,23 @@ class EventTyper:
             raise ModelMissingError(message) from error
         pieces = WordPieces(longest=LONGEST)
         self._pieces = lru_cache(maxsize=20_000)(lambda word: pieces.numbers(word)[1:-1])
+        self._glance = Glance(lru_cache(maxsize=5_000)(self._vector), self._words.shape[1])
 
     def __call__(self, candidates: Sequence[Candidate], *, least: float = 0.0) -> list[Prediction]:
-        """Return a prediction for each candidate, in order; what the linear stage gives less than `least` is no act."""
+        """Return a prediction for each candidate, in order; what a quick look gives less than `least` is no act."""
         # One by one: 8-bit sums take their scale from all that is read together, so that company would change the answer.
-        return [_NO_ACT if least and plausible(one) < least else self._run(*self._numbered(one)) for one in candidates]
+        return [
+            _NO_ACT if least and self.plausible(one) < least else self._run(*self._numbered(one)) for one in candidates
+        ]
+
+    def plausible(self, one: Candidate) -> float:
+        """Return how likely an act a candidate is by a quick look, in [0, 1]: the mean of the odds of its two halves."""
+        return 1 / (1 + math.exp(-(odds(one) + self._glance(one)) / 2))
+
+    def _vector(self, word: str) -> "NDArray[np.float32]":
+        pieces = self._pieces(word) or [0]
+        mean: NDArray[np.float32] = (self._words[pieces] * self._scales[pieces][:, None]).mean(axis=0)
+        return mean
 
     def _run(self, pieces: list[int], roles: list[int]) -> Prediction:
         import numpy as np  # noqa: PLC0415

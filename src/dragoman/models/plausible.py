@@ -1,7 +1,7 @@
-"""The linear stage before the event typer: whether a candidate may be an act at all, by its own words, in microseconds.
+"""The linear half of the quick look before the event typer: whether a candidate may be an act, by its own words.
 
-Each feature is a word or two at a place ("the predicate begins with 'invad'"), with one weight that can be read; a
-logistic sum of them drops what is hopeless, so that the encoder reads only what is plausible.
+Each feature is a word or two at a place ("the predicate begins with 'invad'"), with one weight that can be read. With what
+`glance` adds, it drops what is hopeless, so that the encoder reads only what is plausible.
 """
 
 import math
@@ -67,10 +67,15 @@ def _weights() -> "NDArray[np.float32]":
     return found
 
 
-def plausible(one: Candidate) -> float:
-    """Return how likely a candidate is an act, in [0, 1]."""
+def odds(one: Candidate) -> float:
+    """Return the logarithm of the odds that the typer will see an act in a candidate."""
     weights = _weights()
-    return 1 / (1 + math.exp(-float(weights[-1]) - sum(weights[numbers(one)].tolist())))
+    return float(weights[-1]) + float(sum(weights[numbers(one)].tolist()))
+
+
+def plausible(one: Candidate) -> float:
+    """Return the same as a share in [0, 1]."""
+    return 1 / (1 + math.exp(-odds(one)))
 
 
 def reasons(one: Candidate, most: int = 5) -> list[tuple[str, float]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.extract.events.contexts import contexts_of, mode_of
-from dragoman.extract.events.status import of_verb
+from dragoman.extract.events.status import of_noun, of_verb
 from dragoman.extract.scene import EventDraft, Scene
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.event import GOLDSTEIN, Event, EventType
@@ -96,7 +96,7 @@ def completed(event: Event, prediction: Prediction) -> Event:
     )
 
 
-HOPELESS = 0.1
+HOPELESS = 0.4
 """What the quick look gives proposals that the encoder needs not read."""
 NAMED_FROM = 0.9
 ALONE_FROM = 0.97
@@ -112,15 +112,21 @@ def named(drafts: Sequence[EventDraft], scene: Scene) -> list[EventDraft]:
     asked = [candidate(draft.anchor, draft.event.actors, draft.event.recipients, scene) for draft in drafts]
     found = []
     for draft, prediction in zip(drafts, scene.typer(asked, least=HOPELESS), strict=True):
-        likely = prediction.likeliest
-        both = draft.event.actors and draft.event.recipients
-        if likely == NOTHING or prediction.types[likely] < (NAMED_FROM if both else ALONE_FROM):
+        if not let_in(draft, prediction):
             continue
-        if not both and likely in _TOWARDS_SOMEBODY:
-            continue
-        event = retyped(draft, EventType(likely), prediction)
-        found.append(replace(draft, event=replace(event, status=of_verb(draft.anchor, event.type))))
+        event = retyped(draft, EventType(prediction.likeliest), prediction)
+        status = (of_noun if draft.nominal else of_verb)(draft.anchor, event.type)
+        found.append(replace(draft, event=replace(event, status=status)))
     return found
+
+
+def let_in(draft: EventDraft, prediction: Prediction) -> bool:
+    """Say whether the typer is sure enough of an act that no word list has."""
+    likely = prediction.likeliest
+    both = bool(draft.event.actors and draft.event.recipients)
+    if likely == NOTHING or prediction.types[likely] < (NAMED_FROM if both else ALONE_FROM):
+        return False
+    return both or likely not in _TOWARDS_SOMEBODY
 
 
 def retyped(draft: EventDraft, type_: EventType, prediction: Prediction) -> Event:
