@@ -8,6 +8,7 @@ from typing import cast
 from dragoman.extract.attribution import find
 from dragoman.extract.parsing import parse_text
 from dragoman.extract.scene import Attribution, Scene, TokenRange
+from dragoman.model.document import Document
 from dragoman.model.syntax import Parse
 
 
@@ -25,7 +26,7 @@ class Told:
 def told(text: str) -> tuple[Told, ...]:
     """Parse a text and return its attributions in text order."""
     parse, _ = parse_text(text)
-    scene = cast("Scene", SimpleNamespace(parse=parse))
+    scene = cast("Scene", SimpleNamespace(parse=parse, document=Document.new(text), judge=None))
     return tuple(
         Told(
             source=None if item.source_range is None else _words(parse, (item.source_range,)),

@@ -71,3 +71,51 @@ def test_only_labels_in_capitals_are_looked_up() -> None:
     scene, _ = observe(Document.new("The envoy said Kenya had left."))
     labels = Labels(scene, scene.resolver.author())
     assert [labels.party(one) for one in scene.attributions] == [None]
+
+
+PRESSER = (
+    "Press Secretary: Good morning. Norway has recalled its envoy from Moscow.\n\n"
+    "Reporter (Hagen, Fjordposten): Sweden has closed its port to Russian ships. Will Norway follow?\n\n"
+    "Press Secretary: No. Norway has signed a treaty with Russia.\n\n"
+    "Reporter (Costa): Finland has sent troops to the border.\n\n"
+    "Press Secretary: Finland told Norway that the troops would leave on Sunday."
+)
+
+
+def test_labels_in_small_letters_that_come_back_take_turns() -> None:
+    names = [[source.party.name for source in claim.chain] for claim in claims(PRESSER)]
+    assert all(len(chain) > 1 for chain in names)
+    assert speaker("closed its port", text=PRESSER, title=None) == "Hagen"
+    assert speaker("sent troops", text=PRESSER, title=None) == "Costa"
+    assert speaker("signed a treaty", text=PRESSER, title=None) == speaker(
+        "recalled its envoy", text=PRESSER, title=None
+    )
+
+
+def test_words_of_a_transcript_are_direct_speech() -> None:
+    assert {claim.form.value for claim in claims(PRESSER)} == {"direct"}
+
+
+def test_headings_that_do_not_come_back_are_no_speakers() -> None:
+    text = "Background: Norway closed the port.\n\nTimeline: Sweden signed a treaty with Norway.\n\nOutlook: Finland will send troops to Norway."
+    assert all(len(claim.chain) == 1 for claim in claims(text))
+
+
+INTERVIEW = (
+    "Oona Vass was a minister of Estonia until May. She spoke to Kim Reiter in Tallinn.\n\n"
+    "K.R.: Russia closed the border with Estonia in June. Why?\n\n"
+    "O.V.: Because Estonia had expelled four Russian diplomats.\n\n"
+    "K.R.: And Latvia?\n\n"
+    "O.V.: Latvia has recalled its envoy from Moscow."
+)
+
+
+def test_initials_mean_the_person_whom_the_opening_names() -> None:
+    assert speaker("recalled its envoy", text=INTERVIEW, title=None) == "Oona Vass"
+
+
+def test_an_interviewer_in_the_byline_is_the_author() -> None:
+    document = Document.new(INTERVIEW, byline="Interview by Kim Reiter", published=date(2024, 7, 2))
+    found = {span.exact: len(claim.chain) for claim in read_document(document).claims for span in claim.content}
+    assert next(depth for words, depth in found.items() if "closed the border" in words) == 1
+    assert next(depth for words, depth in found.items() if "recalled its envoy" in words) == 2

@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dragoman.model.document import Document
 from dragoman.model.span import Span
 from dragoman.model.syntax import Parse
+
+if TYPE_CHECKING:
+    from dragoman.extract.scene import Attribution
+
+_RELATIVE = frozenset({"who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +36,7 @@ def outermost(document: Document) -> list[Outermost]:
     for one in scene.attributions:
         if one.author_voice or any(other is not one and other.holds(one.cue_head) for other in scene.attributions):
             continue
-        source = one.source_range or (None if one.source is None else (one.source.i, one.source.i))
+        source = _mention(one)
         found.append(
             Outermost(
                 source=None if source is None else _spans(parse, [source])[0],
@@ -39,6 +45,16 @@ def outermost(document: Document) -> list[Outermost]:
             )
         )
     return found
+
+
+def _mention(one: "Attribution") -> tuple[int, int] | None:
+    """Return the source's mention beside the cue: a relative pronoun ("Lee, who said"), else its phrase."""
+    if one.source is None:
+        return one.source_range
+    pronoun = one.cue_head.child("nsubj", "nsubjpass")
+    if pronoun is not None and pronoun.lower in _RELATIVE and pronoun.tag in {"WP", "WDT"}:
+        return (pronoun.i, pronoun.i)
+    return one.source_range or (one.source.i, one.source.i)
 
 
 def stands_for_its_people(sentence: str, start: int, end: int) -> bool:

@@ -60,6 +60,18 @@ class Typer(Protocol):
         ...
 
 
+class Judge(Protocol):
+    """What weighs candidates of attributions by the names of their features; both answers are probabilities."""
+
+    def stands(self, features: Sequence[str]) -> float:
+        """Return how likely a candidate is an attribution that a reader would mark."""
+        ...
+
+    def belongs(self, features: Sequence[str]) -> float:
+        """Return how likely the words at a content's edge belong to it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Source, cue and content of one attribution, as tokens.
@@ -196,6 +208,8 @@ class Scene:
     attributions: list[Attribution] = field(default_factory=list)
     typer: Typer | None = None
     """What weighs candidates of acts; None leaves them to the word lists alone."""
+    judge: Judge | None = None
+    """What weighs candidates of attributions; None leaves them to the rules' priors alone."""
     moments: tuple[FoundMoment, ...] | None = None
     """Filled by `extract.moments.find` on its first call."""
     _cues: tuple[int, dict[int, list[Attribution]]] | None = None

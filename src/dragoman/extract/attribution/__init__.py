@@ -11,8 +11,10 @@ from dragoman.extract.attribution.lines import line_findings
 from dragoman.extract.attribution.nominal import adjective_findings, adverb_findings, attribute_findings, noun_findings
 from dragoman.extract.attribution.phrase import below
 from dragoman.extract.attribution.phrases import phrase_findings
+from dragoman.extract.attribution.proposals import proposals
 from dragoman.extract.attribution.quoted import join_colons, join_quotations
 from dragoman.extract.attribution.repairs import citing_clause, is_mistagged_verb, is_stative
+from dragoman.extract.attribution.turns import is_asked_by_author
 from dragoman.extract.attribution.verbs import verb_findings
 from dragoman.extract.cues import Lexicon, lexicon
 from dragoman.extract.parsing import LONGEST_SENTENCE
@@ -26,7 +28,19 @@ _PHRASE_WORDS = frozenset({"according", "in", "from", "by", "to", "per", "for"})
 
 def find(scene: Scene) -> list[Attribution]:
     """Return all attributions in text order of their cues. Pure; never raises on any tree."""
-    parse = scene.parse
+    found = candidates(scene.parse) if scene.judge is not None else proposed_by_rules(scene.parse)
+    byline = scene.document.byline or ""
+    return arrange(scene.parse, [one for one in found if not is_asked_by_author(scene.parse, one, byline)], scene.judge)
+
+
+def candidates(parse: Parse) -> list[Finding]:
+    """Return what the rules find, and what only a judge can tell from what it is not."""
+    found = proposed_by_rules(parse)
+    return [*found, *proposals(parse, {finding.head.i for finding in found})]
+
+
+def proposed_by_rules(parse: Parse) -> list[Finding]:
+    """Return what the rules find, before it is weighed."""
     cues = lexicon()
     findings: list[Finding] = []
     for sentence in parse.sentences:
@@ -41,7 +55,7 @@ def find(scene: Scene) -> list[Attribution]:
     join_quotations(parse, findings)
     join_colons(parse, findings)
     findings.extend(line_findings(parse))
-    return arrange(parse, findings)
+    return findings
 
 
 def _give_up_siblings(findings: list[Finding]) -> None:

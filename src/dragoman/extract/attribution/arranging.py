@@ -1,10 +1,12 @@
 """Findings -> attributions: overlaps settled, contents trimmed to the words, author's own voice told apart."""
 
 from dragoman.extract.attribution.complements import marker
+from dragoman.extract.attribution.edges import settled
+from dragoman.extract.attribution.features import of_finding
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.phrase import below, phrase_range
 from dragoman.extract.grammar import is_finite, is_forgone, is_negated, ranges
-from dragoman.extract.scene import Attribution, TokenRange
+from dragoman.extract.scene import Attribution, Judge, TokenRange
 from dragoman.model.claim import CueType, Factuality
 from dragoman.model.syntax import Parse, Token
 
@@ -25,9 +27,15 @@ _EDGE = frozenset({"PUNCT", "SPACE"})
 _CONNECTIVES = frozenset({"and", "but", "or", "that", "yet"})
 
 
-def arrange(parse: Parse, findings: list[Finding]) -> list[Attribution]:
-    """Return the attributions in text order of their cues."""
-    kept = [finding for finding in _merged(findings) if finding.score >= FLOOR]
+def arrange(parse: Parse, findings: list[Finding], judge: Judge | None = None) -> list[Attribution]:
+    """Return the attributions in text order of their cues, weighed where there is a judge."""
+    kept = merged(findings)
+    for finding in kept:
+        finding.content = own_words(parse, finding)
+        if judge is not None and finding.content:
+            finding.content = settled(parse, finding, finding.content, judge)
+            finding.score = judge.stands(of_finding(parse, finding))
+    kept = [finding for finding in kept if finding.score >= FLOOR]
     made = [item for finding in kept if (item := _attribution(parse, finding)) is not None]
     spoken = [
         item for item in made if item.source is not None and not item.author_voice and item.cue_type == "communication"
@@ -40,7 +48,7 @@ def arrange(parse: Parse, findings: list[Finding]) -> list[Attribution]:
     return settled
 
 
-def _merged(findings: list[Finding]) -> list[Finding]:
+def merged(findings: list[Finding]) -> list[Finding]:
     """One finding for a cue head, the better scored one; a cue that another finding has taken in is no second one."""
     taken = {i for finding in findings if finding.pattern == "according to" for i in finding.cue}
     best: dict[tuple[int, bool], Finding] = {}
@@ -54,19 +62,30 @@ def _merged(findings: list[Finding]) -> list[Finding]:
     return list(best.values())
 
 
-def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
-    source_range = finding.source_range
-    if source_range is None and finding.source is not None:
-        source_range = phrase_range(parse, finding.source)
+def own_words(parse: Parse, finding: Finding) -> set[int]:
+    """Return the content without cue, source, the outer voice's asides and a dateline."""
     content = finding.content - finding.cue
-    if source_range is not None and finding.pattern.startswith("o:") and finding.source is not None:
-        # "accused by Rome of spying": the parser hangs the content on the source.
-        late = [i for i in content if finding.source.i < i <= source_range[1]]
-        source_range = (source_range[0], min(late) - 1) if late else source_range
-    if source_range is not None:
-        outside = content - set(range(source_range[0], source_range[1] + 1))
+    source = _source_words(parse, finding)
+    if source is not None:
+        outside = content - set(range(source[0], source[1] + 1))
         content = outside or content - {finding.source.i if finding.source else -1}
-    runs = trimmed(parse, without_asides(parse, content) - _dateline(parse, content))
+    return without_asides(parse, content) - _dateline(parse, content)
+
+
+def _source_words(parse: Parse, finding: Finding) -> TokenRange | None:
+    """Return the source's words, those of the content cut off where the parser hangs it on the source: "accused by Rome of spying"."""
+    found = finding.source_range
+    if found is None and finding.source is not None:
+        found = phrase_range(parse, finding.source)
+    if found is not None and finding.pattern.startswith("o:") and finding.source is not None:
+        late = [i for i in finding.content - finding.cue if finding.source.i < i <= found[1]]
+        return (found[0], min(late) - 1) if late else found
+    return found
+
+
+def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
+    source_range = _source_words(parse, finding)
+    runs = trimmed(parse, finding.content)
     if not runs:
         return None
     if (

@@ -33,7 +33,7 @@ def noun_findings(noun: Token) -> list[Finding]:
     """Return the attribution of a noun cue, at most one."""
     for entry in lexicon().nouns.get(noun.lemma, ()):
         for frame in entry.frames:
-            matched = _complement(noun, frame)
+            matched = noun_complement(noun, frame)
             if matched is None:
                 continue
             content, words = matched
@@ -122,7 +122,7 @@ def adverb_findings(adverb: Token) -> list[Finding]:
     return []
 
 
-def _complement(noun: Token, frame: str) -> tuple[set[int], set[int]] | None:
+def noun_complement(noun: Token, frame: str) -> tuple[set[int], set[int]] | None:
     """Return content and cue words of a noun's complement."""
     if frame == "that":
         return _noun_clause(noun)

@@ -1,12 +1,14 @@
-"""Turns of speakers by layout: "MR. LEE: ...", "QUESTION: ...", "Q ...", and "Poll: ..." outside transcripts.
+"""Turns of speakers by layout: "MR. LEE: ...", "QUESTION: ...", "Q ...", "Reporter (Lee, Daily Post): ...", and "Poll: ..." outside transcripts.
 
 A document with several speaker labels is a transcript: a turn runs on until the next label.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
 from dragoman.extract.attribution.finding import Finding
+from dragoman.extract.attribution.holders import can_hold
 from dragoman.model.claim import CueType
 from dragoman.model.syntax import Parse, Token
 
@@ -38,6 +40,12 @@ _TITLES = frozenset(
 _INSIDE_NAME = frozenset({".", "-", "'", "\u2019"})
 _BARE = frozenset({"Q", "A"})
 _LONGEST_NAME = 9
+_LONGEST_BRACKET = 12
+"""Tokens between round brackets after a label's name: whom a questioner works for."""
+_SHORTEST_LINE = 3
+"""Tokens after the label of a line outside transcripts, at least."""
+_SHARE = 0.4
+"""Paragraphs from the first label on that begin with one, at least, where labels are not in capitals."""
 _LONGEST_ASIDE = 12
 _TRANSCRIPT = 3
 """Speaker labels from which on a document counts as a transcript."""
@@ -62,14 +70,40 @@ def turn_findings(parse: Parse) -> list[Finding]:
     titled = any(parse.tokens[label.first].text.rstrip(".") in _TITLES for label in shouted)
     if titled or (len(shouted) >= _TRANSCRIPT and _take_turns(parse, shouted)):
         return _transcript(parse, sorted([*shouted, *_inline(parse, shouted)], key=lambda label: label.first))
+    called = [label for label in labels if label is not None]
+    if _is_conversation(parse, labels, called):
+        return _transcript(parse, called)
     found: list[Finding] = []
     for (_, last), label in zip(ranges, labels, strict=True):
-        if label is None or label.shouted:
+        if label is None or label.shouted or last - label.cue < _SHORTEST_LINE:
             continue
         said = _turn(parse, label, set(range(label.cue + 1, last + 1)))
         if said.source is not None and said.source.entity in _NAMED:
             found.append(said)
     return found
+
+
+def _is_conversation(parse: Parse, labels: list[Label | None], called: list[Label]) -> bool:
+    """Say whether labels in small letters take turns: one comes back, and they open much of the text from the first on."""
+    if len(called) < _TRANSCRIPT or not _take_turns(parse, called):
+        return False
+    rest = len(labels) - labels.index(called[0])
+    return len(called) >= _SHARE * rest
+
+
+def is_asked_by_author(parse: Parse, finding: Finding, byline: str) -> bool:
+    """Say whether a turn is that of an interviewer who signs the text, by name or by the initials "P.S.": AUTHOR's own words."""
+    if finding.pattern != "speaker line" or finding.source_range is None or not byline:
+        return False
+    first, last = finding.source_range
+    label = parse.text[parse.tokens[first].start : parse.tokens[last].end]
+    names = [word for word in re.findall(r"\w[\w'\u2019-]*", byline) if word[:1].isupper()]
+    letters = label.replace(".", "").replace(" ", "")
+    initials = ["".join(word[0] for word in names[at : at + len(letters)]) for at in range(len(names))]
+    if letters.isupper() and 2 <= len(letters) <= 3 and letters in initials:
+        return True
+    called = [word.lower() for word in re.findall(r"\w[\w'\u2019-]*", label)]
+    return bool(called) and called[-1] not in QUESTIONERS and set(called) <= {word.lower() for word in names}
 
 
 def _transcript(parse: Parse, labels: list[Label]) -> list[Finding]:
@@ -97,8 +131,15 @@ def _stage_directions(parse: Parse) -> set[int]:
 
 def _take_turns(parse: Parse, labels: list[Label]) -> bool:
     """Say whether a name comes back, as speakers do; the headings of a fact sheet ("NEW RULES: ...") do not."""
-    names = [parse.tokens[label.name].lower for label in labels]
+    names = [_called(parse, label) for label in labels]
     return len(set(names)) < len(names)
+
+
+def _called(parse: Parse, label: Label) -> str:
+    """Return the last word of a label's name, before a bracket."""
+    tokens = parse.tokens[label.first : label.name + 1]
+    bracket = next((place for place, token in enumerate(tokens) if token.text == "("), len(tokens))
+    return tokens[bracket - 1].lower
 
 
 def _label(parse: Parse, first: int, last: int) -> Label | None:
@@ -111,13 +152,24 @@ def _label(parse: Parse, first: int, last: int) -> Label | None:
     for index in range(begin + 1, min(begin + _LONGEST_NAME, last)):
         token = parse.tokens[index]
         if token.text == ":":
-            shouted = _shouted(parse, index)
-            # "MS. LEE: Yes." ends the turn before it; in other texts a line that short is a label.
-            if last - index < (1 if shouted else 3) or not _names_somebody(parse.tokens[begin:index]):
+            # "MS. LEE: Yes." ends the turn before it, short as it is.
+            if not _names_somebody(parse.tokens[begin:index]):
                 return None
-            return Label(first=begin, name=index - 1, cue=index, shouted=shouted)
+            return Label(first=begin, name=index - 1, cue=index, shouted=_shouted(parse, index))
+        if token.text == "(":
+            return _with_bracket(parse, begin, index, last)
         if token.pos in {"VERB", "AUX", "ADP", "SCONJ", "NUM"} and not token.text.isupper():
             return None
+    return None
+
+
+def _with_bracket(parse: Parse, begin: int, bracket: int, last: int) -> Label | None:
+    """Return the label whose name is followed by who or whose that is: "Reporter (Lee, Daily Post):"."""
+    for index in range(bracket + 2, min(bracket + _LONGEST_BRACKET, last)):
+        colon = {")": index + 1, "):": index}.get(parse.tokens[index].text)  # the tokeniser knows "):" as a face
+        if colon is not None:
+            closed = parse.tokens[colon].text.endswith(":") and _names_somebody(parse.tokens[begin:bracket])
+            return Label(first=begin, name=colon - 1, cue=colon, shouted=_shouted(parse, bracket)) if closed else None
     return None
 
 
@@ -163,9 +215,10 @@ def _names_somebody(name: list[Token]) -> bool:
     if name[0].lower in QUESTIONERS and len(name) == 1:
         return True
     last = next((token for token in reversed(name) if token.pos != "PUNCT"), None)
-    if last is None or not last.text[:1].isupper():
+    if last is None or not (last.text[:1].isupper() or can_hold(last)):
         return False
-    return last.pos == "PROPN" or all(token.text.isupper() for token in name if token.text.isalpha())
+    capitals = all(token.text.isupper() for token in name if token.text.isalpha())
+    return last.pos == "PROPN" or capitals or (can_hold(last) and name[0].text[:1].isupper())
 
 
 def _shouted(parse: Parse, colon: int) -> bool:
@@ -190,7 +243,12 @@ def _turn(parse: Parse, label: Label, content: set[int]) -> Finding:
 
 
 def head_of_name(name: list[Token]) -> Token:
-    """Return the last name word, which heads "White House Press Secretary Lee"."""
+    """Return the last name word, which heads "White House Press Secretary Lee"; the name in brackets of "Reporter (Lee, Daily Post)"."""
+    bracket = next((place for place, token in enumerate(name) if token.text == "("), None)
+    if bracket:
+        inside = [token for token in name[bracket + 1 :] if token.text != ")"]
+        comma = next((place for place, token in enumerate(inside) if token.text == ","), len(inside))
+        name = inside[:comma] if name[0].lower in QUESTIONERS and inside[:comma] else name[:bracket]
     words = [token for token in name if any(letter.isalpha() for letter in token.text)]
     proper = [token for token in words if token.pos == "PROPN" and not token.text.isupper()]
     return next(iter(reversed(proper or words)), name[-1])

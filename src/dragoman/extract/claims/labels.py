@@ -21,6 +21,8 @@ _ROLES = frozenset(
     }
 )  # fmt: skip
 """Words of offices that stand before a name."""
+_INITIALS = range(2, 4)
+"""Letters of a label that stands for a whole name."""
 _LINKS = re.compile(r"\b(?:and|with|by|joined|featuring)\b|[,;:]")
 """What parts the persons of a title from each other."""
 
@@ -61,6 +63,11 @@ class Labels:
         if first in QUESTIONERS:
             return Party(name=GENERIC)
         office = first not in _HONORIFICS and name[-1].lower() not in _ROLES and len(name) > 1
+        letters = re.sub(r"[^A-Z]", "", "".join(name))
+        if len(name) == 1 and len(letters) in _INITIALS and len(name[0].replace(".", "")) == len(letters):
+            found = self._by_initials(letters)
+            if found is not None:
+                return found
         if first in _HONORIFICS or office or len(name) == 1:
             found = self._in_text(surname) or self._in_title(surname)
             if found is not None:
@@ -82,6 +89,21 @@ class Labels:
             party = self.scene.resolver.holder(token)
             if party.kind is ActorKind.PERSON and " " in party.name and party.name.lower().endswith(surname.lower()):
                 return party
+        return None
+
+    def _by_initials(self, letters: str) -> Party | None:
+        """Return the person of the text whose names begin with the letters: "T.G." is the Tamar Gelovani of the opening lines."""
+        tokens = self.scene.parse.tokens
+        for last in range(len(letters) - 1, len(tokens)):
+            name = tokens[last - len(letters) + 1 : last + 1]
+            spelt = all(
+                token.text[:1] == letter and token.text[1:].islower()
+                for token, letter in zip(name, letters, strict=True)
+            )
+            if spelt and name[-1].pos == "PROPN":
+                party = self.scene.resolver.holder(name[-1])
+                if party.kind is ActorKind.PERSON and " " in party.name:
+                    return party
         return None
 
     def _surnames(self) -> dict[str, list[Token]]:
