@@ -79,6 +79,7 @@ def event(gold: Json, predicted: Json) -> dict[str, bool]:
         "event_type_countries": kind and actors and recipients,
         "status": gold["status"] == predicted["status"],
         "moment_or_none": moment(gold) == moment(predicted),
+        "place_or_none": same_place(gold, predicted) or (gold.get("place") is None and predicted.get("place") is None),
     }
 
 
@@ -90,7 +91,7 @@ def moment(event_json: Json) -> tuple[str | None, str | None] | None:
 
 def same_place(gold: Json, predicted: Json) -> bool:
     """Say whether two places have the same name, or one ends like the other."""
-    one, two = gold["place"], predicted["place"]
+    one, two = gold.get("place"), predicted.get("place")
     return one is not None and two is not None and parties.same_name(one["name"], two["name"])
 
 

@@ -17,6 +17,7 @@ from dragoman.evaluate.tally import Style, Vector
 
 Json = dict[str, Any]
 _UNSCORED_LINKS = frozenset({"part_of", "purpose", "replies_to"})
+_VALUES = {"moment_or_none": "moment_value", "place_or_none": "place_value"}
 _BOTH = ("kind", "factuality_innermost", "factuality_author")
 _EVENT = ("event_type", "event_actors", "event_recipients", "event_countries", "event_type_countries")
 _ATTITUDE = ("attitude_experiencer", "attitude_type_polarity", "attitude_target", "attitude")
@@ -34,6 +35,7 @@ STYLES: dict[str, Style] = {
     "moment": Style.F1,
     "moment_value": Style.ACCURACY,
     "place": Style.F1,
+    "place_value": Style.ACCURACY,
     **{name + tail: style for name in _ATTITUDE for tail, style in (("", Style.F1), ("_accuracy", Style.ACCURACY))},
     **{name + tail: style for name in _RELATION for tail, style in (("", Style.F1), ("_accuracy", Style.ACCURACY))},
     **dict.fromkeys(("presupposed", "hedges", "link"), Style.F1),
@@ -97,7 +99,7 @@ class _Comparison:
             _count(seen, name, agreed, has(gold), has(predicted))
         self._count_links(seen, gold, predicted)
         for name, right in agreed.items():
-            accuracy = "moment_value" if name == "moment_or_none" else f"{name}_accuracy"
+            accuracy = _VALUES.get(name, f"{name}_accuracy")
             if accuracy in STYLES:
                 seen[accuracy] = (float(right), 1.0)
         if i is not None and j is not None and (i, j) not in self.full:

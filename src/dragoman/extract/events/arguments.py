@@ -8,7 +8,7 @@ from dragoman.extract.events.lexicon import Frame, classes, nouns
 from dragoman.extract.events.matching import noun_frame
 from dragoman.extract.events.nominals import SPEECH, crowd, inside_clause, noun_parties
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
-from dragoman.extract.grammar import conjoined, grammatical_subject
+from dragoman.extract.grammar import conjoined, grammatical_subject, is_finite
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.event import EventType
 from dragoman.model.span import Span
@@ -50,6 +50,8 @@ _ALONG = ("along", "near", "at", "on", "to", "toward", "towards")
 _PLAIN_PRONOUNS = frozenset({"it", "them"})
 _PROMISED = ("to", "on", "against")
 """Prepositions whose gerunds are complements ("committed itself to defending X")."""
+_TOPICS = frozenset({"comp", "on", "to"})
+"""Where an agreement of several names what it is about."""
 _WHERE = frozenset({"in", "of", "from", "at", "near", "outside", "inside"})
 
 
@@ -67,7 +69,10 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
         actors = roles.parties(around.objects)  # "police were deployed": whose they are sends them
     if type_ is EventType.PROTEST and not actors:
         actors = crowd(around.subjects, around.preps, roles)
-    recipients = fill(around, frame.to or _ORDER[type_], actors, roles, type_)
+    places = frame.to or _ORDER[type_]
+    if "mut" in frame.flags and len({party.country for party in actors if party.country}) > 1:
+        places = tuple(place for place in places if place not in _TOPICS)  # "A and B agreed to share data on C"
+    recipients = fill(around, places, actors, roles, type_)
     if type_ is EventType.MOBILIZE:  # an army in a town of its own country moves against nobody named
         own = {party.country for party in actors}
         recipients = [party for party in recipients if party.country not in own and (party.country or party.kind)]
@@ -319,6 +324,9 @@ def _inside_complement(around: Surroundings) -> list[Token]:
         found.extend(inner.objects)
         found.extend(head for heads in inner.preps.values() for head in heads)
         found.extend(_inside_complement(inner))
+        for purpose in inner.complements:  # "offered to send troops to help X"
+            if purpose.dep == "advcl" and not is_finite(purpose):
+                found.extend(of_verb(purpose).objects)
     return found
 
 

@@ -107,7 +107,7 @@ def collect_preps(head: Token, preps: dict[str, list[Token]]) -> None:
                 preps.setdefault(name, []).extend(_spread(own))  # "met with X to affirm": X hung on the infinitive
             if grand.dep in {"pobj", "pcomp"}:
                 preps.setdefault(name, []).extend(_spread(grand))
-                told = grand.lemma in nouns() and head.lemma not in nouns()
+                told = grand.lemma in nouns() and (head.pos not in NOUNS or head.lemma not in nouns())
                 if told or grand.lemma in classes()["channel"] or grand.lemma in classes()["money"]:
                     collect_preps(grand, preps)  # "entered into an agreement with X"
             elif grand.dep == "prep":
@@ -194,6 +194,8 @@ def _strayed_subject(verb: Token) -> Token | None:
     """Return the subject that the parser hung on an auxiliary ("has been urging"), or that a gerund under a noun shares."""
     if is_passive(verb):
         return None
+    if verb.dep == "dep" and verb.head.pos == "VERB" and verb.i > verb.head.i and verb.tag == verb.head.tag:
+        return grammatical_subject(verb.head)  # "cleared the visit, then asked": a join that the parser does not name
     if verb.dep == "pcomp" and verb.head.head.dep in {"dobj", "pobj"}:  # "took action by striking"
         above = next((word for word in verb.head.head.ancestors() if word.pos == "VERB"), None)
         return grammatical_subject(above) if above is not None else None

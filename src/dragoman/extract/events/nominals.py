@@ -48,8 +48,9 @@ def sides_of_noun(noun: Token, frame: Frame, roles: Roles) -> tuple[list[Party],
         if len({(party.name, party.country) for party in everyone}) < 2:
             return None
         return (actors, recipients) if actors and recipients else (everyone, everyone)
-    if frame.type in SPEECH and not recipients:
-        recipients = inside_clause(noun, roles) or _acting_on_it(noun, actors, roles)
+    if frame.type in SPEECH | {EventType.ACCUSE} and not recipients:
+        recipients = _acting_on_it(noun, actors, roles) if actors else []
+        recipients = recipients or (inside_clause(noun, roles) if frame.type in SPEECH else [])
     if frame.type is EventType.PROTEST and not recipients:
         recipients = _ruling(noun, actors)
     if "both" in flags and not (actors and recipients):
@@ -72,10 +73,12 @@ def inside_clause(noun: Token, roles: Roles) -> list[Party]:
 
 
 def _acting_on_it(noun: Token, actors: list[Party], roles: Roles) -> list[Party]:
-    """Return who does something "at the invitation of X", "at X's request": whoever was asked."""
+    """Return who does something "at the invitation of X", "at X's request", or answers it ("rejected a request by X")."""
+    own = {party.country for party in actors}
+    if noun.dep == "dobj" and noun.head.lemma in classes()["answering"]:
+        return [party for party in roles.named(of_verb(noun.head).subjects) if party.country not in own]
     if noun.dep != "pobj" or noun.head.lower not in {"at", "on", "upon"}:
         return []
-    own = {party.country for party in actors}
     return [party for party in _subject_over(noun.head, roles) if party.country not in own]
 
 
