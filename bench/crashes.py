@@ -25,10 +25,10 @@ _CHILD = """
 import sys
 from dragoman.pipeline.running import Options, run
 from dragoman.store import open_database
-from dragoman.store.writer import CODER
+from dragoman.store.writer import own_coder
 import fast_reader
 path, reader, jobs = sys.argv[1:4]
-coder = fast_reader.CODER if reader.startswith("fast") else CODER
+coder = fast_reader.CODER if reader.startswith("fast") else own_coder()
 with open_database(path) as database:
     run(database, Options(jobs=int(jobs), offline=True, reader=reader, coder=coder))
 """

@@ -72,21 +72,29 @@ class Corpus:
         offline: bool = False,
         allow_private: bool = False,
         again: bool = False,
+        reread: bool = False,
         embed: bool = False,
         progress: "Progress | None" = None,
     ) -> "Report":
         """Load, fetch, read and compare what is on the work list, on `jobs` cores (all where None); return what was done.
 
         What fails is counted in the report, and the rest goes on; `again` tries once more what failed in an earlier
-        run. `embed` keeps a vector of each claim's words, by which `ask` finds other wording (needs the extra `meaning`).
+        run, `reread` reads again what other rules or versions have read (old claims stay). `embed` keeps a vector of each claim's words, by which `ask` finds other wording (needs the extra `meaning`).
         May be cut off at any moment: the next run goes on there.
         """
         from dragoman.pipeline.embedding import embed as embedding  # noqa: PLC0415
         from dragoman.pipeline.linking import STEPS  # noqa: PLC0415
         from dragoman.pipeline.running import Options, run  # noqa: PLC0415
+        from dragoman.store import Rereading  # noqa: PLC0415
 
-        steps = (*STEPS, embedding) if embed else STEPS
-        options = Options(jobs=jobs, offline=offline, allow_private=allow_private, again=again, steps=steps)
+        options = Options(
+            jobs=jobs,
+            offline=offline,
+            allow_private=allow_private,
+            again=again,
+            reread=Rereading() if reread else None,
+            steps=(*STEPS, embedding) if embed else STEPS,
+        )
         return run(self.database, options, progress)
 
     def claims(self, *, about: Collection[str] | str | None = None, **asked: Any) -> Iterator["Claim"]:

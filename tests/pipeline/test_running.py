@@ -12,6 +12,7 @@ import pytest
 
 from dragoman.errors import DragomanError
 from dragoman.pipeline.ingest import add
+from dragoman.pipeline.pool import Pool
 from dragoman.pipeline.report import Report
 from dragoman.pipeline.running import Options, Running, run
 from dragoman.store import Counts, Database, open_database
@@ -72,6 +73,23 @@ def test_documents_of_a_file_are_read_and_counted(database: Database, tmp_path: 
     assert told.stages["read"] == (10, 10)
     assert told.stages["load"] == (1, 1)
     assert report.words_per_second > 0
+
+
+def test_workers_are_replaced_while_there_is_work(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+    start = Pool._start
+
+    def counted(pool: Pool) -> object:
+        made = start(pool)
+        started.append(made.process.pid)
+        return made
+
+    monkeypatch.setattr(Pool, "_start", counted)
+    report = work(database, rows(tmp_path / "a.jsonl", texts(20)), jobs=2, renew=4)
+    assert (report.read, report.failures) == (20, 0)
+    assert len(set(started)) in {5, 6}  # the last ones have less to do
 
 
 def test_the_same_input_twice_changes_nothing(database: Database, tmp_path: Path) -> None:

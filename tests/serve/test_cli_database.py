@@ -11,7 +11,12 @@ from typing import Any
 
 import pytest
 
+from dragoman.model.claim import Coder
+from dragoman.model.document import Document
+from dragoman.model.reading import Reading
 from dragoman.serve.cli.main import main
+from dragoman.store import open_database
+from dragoman.version import CODER, __version__
 
 REPORT = "Peru expelled two envoys of Chile on 5 May 2025, Foreign Minister Ana Rojas said. Chile fears a blockade."
 
@@ -53,6 +58,20 @@ def test_from_a_file_to_a_claim_and_its_evidence(folder: Path, capsys: pytest.Ca
 
 
 @pytest.mark.usefixtures("folder")
+def test_what_other_rules_have_read_is_told_and_read_again_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    document = Document.new(REPORT, language="en")
+    with open_database("news.db") as opened, opened.writer() as writer:
+        writer.reading(Reading(document=document, claims=(), issues=()), coder=Coder(name=CODER, version="0.0.9"))
+    assert main(["run", "news.db", "--offline"]) == 0
+    assert "1 documents were read by other rules; read them again with --reread" in capsys.readouterr().err
+    code, (report,), _ = called(capsys, "run", "news.db", "--offline", "--jobs", "1", "--reread")
+    assert (code, report["documents"]["read"], report["documents"]["outdated"]) == (0, 1, 0)
+    _, hits, _ = called(capsys, "search", "news.db", "blockade")
+    coder = hits[0]["claim"]["coder"]
+    assert (coder["name"], coder["version"].partition("+")[0]) == (CODER, __version__)
+
+
+@pytest.mark.usefixtures("folder")
 def test_nothing_found_is_exit_code_3(capsys: pytest.CaptureFixture[str]) -> None:
     main(["add", "news.db", "a.txt"])
     assert main(["search", "news.db", "volcano"]) == 3
@@ -73,7 +92,9 @@ def test_what_is_not_there_is_told_in_one_line(capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("options", [["--every", "soon"], ["--jobs", "0"], ["--timeout", "0s"]])
+@pytest.mark.parametrize(
+    "options", [["--every", "soon"], ["--jobs", "0"], ["--timeout", "0s"], ["--renew", "0"], ["--since", "2025"]]
+)
 def test_wrong_usage_is_exit_code_2(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", "news.db", *options]) == 2
     assert options[0] in capsys.readouterr().err

@@ -1,15 +1,15 @@
 """The parser made quicker, its output unchanged: matrices multiplied by NumPy, and word forms remembered.
 
 Parts of speech and lemmas follow from a word, its tag and its arc by some 180 patterns, which cost a quarter of a bare
-pass to match one by one; each combination is worked out once, by the parser's own components, and remembered.
+pass to match one by one; each combination is worked out by the parser's own components, and remembered while it is met.
 """
 
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from typing import Any
 
-_MOST = 100_000
-"""Combinations remembered, about 20 MB; then it begins anew."""
+_MOST = 20_000
+"""Combinations of one generation. Two are kept, which takes up to 20 MB; a third would save one working out in thirty."""
 _OPENERS = frozenset({"ai", "gon", "got", "let", "c'm", "y", "y'"})
 """First words of the patterns that span two words ("let 's"); the other one begins at an expletive ("there is")."""
 
@@ -68,6 +68,7 @@ class Forms:
         self._vocab = pipeline.vocab
         self._parts = [pipeline.get_pipe(name) for name in _TAKEN_OVER]
         self._known: dict[tuple[_Word, ...], list[Form]] = {}
+        self._older: dict[tuple[_Word, ...], list[Form]] = {}
         self._openers = frozenset(self._vocab.strings.add(word) for word in _OPENERS)
         self._expletive = self._vocab.strings.add("expl")
         for name in _TAKEN_OVER:
@@ -75,8 +76,8 @@ class Forms:
 
     def of(self, doc: Any) -> list[Form]:
         """Return the form of each token, in order."""
-        if len(self._known) > _MOST:
-            self._known.clear()
+        if len(self._known) > _MOST:  # what is not met again for a whole generation is forgotten
+            self._older, self._known = self._known, {}
         words: list[_Word] = []
         pairs: list[int] = []
         for at, (text, tag, dep, lower) in enumerate(doc.to_array(self._columns).tolist()):
@@ -84,12 +85,17 @@ class Forms:
             if dep == self._expletive or lower in self._openers:
                 pairs.append(at)
         known = self._known
-        found = [(known.get((word,)) or self._work_out((word,)))[0] for word in words]
+        found = [(known.get((word,)) or self._recall((word,)))[0] for word in words]
         for at in pairs:
             pair = tuple(words[at : at + 2])
-            for n, form in enumerate(known.get(pair) or self._work_out(pair)):
-                if form != (known.get(pair[n : n + 1]) or self._work_out(pair[n : n + 1]))[0]:
+            for n, form in enumerate(known.get(pair) or self._recall(pair)):
+                if form != (known.get(pair[n : n + 1]) or self._recall(pair[n : n + 1]))[0]:
                     found[at + n] = form
+        return found
+
+    def _recall(self, words: tuple[_Word, ...]) -> list[Form]:
+        """Return the forms from the generation before, else work them out; the present generation has them then."""
+        found = self._known[words] = self._older.get(words) or self._work_out(words)
         return found
 
     def _work_out(self, words: tuple[_Word, ...]) -> list[Form]:
@@ -99,5 +105,4 @@ class Forms:
         alone = self._document(self._vocab, words=texts, tags=tags, deps=deps, heads=list(range(len(words))))
         for part in self._parts:
             part(alone)
-        found = self._known[words] = [(word.pos_, word.lemma_) for word in alone]
-        return found
+        return [(word.pos_, word.lemma_) for word in alone]

@@ -19,6 +19,7 @@ def explain(text: str, *, on: date | None = None, context: str | None = None) ->
     """
     from dragoman.extract.parsing import parse_text  # noqa: PLC0415 - keeps `import dragoman` light
     from dragoman.knowledge import knowledge  # noqa: PLC0415
+    from dragoman.models import metonymy  # noqa: PLC0415
     from dragoman.resolve import DocumentResolver  # noqa: PLC0415
     from dragoman.resolve.answers import Answer, answer  # noqa: PLC0415
 
@@ -29,7 +30,7 @@ def explain(text: str, *, on: date | None = None, context: str | None = None) ->
     inside = [token.i for token in parse.tokens if token.start < start + len(phrase) and token.end > start]
     if not phrase or not inside:
         return Answer(text=phrase, parties=(), best=None, alternatives=(), remainder=phrase)
-    return answer(DocumentResolver(document, parse, knowledge()), inside[0], inside[-1])
+    return answer(DocumentResolver(document, parse, knowledge(), metonymy.acts), inside[0], inside[-1])
 
 
 def _sentence(phrase: str, context: str) -> tuple[str, int]:

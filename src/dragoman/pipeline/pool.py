@@ -19,8 +19,8 @@ from dragoman.pipeline.children import ending, last_line, receive, send, start, 
 _AHEAD = 2
 """Documents that a worker holds: the one it reads and the next, so that it never waits for the parent."""
 _MOST_STARTS = 3
-_MOST_READ = 4000
-"""Documents after which a worker is replaced: the parser keeps each new word that it meets."""
+RENEW = 4000
+"""Documents after which a worker is replaced: the parser keeps each new word that it meets, about 15 kB a document."""
 _SECOND_PER = 400
 """Characters to which one second more is given; reading takes a thousandth of that on an idle core."""
 
@@ -63,8 +63,11 @@ class Pool:
     `events` as `Said`, to be given to `heard`.
     """
 
-    def __init__(self, events: "queue.SimpleQueue[Any]", *, jobs: int, reader: str, seconds: float) -> None:
-        """Start nothing yet."""
+    def __init__(
+        self, events: "queue.SimpleQueue[Any]", *, jobs: int, reader: str, seconds: float, renew: int = RENEW
+    ) -> None:
+        """Start nothing yet. After `renew` documents a worker is replaced by a fresh one."""
+        self._renew = renew
         self._events = events
         self._jobs = jobs
         self._reader = reader
@@ -86,7 +89,8 @@ class Pool:
 
     def give(self, document: Document) -> None:
         """Have a document read, in a new worker where all have something to do."""
-        least = min(self._workers, key=lambda worker: len(worker.held), default=None)
+        fresh = (worker for worker in self._workers if worker.answered + len(worker.held) < self._renew)
+        least = min(fresh, key=lambda worker: len(worker.held), default=None)
         if (least is None or least.held) and len(self._workers) < self._jobs:
             least = self._start()
         if least is None or len(least.held) >= _AHEAD:
@@ -119,7 +123,7 @@ class Pool:
         document = worker.held.popleft()
         worker.since = time.monotonic()
         worker.answered += 1
-        if worker.answered >= _MOST_READ and not worker.held:
+        if worker.answered >= self._renew and not worker.held:
             self._end(worker)
         kind, _, first, second = message
         if kind == "failed":

@@ -70,10 +70,11 @@ def observe(document: Document) -> tuple[Any, list[Issue]]:
     from dragoman.extract.parsing import parse_text  # noqa: PLC0415
     from dragoman.extract.scene import Scene  # noqa: PLC0415
     from dragoman.knowledge import knowledge  # noqa: PLC0415
+    from dragoman.models import metonymy  # noqa: PLC0415
     from dragoman.resolve import DocumentResolver  # noqa: PLC0415
 
     parse, issues = parse_text(document.text, document.zones)
-    resolver = DocumentResolver(document, parse, knowledge())
+    resolver = DocumentResolver(document, parse, knowledge(), metonymy.acts)
     scene = Scene(document=document, parse=parse, resolver=resolver, reference=document.reference_date, typer=_typer())
     scene.attributions = [one for one in attribution.find(scene) if one.score >= attribution.LIKELY]
     return scene, issues

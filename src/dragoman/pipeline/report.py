@@ -17,7 +17,7 @@ class Report:
     """Counts of one run. `failed` counts by cause, `examples` has the first messages of each.
 
     `new` and `known` count documents that came in, `read` those whose reading was stored, `left` those that still
-    have none. `waiting` counts feeds and addresses not fetched because the run was offline. `seconds` is wall time.
+    have none, `outdated` those that only other versions of the coder have read. `waiting` counts feeds and addresses not fetched because the run was offline. `seconds` is wall time.
     """
 
     inputs: int = 0
@@ -25,6 +25,7 @@ class Report:
     known: int = 0
     read: int = 0
     left: int = 0
+    outdated: int = 0
     claims: int = 0
     issues: int = 0
     words: int = 0
@@ -82,7 +83,13 @@ class Report:
         """Return it as JSON has it."""
         return {
             "inputs": self.inputs,
-            "documents": {"new": self.new, "known": self.known, "read": self.read, "left": self.left},
+            "documents": {
+                "new": self.new,
+                "known": self.known,
+                "read": self.read,
+                "left": self.left,
+                "outdated": self.outdated,
+            },
             "claims": self.claims,
             "issues": self.issues,
             "external_events": self.external,

@@ -27,11 +27,11 @@ from dragoman.pipeline.intake import Intake
 from dragoman.pipeline.linking import STEPS, Step
 from dragoman.pipeline.loading import LOADER, Loader
 from dragoman.pipeline.online import Fetched, Online, waiting
-from dragoman.pipeline.pool import Outcome, Pool, Said
+from dragoman.pipeline.pool import RENEW, Outcome, Pool, Said
 from dragoman.pipeline.progress import Progress, Silent
 from dragoman.pipeline.report import Report
-from dragoman.store import Database, View, Writer
-from dragoman.store.writer import CODER
+from dragoman.store import Database, Rereading, View, Writer
+from dragoman.store.writer import own_coder
 
 _PAGE = 32
 _TOGETHER = 24
@@ -44,8 +44,10 @@ _PAUSE = 0.5
 class Options:
     """How a run works. `jobs` None: one for each core. `seconds` is how long one document may take at least.
 
-    `loader` is the module that parses files; `reader` the "module:function" that workers read with, `coder` whose readings they are: those documents that it
-    has not read are the work. `again` reads once more what failed before.
+    `loader` is the module that parses files; `reader` the "module:function" that workers read with, `coder` whose readings
+    they are: documents that no version of it has read are the work, and with `reread` those that only others have read.
+    `again` reads once more what failed before. `renew` is after how many documents a worker
+    is replaced by a fresh one: the parser keeps each new word that it meets.
     """
 
     jobs: int | None = None
@@ -53,11 +55,13 @@ class Options:
     allow_private: bool = False
     seconds: float = 120.0
     again: bool = False
+    reread: Rereading | None = None
+    renew: int = RENEW
     limits: Limits = field(default_factory=Limits)
     manners: Manners = field(default_factory=Manners)
     reader: str = "dragoman.pipeline.reading:read_document"
     loader: str = LOADER
-    coder: Coder = CODER
+    coder: Coder = field(default_factory=own_coder)
     steps: tuple[Step, ...] = STEPS
 
 
@@ -116,7 +120,7 @@ class Running:
         """See `run`."""
         started = time.monotonic()
         try:
-            with self._database.writer() as writer, self._database.view() as view:
+            with self._database.writer() as writer, self._database.view(frugal=True) as view:
                 self._work(writer, view)
         except KeyboardInterrupt:
             self.report.interrupted = True
@@ -128,7 +132,8 @@ class Running:
         options = self._options
         self._desk = desk = Desk(writer, view, self.report, self._progress)
         self._failed = self._known_failures()
-        pool = Pool(self._events, jobs=options.jobs or cores(), reader=options.reader, seconds=options.seconds)
+        jobs = options.jobs or cores()
+        pool = Pool(self._events, jobs=jobs, reader=options.reader, seconds=options.seconds, renew=options.renew)
         loader = Loader(options.loader, seconds=options.seconds, wake=lambda: self._events.put(None))
         online = None if options.offline else self._online()
         try:
@@ -140,7 +145,7 @@ class Running:
                     while True:
                         self._heard(self._events.get_nowait(), pool, None)
                 self._store()
-                self.report.left = view.unread_count(options.coder)
+                self.report.left = self._left(view)
                 raise
         finally:
             pool.close()
@@ -148,7 +153,8 @@ class Running:
             if online is not None:
                 online.close()
         self._store()
-        self.report.left = view.unread_count(options.coder)
+        self.report.left = self._left(view)
+        self.report.outdated = view.outdated_count(options.coder)
         if online is None:
             self.report.waiting = waiting(desk)
         for step in options.steps:
@@ -222,7 +228,9 @@ class Running:
     def _unread(self) -> bool:
         """Fetch the next documents that are to be read; False where there are none."""
         view = self._desk.view
-        while page := view.unread_after(self._options.coder, after=self._last_row, limit=_PAGE):
+        while page := view.unread_after(
+            self._options.coder, reread=self._options.reread, after=self._last_row, limit=_PAGE
+        ):
             self._last_row = page[-1][0]
             self._backlog.extend(view.document(key) for _, key in page if key not in self._failed)
             if self._backlog:
@@ -230,11 +238,14 @@ class Running:
                 return True
         return False
 
+    def _left(self, view: View) -> int:
+        return view.unread_count(self._options.coder, reread=self._options.reread)
+
     def _show(self) -> None:
         arrived = self.report.new
         if arrived != self._counted:
             self._counted = arrived
-            left = self._desk.view.unread_count(self._options.coder) - len(self._failed)
+            left = self._left(self._desk.view) - len(self._failed)
             self._total = self.report.read + left
         self._progress.show("read", done=self.report.read, total=self._total, note=f"{self.report.claims:,} claims")
 

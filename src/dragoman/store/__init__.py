@@ -19,6 +19,7 @@ from dragoman.store.records import (
     StoredIssue,
 )
 from dragoman.store.view import View
+from dragoman.store.worklist import Rereading
 from dragoman.store.writer import Writer
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Member",
     "PublisherCount",
     "Record",
+    "Rereading",
     "Role",
     "StoredIssue",
     "View",

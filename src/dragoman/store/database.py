@@ -22,7 +22,9 @@ PATIENCE = 30.0
 _OLDEST = (3, 37, 0)
 """The first SQLite with STRICT tables."""
 _HEADER = b"SQLite format 3\x00"
-_CACHE = -65_536  # KiB: 64 MiB a connection
+_CACHE = -65_536  # KiB: 64 MiB a connection that answers questions
+_FRUGAL_CACHE = -16_384
+"""KiB: what a run keeps of the file, once to read and once to write. Four times as much saved no CPU time over 800 documents."""
 _MAPPED = 1 << 30
 _JOURNAL = 1 << 26
 """Bytes to which the write-ahead log is cut back after a checkpoint."""
@@ -70,14 +72,16 @@ class Database:
             message = f"{self.path}: has schema version {version}, not {newest_version()} (open it once for writing)"
             raise StoreError(message)
 
-    def view(self, as_of: datetime | date | None = None) -> View:
+    def view(self, as_of: datetime | date | None = None, *, frugal: bool = False) -> View:
         """Return a view of everything as it stood at `as_of`, or as it stands at each question.
 
-        A date means the end of that day, UTC. Raises `StoreError` for a time without a zone.
+        A date means the end of that day, UTC. A `frugal` view keeps a quarter of the pages in memory. Raises
+        `StoreError` for a time without a zone.
         """
         moment = _aware(as_of)
         with told(self.path):
-            made = View(connect(self.path, readonly=True, wait=self.wait), path=self.path, as_of=moment)
+            connection = connect(self.path, readonly=True, wait=self.wait, frugal=frugal)
+            made = View(connection, path=self.path, as_of=moment)
         self._views = [view for view in self._views if not view.closed]  # a server makes one a request
         self._views.append(made)
         return made
@@ -127,15 +131,16 @@ def _aware(as_of: datetime | date | None) -> datetime | None:
     return as_of
 
 
-def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
+def connect(path: Path, *, readonly: bool, wait: float, frugal: bool = False) -> sqlite3.Connection:
     """Return a connection in autocommit mode: transactions begin where the code says so."""
+    cache = _CACHE if readonly and not frugal else _FRUGAL_CACHE
     mode = "ro" if readonly else "rwc"
     if readonly and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
         mode += "&immutable=1"  # WAL needs a file beside the database; a read-only folder can't hold one
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute(f"PRAGMA cache_size = {_CACHE}")
+        connection.execute(f"PRAGMA cache_size = {cache}")
         connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")

@@ -1,6 +1,8 @@
 """What is left to do: documents without a reading or an origin, inputs by kind and state; page by page."""
 
 import json
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dragoman.model.claim import Coder
@@ -8,7 +10,25 @@ from dragoman.store.clock import unstamp
 from dragoman.store.records import Input
 from dragoman.store.scope import where
 
+_NOT_READ = (
+    "NOT EXISTS (SELECT 1 FROM readings r JOIN coders o ON o.row = r.coder "
+    "WHERE r.document = d.row AND o.name = :name{more})"
+)
+_COUNTED = """
+SELECT (SELECT count(*) FROM documents) - (SELECT count(DISTINCT r.document) FROM readings r
+  JOIN coders o ON o.row = r.coder WHERE o.name = :name AND (:version IS NULL OR o.version = :version))
+"""
+"""Documents without a reading, counted without looking at each."""
 _INPUT = "row, location, kind, state, tries, fingerprint, position, error, detail, added_at, changed_at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rereading:
+    """Documents to be read again where another version of the coder has read them: all, or those of some days, of a publisher."""
+
+    since: date | None = None
+    until: date | None = None
+    publisher: str | None = None
 
 
 class Worklist:
@@ -17,23 +37,30 @@ class Worklist:
     def _rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         raise NotImplementedError
 
-    def unread_after(self, coder: Coder, *, after: int = 0, limit: int = 100) -> list[tuple[int, str]]:
-        """Return row and id of documents that this coder has not read, oldest first."""
+    def unread_after(
+        self, coder: Coder, *, reread: Rereading | None = None, after: int = 0, limit: int = 100
+    ) -> list[tuple[int, str]]:
+        """Return row and id of documents that no version of this coder has read, oldest first.
+
+        With `reread` also of those that another version has read and this one has not.
+        """
+        sql, parameters = _unread(coder, reread)
         return self._rows(
-            "SELECT d.row, d.id FROM documents d WHERE d.row > :after AND NOT EXISTS (SELECT 1 FROM readings r "
-            "JOIN coders o ON o.row = r.coder WHERE r.document = d.row AND o.name = :name AND o.version = :version) "
-            "ORDER BY d.row LIMIT :limit",
-            {"name": coder.name, "version": coder.version, "after": after, "limit": limit},
+            f"SELECT d.row, d.id FROM documents d WHERE d.row > :after AND ({sql}) ORDER BY d.row LIMIT :limit",
+            {**parameters, "after": after, "limit": limit},
         )
 
-    def unread_count(self, coder: Coder) -> int:
-        """Return how many documents this coder has not read."""
-        found = self._rows(
-            "SELECT (SELECT count(*) FROM documents) - (SELECT count(DISTINCT r.document) FROM readings r "
-            "JOIN coders o ON o.row = r.coder WHERE o.name = :name AND o.version = :version)",
-            {"name": coder.name, "version": coder.version},
-        )
-        return int(found[0][0])
+    def unread_count(self, coder: Coder, *, reread: Rereading | None = None) -> int:
+        """Return how many documents `unread_after` has in all."""
+        if reread is None or reread == Rereading():
+            version = None if reread is None else coder.version
+            return int(self._rows(_COUNTED, {"name": coder.name, "version": version})[0][0])
+        sql, parameters = _unread(coder, reread)
+        return int(self._rows(f"SELECT count(*) FROM documents d WHERE {sql}", parameters)[0][0])
+
+    def outdated_count(self, coder: Coder) -> int:
+        """Return how many documents other versions of this coder have read, and this one has not."""
+        return self.unread_count(coder, reread=Rereading()) - self.unread_count(coder)
 
     def undecided(self, *, after: int = 0, limit: int = 100) -> list[tuple[int, str]]:
         """Return row and id of documents whose origin was never decided, oldest first."""
@@ -80,6 +107,25 @@ class Worklist:
         conditions = [*([] if state is None else ["state = :state"]), *([] if kind is None else ["kind = :kind"])]
         found = self._rows(f"SELECT count(*) FROM inputs {where(conditions)}", {"state": state, "kind": kind})
         return int(found[0][0])
+
+
+def _unread(coder: Coder, reread: Rereading | None) -> tuple[str, dict[str, Any]]:
+    """Return the condition on a document `d` that it is to be read, and its parameters."""
+    parameters: dict[str, Any] = {"name": coder.name}
+    sql = _NOT_READ.format(more="")
+    if reread is None:
+        return sql, parameters
+    conditions = [_NOT_READ.format(more=" AND o.version = :version")]
+    asked = {
+        "d.published_day >= :since": None if reread.since is None else reread.since.isoformat(),
+        "d.published_day <= :until": None if reread.until is None else reread.until.isoformat(),
+        "d.publisher = :publisher": reread.publisher,
+    }
+    for condition, value in asked.items():
+        if value is not None:
+            conditions.append(condition)
+            parameters[condition.rpartition(":")[2]] = value
+    return f"{sql} OR ({' AND '.join(conditions)})", {**parameters, "version": coder.version}
 
 
 def _input(row: tuple[Any, ...]) -> Input:

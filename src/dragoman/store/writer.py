@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -20,10 +21,13 @@ from dragoman.store.locking import WriterLock
 from dragoman.store.records import Stance, Verb
 from dragoman.store.trouble import told
 from dragoman.store.workbook import Workbook
-from dragoman.version import __version__
+from dragoman.version import CODER, rules
 
-CODER = Coder(name="dragoman-rules", version=__version__)
-"""Whose reading it is when a reading without a claim doesn't say."""
+
+@cache
+def own_coder() -> Coder:
+    """Return who reads here: these rules, in this version and build."""
+    return Coder(name=CODER, version=rules())
 
 
 class Writer(Workbook):
@@ -105,10 +109,10 @@ class Writer(Workbook):
     ) -> bool:
         """Store a reading, and its document where that is new; False where this coder had read it before.
 
-        `coder` is that of the first claim unless given. `sentences` are ranges of the text for searching, told by
+        `coder` is that of the first claim unless given, else our own. `sentences` are ranges of the text for searching, told by
         punctuation where None. A claim whose quote doesn't verify is dropped and noted as an issue of the reading.
         """
-        made_by = coder or (reading.claims[0].coder if reading.claims else CODER)
+        made_by = coder or (reading.claims[0].coder if reading.claims else own_coder())
         with self.transaction():
             at = stamp(read_at or self._now())
             self._appender.document(reading.document, None, at)

@@ -1,6 +1,7 @@
 """Proposed claims -> claims: factuality, cues, forms, moments, ids; what does not verify is dropped and told."""
 
 from dataclasses import replace
+from functools import cache
 
 from dragoman.errors import QuoteError
 from dragoman.extract.claims import links
@@ -21,9 +22,8 @@ from dragoman.model.issue import Issue
 from dragoman.model.quote import Quote
 from dragoman.model.relation import Relation
 from dragoman.model.span import Span
-from dragoman.version import __version__
+from dragoman.version import CODER, rules
 
-CODER = Coder(name="dragoman-rules", version=__version__)
 _CARRIERS = frozenset(
     {
         "announce",
@@ -91,6 +91,11 @@ def _unverified(quote: Quote) -> Issue:
     )
 
 
+@cache
+def _coder() -> Coder:
+    return Coder(name=CODER, version=rules())
+
+
 def _claim(scene: Scene, one: Proposed) -> Claim:
     facts = local(scene, one.anchor)
     content = spans(scene.parse, one.words)
@@ -112,7 +117,7 @@ def _claim(scene: Scene, one: Proposed) -> Claim:
         attitude=_attitude(scene, one, facts),
         relation=_relation(scene, one),
         presupposed=one.presupposed,
-        coder=CODER,
+        coder=_coder(),
         score=score_of(kind, form, presupposed=one.presupposed),
     )
 
@@ -180,8 +185,9 @@ def _form(scene: Scene, one: Proposed) -> Form:
         return Form.HEADLINE
     if not one.chain.levels:
         return Form.AUTHOR
-    if is_direct(scene.parse, one.words):
-        return Form.DIRECT
+    spoken = any(each.pattern == "speaker line" for each in one.chain.attributions)
+    if spoken or is_direct(scene.parse, one.words):
+        return Form.DIRECT  # a transcript prints every word as it was spoken
     if is_mixed(scene.parse, one.words):
         return Form.MIXED
     attributions = one.chain.attributions

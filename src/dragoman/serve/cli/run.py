@@ -2,15 +2,18 @@
 
 import re
 import time
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.serve.cli.days import Day
 from dragoman.serve.cli.limits import limit_options, limits_of
 from dragoman.serve.cli.streams import complain, json_option, print_json
 
 if TYPE_CHECKING:
     from dragoman.pipeline.report import Report
+    from dragoman.store import Rereading
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 if TYPE_CHECKING:
@@ -42,9 +45,21 @@ class Span(_Seconds):
 @click.option("--offline", is_flag=True, help="Leave feeds and addresses for another run.")
 @click.option("--allow-private", is_flag=True, help="Let addresses lie in private and loopback networks.")
 @click.option("--again", is_flag=True, help="Load and read once more what failed in an earlier run.")
+@click.option("--reread", is_flag=True, help="Read again what other rules or versions have read; old claims stay.")
+@click.option("--since", type=Day(), metavar="DAY", help="With --reread: only documents published from this day on.")
+@click.option("--until", type=Day(last=True), metavar="DAY", help="With --reread: only those published until this day.")
+@click.option("--publisher", metavar="NAME", help="With --reread: only those of this publisher.")
 @click.option("--embed/--no-embed", default=False, help="Keep vectors of claims, for other wording in 'ask'.")
 @click.option(
     "--timeout", type=Span(), metavar="SPAN", default="2m", show_default=True, help="Longest time for one article."
+)
+@click.option(
+    "--renew",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=4000,
+    show_default=True,
+    help="Documents after which a worker is replaced, so that memory stays flat.",
 )
 @limit_options
 def run(
@@ -56,8 +71,13 @@ def run(
     offline: bool,
     allow_private: bool,
     again: bool,
+    reread: bool,
+    since: date | None,
+    until: date | None,
+    publisher: str | None,
     embed: bool,
     timeout: int,
+    renew: int,
     **most: int | None,
 ) -> int:
     """Work the list of DB off: load files, poll feeds, fetch pages, read all documents, compare them.
@@ -69,6 +89,7 @@ def run(
     \b
     dragoman run news.db
     dragoman run news.db --every 30m --jobs 4
+    dragoman run news.db --reread --since 2026-06
     """  # noqa: D301
     from dragoman.errors import LockedError
     from dragoman.pipeline import embedding
@@ -82,23 +103,33 @@ def run(
         offline=offline,
         allow_private=allow_private,
         again=again,
+        reread=_part(reread=reread, since=since, until=until, publisher=publisher),
         seconds=timeout,
+        renew=renew,
         steps=steps,
         limits=limits_of(**most),
     )
     with open_database(database, create=False) as opened:
+        if every is None:
+            return 1 if _once(opened, options, as_json=as_json).failures else 0
         while True:
             started = time.monotonic()
             try:
-                report = _once(opened, options, as_json=as_json)
+                _once(opened, options, as_json=as_json)
             except LockedError as error:
-                if every is None:
-                    raise
                 complain(f"{error}; the next round comes all the same")
-            else:
-                if every is None:
-                    return 1 if report.failures else 0
             time.sleep(max(0.0, started + every - time.monotonic()))
+
+
+def _part(*, reread: bool, since: date | None, until: date | None, publisher: str | None) -> "Rereading | None":
+    from dragoman.store import Rereading
+
+    if reread:
+        return Rereading(since=since, until=until, publisher=publisher)
+    if since or until or publisher:
+        message = "--since, --until and --publisher go with --reread"
+        raise click.UsageError(message)
+    return None
 
 
 def _once(database: object, options: object, *, as_json: bool) -> "Report":
@@ -117,6 +148,9 @@ def _once(database: object, options: object, *, as_json: bool) -> "Report":
             else:
                 for line in told(running.report):
                     complain(line)
+                if running.report.outdated:
+                    count = running.report.outdated
+                    complain(f"{count:,} documents were read by other rules; read them again with --reread")
     return running.report
 
 
