@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dragoman.load import Found, Loaded, Unreadable, contents, documents
-from dragoman.load.coded import by_cameo, by_fips, by_name, by_numeric, columns, lead_of
+from dragoman.load.coded import by_cameo, by_fips, by_name, by_numeric, columns
 from dragoman.load.gdelt import cameo
 from dragoman.model.codebook import modes
 from dragoman.model.event import EventType
@@ -134,9 +134,7 @@ def test_a_gdelt_event() -> None:
     assert event.goldstein == -2.0
     assert event.coded_at == datetime(2024, 5, 3, 10, 15, tzinfo=UTC)
     assert len(event.row) == 61
-    lead = lead_of(event)
-    assert lead is not None
-    assert lead.url == "https://courier.example/1"
+    assert event.url == "https://courier.example/1"
     assert event.as_json()["actors"][0]["country"] == "PHL"
 
 

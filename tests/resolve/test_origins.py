@@ -65,16 +65,6 @@ def test_adding_again_changes_nothing() -> None:
     assert len(origins.origin(document.id).carriers) == 1
 
 
-def test_the_first_carrier_is_the_first_published_not_the_first_added() -> None:
-    origins = Origins()
-    late = paper(STORY, "Late Paper", hours=5)
-    early = paper(STORY + " More follows.", "Early Agency")
-    origins.add(late)
-    origins.add(early)
-    origin = origins.origin(early.id)
-    assert (origin.id, origin.first_publisher) == (late.id, "Early Agency")
-
-
 def test_a_text_that_holds_two_halves_makes_them_one_and_tells_which_moved() -> None:
     origins = Origins()
     middle = STORY.index("\n\nCustoms")
@@ -160,11 +150,3 @@ def test_british_and_american_spelling_are_one() -> None:
 def test_the_credited_publisher(text: str, byline: str | None, feed: str | None, credited: str | None) -> None:
     document = Document.new(text, byline=byline, publisher="Harbour Gazette")
     assert credited_publisher(document, feed_source=feed) == credited
-
-
-def test_an_origin_is_credited_to_whom_its_carriers_credit() -> None:
-    origins = Origins()
-    origins.add(paper(STORY, "Harbour Gazette"))
-    origins.add(paper(f"LIMA, May 3 (Reuters) - {STORY}", "Capital Observer", hours=1))
-    [origin] = origins
-    assert (origin.first_publisher, origin.credited_publisher) == ("Harbour Gazette", "Reuters")

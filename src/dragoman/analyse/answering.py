@@ -7,12 +7,15 @@ from datetime import date
 from typing import Literal
 
 from dragoman.analyse.acquaintance import fits
-from dragoman.analyse.finding import MOST, Found, Match, find, in_time, linked, without_copies
+from dragoman.analyse.by_words import by_words
+from dragoman.analyse.finding import MOST, Found, Match, credited, find, in_time, without_copies
 from dragoman.analyse.holding import Stance, holder_of
+from dragoman.analyse.last_names import with_full_names
 from dragoman.analyse.nearby import Nearest, near
 from dragoman.analyse.perspectives import Position, positions_of
 from dragoman.analyse.question import Query, read_question
 from dragoman.analyse.reasons import Reason, reasons
+from dragoman.analyse.same_act import linked
 from dragoman.model.claim import ClaimKind
 from dragoman.store.view import View
 
@@ -20,7 +23,8 @@ _NEAR = 8
 _FURTHER = 3
 """Where nothing answers and not everything was compared, so many times as much is."""
 _OTHER = 12
-Outcome = Literal["found", "other wording only", "not in the corpus", "not among what was compared"]
+_WORDED = 6
+Outcome = Literal["found", "other wording only", "by words only", "not in the corpus", "not among what was compared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +75,8 @@ class Answer:
 
     `verdicts` rest on exact matches only; `other_wording` holds what tells of the same parties and the same type of act
     in other words. `positions` are filled where the question is whether a position changed, `reasons` where it is why.
-    Without either the outcome is "not in the corpus", and `near` is what came nearest.
+    `by_words` are plain propositions that have all words of the question without being read as what it asks for; they
+    count for nothing. Without any of these the outcome is "not in the corpus", and `near` is what came nearest.
     """
 
     query: Query
@@ -85,11 +90,12 @@ class Answer:
     near: tuple[Match, ...]
     searched: Searched
     reasons: tuple[Reason, ...] = ()
+    by_words: tuple[Match, ...] = ()
 
     @property
     def found(self) -> bool:
-        """Whether anything answers, be it in other words."""
-        return self.outcome in {"found", "other wording only"}
+        """Whether anything answers, be it in other words, or by its words alone."""
+        return self.outcome in {"found", "other wording only", "by words only"}
 
     @property
     def matches(self) -> tuple[Match, ...]:
@@ -127,17 +133,20 @@ def ask(
 
 def answer(view: View, query: Query, *, nearest: Nearest | None = None, most: int = MOST) -> Answer:
     """Answer a question that has been read."""
+    query = with_full_names(view, query)
     found = find(view, query, most=most)
     if found.cut and not found.matches:
         found = find(view, query, most=_FURTHER * most)
     told = _told_once(found.matches)
     exact = tuple(match for match in told if match.same_wording)
     other = tuple(match for match in told if not match.same_wording)
+    worded = by_words(view, query, {match.record.row for match in found.matches}, limit=_WORDED)
     firm = _firm(query, exact)
-    outcome: Outcome = "found" if exact else "other wording only" if other else "not in the corpus"
-    if found.cut and not told:
-        outcome = "not among what was compared"
-    more = near(view, query, found, nearest=nearest, by_words=not exact, limit=_NEAR)
+    outcome: Outcome = "found" if exact else "other wording only" if other else "by words only"
+    if not told and not worded:
+        outcome = "not among what was compared" if found.cut else "not in the corpus"
+    known = {match.record.row for match in (*found.matches, *worded)}
+    more = near(view, query, known, nearest=nearest, by_words=not exact, limit=_NEAR)
     return Answer(
         query=query,
         outcome=outcome,
@@ -150,6 +159,7 @@ def answer(view: View, query: Query, *, nearest: Nearest | None = None, most: in
         near=more,
         searched=_searched(view, found),
         reasons=reasons(view, query, exact) if query.shape == "why" else (),
+        by_words=worded,
     )
 
 
@@ -176,7 +186,7 @@ def _last(query: Query, matches: Sequence[Match], firm: Sequence[Match]) -> Matc
 def _told_once(matches: Sequence[Match]) -> tuple[Match, ...]:
     """Leave out the speech act beside the attitude that it tells: "condemned" is one answer, not two."""
     told = {claim for match in matches for claim in linked(match.claim)}
-    return tuple(without_copies(match for match in matches if match.claim.id not in told))
+    return tuple(map(credited, without_copies(match for match in matches if match.claim.id not in told)))
 
 
 def _verdicts(query: Query, matches: Sequence[Match]) -> tuple[Verdict, ...]:

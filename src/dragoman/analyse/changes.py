@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from dragoman.analyse.acquaintance import about, sought
 from dragoman.analyse.content import Gathered
-from dragoman.analyse.finding import Match, in_time, linked
+from dragoman.analyse.finding import Match, credited, in_time, without_copies
 from dragoman.analyse.holding import holder_of
 from dragoman.analyse.labelling import subject_label
 from dragoman.analyse.perspectives import Move, Position, positions_of
 from dragoman.analyse.rereading import MOST_DOCUMENTS, rereadings
+from dragoman.analyse.same_act import linked
 from dragoman.model.claim import AUTHOR, Form
 from dragoman.store.records import Record
 from dragoman.store.view import View
@@ -183,8 +184,8 @@ def _change(position: Position, rows: set[int], holder: str) -> Change | None:
         sort=sort,
         holder=holder,
         label=position.label,
-        before=before[-1:],
-        after=tuple(step.match for step in after),
+        before=tuple(map(credited, before[-1:])),
+        after=tuple(credited(step.match) for step in after),
     )
 
 
@@ -258,7 +259,7 @@ def _quiet(then: View, now: View, fresh: Sequence[Record]) -> Iterator[Change]:
             and not key[0].startswith("?")
             and len({record.origin for record in group}) >= _LEAST_ORIGINS
         ):
-            matches = sorted(map(_plain, group), key=in_time)
+            matches = list(map(credited, without_copies(sorted(map(_plain, group), key=in_time))))
             yield Change(
                 sort="gone quiet",
                 holder=_holder(group[0])[1],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from dragoman.analyse.holding import held_not_so
 from dragoman.model.attitude import Polarity
 from dragoman.model.claim import Claim
 from dragoman.store.dyads import HELD
@@ -51,7 +52,9 @@ class Evidence:
 
 
 def sign_of(claim: Claim) -> Sign:
-    """Return which way a claim points; 0 where it tells neither, or of an act that did not take place."""
+    """Return which way a claim points; 0 where it tells neither, is held not to be so, or is of an act that did not take place."""
+    if held_not_so(claim):
+        return 0
     if claim.event is not None:
         value = claim.event.goldstein if claim.event.status.value in HELD else None
     elif claim.attitude is not None:

@@ -10,8 +10,9 @@ from dragoman.analyse.families import emotions_of
 from dragoman.analyse.holding import Holding, Stance, holding
 from dragoman.analyse.matching import answers, same_wording, shortest, stance_of
 from dragoman.analyse.question import Query
+from dragoman.analyse.same_act import completed, partners
 from dragoman.errors import StoreError
-from dragoman.model.claim import Claim, ClaimKind, LinkType
+from dragoman.model.claim import Claim, ClaimKind
 from dragoman.store.records import Record
 from dragoman.store.view import View
 
@@ -32,8 +33,8 @@ class Match:
     """A claim that answers: how it stands to what was asked, who tells it, and the day it was said.
 
     `day` is when the source said it where the text tells, else the day of publication. Without `same_wording` the claim
-    is about the same parties and the same type of act, told in other words ("hit" for "attacked"). `copies` other
-    documents of the same origin carry the same words. `likeness` is how near in meaning it is, where that was measured.
+    is about the same parties and the same type of act, told in other words ("hit" for "attacked"). `others` are the same
+    words in other documents of the same origin. `likeness` is how near in meaning it is, where that was measured.
     """
 
     record: Record
@@ -41,13 +42,18 @@ class Match:
     stance: Stance
     day: date | None
     same_wording: bool = True
-    copies: int = 0
+    others: tuple[Record, ...] = ()
     likeness: float | None = None
 
     @property
     def claim(self) -> Claim:
         """The claim."""
         return self.record.claim
+
+    @property
+    def copies(self) -> int:
+        """How many other documents carry the same words."""
+        return len(self.others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,13 @@ def find(view: View, query: Query, *, most: int = MOST) -> Found:
         for asked in _narrowed(query):
             rows, more = _telling(view, words, asked | times(query))
             cut |= more | gather(view, {"rows": rows} | asked | times(query), seen, most=max(most // 2, 1))
-    matches = [match_of(query, record) for record in seen.values() if answers(query, record.claim)]
+    told = partners(view, query, times(query), most=max(most // 2, 1))
+    seen |= {row: record for row, (record, _) in told.items() if is_in_time(query, record)}
+    matches = [
+        match_of(query, record)
+        for row, record in seen.items()
+        if answers(query, record.claim) or (row in told and answers(query, completed(record.claim, told[row][1])))
+    ]
     return Found(matches=tuple(sorted(matches, key=in_time)), looked_at=len(seen), cut=cut)
 
 
@@ -104,10 +116,26 @@ def without_copies(matches: Iterable[Match]) -> list[Match]:
         if first is None:
             kept[key] = match
         elif first.record.document.id != match.record.document.id:
-            kept[key] = replace(first, copies=first.copies + 1)
+            kept[key] = replace(first, others=(*first.others, match.record))
         else:
             kept[(*key[:3], -len(kept) - 1)] = match
     return list(kept.values())
+
+
+def credited(match: Match) -> Match:
+    """Return the match with the earliest of its copies that names a publisher; the day stays that of the first."""
+    if _names_publisher(match.record):
+        return match
+    carriers = sorted(match.others, key=lambda one: (one.document.published_day or date.max, one.row))
+    named = next(filter(_names_publisher, carriers), None)
+    if named is None:
+        return match
+    others = (match.record, *(one for one in match.others if one is not named))
+    return replace(match, record=named, others=others)
+
+
+def _names_publisher(record: Record) -> bool:
+    return bool(record.document.credited_publisher or record.document.publisher)
 
 
 def _place(claim: Claim) -> int:
@@ -234,8 +262,3 @@ def is_in_time(query: Query, record: Record) -> bool:
     if first is None or last is None:
         return query.since is None and query.until is None
     return (query.since is None or last >= query.since) and (query.until is None or first <= query.until)
-
-
-def linked(claim: Claim) -> frozenset[str]:
-    """Return the claims of the document that tell the same act as this one."""
-    return frozenset(link.claim for link in claim.links if link.type is LinkType.SAME_ACT)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.analyse.acquaintance import chief
 from dragoman.analyse.families import family_of, negated
+from dragoman.analyse.holding import held_not_so
 from dragoman.analyse.wording import EMPTY_WORDS
 from dragoman.model.attitude import Attitude
 from dragoman.model.claim import GENERIC, Claim, CueType, Factuality, Form, LinkType
@@ -37,11 +38,11 @@ def hardened(claims: Sequence[Claim]) -> Iterator[Hardening]:
     """Yield, in the order of the facts, each fact of the author's with the first doubtful claim that it repeats.
 
     Doubtful is what a source holds as probable or possible, hedges, or spreads without a name, and the author
-    leaves open. Two claims tell the same where a link says so, where they share most of their telling words, or where
+    leaves open; what a source holds not to be so doubts no such fact. Two claims tell the same where a link says so, where they share most of their telling words, or where
     both give the same party the same feeling about the same. That something happened after it was said to be coming is no
     hardening.
     """
-    doubtful = [claim for claim in claims if _left_open(claim) and _doubted(claim)]
+    doubtful = [claim for claim in claims if _left_open(claim) and _doubted(claim) and not held_not_so(claim)]
     by_id = {claim.id: claim for claim in doubtful}
     by_word: dict[str, list[Claim]] = defaultdict(list)
     for claim in doubtful:

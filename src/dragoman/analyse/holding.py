@@ -1,5 +1,6 @@
 """Who stands behind a claim and how firmly: the voice of a chain, its stance, and how strong that is."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +28,12 @@ NEGATIVE = frozenset({Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factualit
 _SURE = 3
 _INTENSITY = {"low": -1, "unmarked": 0, "high": 1}
 _COMING = frozenset({Status.PLANNED, Status.POSSIBLE})
+_ENDED = re.compile(
+    r"\b(?:no longer|no more|(?:not|never|n[o'’]t)\b.*\b(?:any ?more|any longer)|ceas(?:e[sd]?|ing)|stop(?:s|ped|ping)?|quit(?:s|ting)?|"
+    r"(?:gave|given?|gives|giving) up|abandon(?:s|ed)|halt(?:s|ed)|end(?:s|ed))\b",
+    re.IGNORECASE,
+)
+"""Words by which something that isn't so was so before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +41,7 @@ class Holding:
     """Who tells a claim (`voice`, at `level` of the chain) and how it stands to the content without its negation.
 
     `certainty` is 3 (certain) to 0 (uncommitted); `intensity` -1 to 1 is the attitude's. `coming` is an act that is
-    only planned or possible.
+    only planned or possible. `ended`: it is denied as what was so before ("no longer worried", "stopped sending arms").
     """
 
     voice: Party
@@ -44,6 +51,7 @@ class Holding:
     certainty: int
     intensity: int = 0
     coming: bool = False
+    ended: bool = False
 
     @property
     def stance(self) -> Stance:
@@ -63,16 +71,19 @@ class Holding:
 def holding(claim: Claim) -> Holding:
     """Return who stands behind a claim.
 
-    The last in the chain, but where that is only told to feel or think ("Campbell said China is worried"), who tells it.
+    The last in the chain, but where that is only told to feel or think ("Campbell said China is worried"), who tells it;
+    and who tells of somebody's word or wish that it is not so, or only may be ("denied that Chile condemned Peru").
     An author who is uncommitted tells nothing: then it is the holder of the feeling after all.
     """
-    level = _level(claim)
-    inner = [source.factuality for source in claim.chain[level:]]
+    teller = _teller(claim)
+    inner = _values(claim, teller)
     value = inner[0]
     for other in inner[1:]:
         if CERTAINTY[other] < CERTAINTY[value]:
             value = other
-    denied = any(one in NEGATIVE for one in inner)
+    vouched = inner[0] is Factuality.CERTAIN
+    level = len(claim.chain) - 1 if vouched and claim.cue_type is not CueType.BELIEF else teller
+    denied = held_not_so(claim)
     if claim.attitude is not None:
         denied = denied or negated(claim.attitude)
     if claim.event is not None:
@@ -86,18 +97,37 @@ def holding(claim: Claim) -> Holding:
         certainty=2 if hedged else CERTAINTY[value],
         intensity=0 if claim.attitude is None else _INTENSITY[claim.attitude.intensity],
         coming=claim.event is not None and claim.event.status in _COMING,
+        ended=denied and _ENDED.search(_told_in(claim)) is not None,
     )
 
 
-def _level(claim: Claim) -> int:
+def held_not_so(claim: Claim) -> bool:
+    """Say whether the one who tells a claim, or whoever feels it, holds its content not to be so, by their values alone."""
+    return any(one in NEGATIVE for one in _values(claim, _teller(claim)))
+
+
+def _values(claim: Claim, teller: int) -> list[Factuality]:
+    return [source.factuality for source in claim.chain[teller:]]
+
+
+def _teller(claim: Claim) -> int:
+    """Return the level of whoever tells of the last source's feeling, word or wish; the last itself where nobody does."""
     last = len(claim.chain) - 1
-    if last == 0 or claim.attitude is None or claim.cue_type is not CueType.BELIEF:
+    if last == 0 or claim.attitude is None:
         return last
     feeler = claim.attitude.experiencer
     if not fits(feeler, claim.chain[last].party, standing=True):
         return last
-    teller = claim.chain[last - 1]
-    return last if teller.factuality is Factuality.UNCOMMITTED else last - 1
+    return last if claim.chain[last - 1].factuality is Factuality.UNCOMMITTED else last - 1
+
+
+def _told_in(claim: Claim) -> str:
+    """Return the words of the quotation from the holder, the cue or the content on, whichever comes first."""
+    mention = claim.chain[-1].party.mention
+    spans = [*claim.content, *(cue.span for cue in claim.cues if cue.level == len(claim.chain) - 1)]
+    spans += [] if mention is None else [mention]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return claim.quote.exact[max(start - claim.quote.start, 0) : end - claim.quote.start]
 
 
 def _own_hedge(claim: Claim, level: int) -> bool:

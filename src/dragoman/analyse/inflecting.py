@@ -21,6 +21,12 @@ def infinitives() -> dict[str, str]:
     return {past: verb for verb, past in _irregular().items() if past not in {verb, f"{verb}{verb[-1]}ed"}}
 
 
+def forms(word: str) -> tuple[str, ...]:
+    """Return the other form of a verb whose past isn't its verb with an ending: "met" for "meet", and the reverse."""
+    low = word.casefold()
+    return tuple(one for one in (infinitives().get(low), _irregular().get(low)) if one is not None and one != low)
+
+
 def finite(helping: str, verb: str) -> str:
     """Return the form that "did", "does" or "do" with the verb stand for."""
     if helping == "did":

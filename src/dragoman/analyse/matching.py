@@ -142,8 +142,18 @@ def stance_of(query: Query, claim: Claim, held: Holding) -> Stance:
     """Return the stance to what was asked.
 
     The opposite family's attitude is the opposite stance; where the question names no attitude but a subject, being ill
-    disposed to it is being against it.
+    disposed to it is being against it. Where the question is whether it is not so, both are the other way round.
     """
+    return _as_asked(query, _stance_of(query, claim, held))
+
+
+def _as_asked(query: Query, stance: Stance) -> Stance:
+    if not query.negated:
+        return stance
+    return "against" if stance == "for" else "for" if stance == "against" else stance
+
+
+def _stance_of(query: Query, claim: Claim, held: Holding) -> Stance:
     stance = held.stance
     if query.kind is None and claim.attitude is not None and stance in {"for", "against"}:
         favourable = favours(claim.attitude)

@@ -1,11 +1,11 @@
 """Claims that come near a question without answering it: by parties and words, and by meaning where that can be told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Protocol
 
 from dragoman.analyse.acquaintance import about, any_fits, sought
-from dragoman.analyse.finding import Found, Match, gather, hits, in_time, is_in_time, match_of, times
+from dragoman.analyse.finding import Match, gather, hits, in_time, is_in_time, match_of, times
 from dragoman.analyse.matching import same_sort
 from dragoman.analyse.question import Query
 from dragoman.analyse.wording import stem_set, stems
@@ -27,10 +27,9 @@ class Nearest(Protocol):
 
 
 def near(
-    view: View, query: Query, exact: Found, *, nearest: Nearest | None, by_words: bool, limit: int
+    view: View, query: Query, known: Collection[int], *, nearest: Nearest | None, by_words: bool, limit: int
 ) -> tuple[Match, ...]:
-    """Return claims near in meaning, or (`by_words`) that share parties or words, without answering; the likest first."""
-    known = {match.record.row for match in exact.matches}
+    """Return claims near in meaning, or (`by_words`) that share parties or words, but for the rows `known`; the likest first."""
     seen: dict[int, Record] = {}
     likeness: dict[int, float] = {}
     if nearest is not None:

@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from dragoman.analyse.acquaintance import about, any_fits, chief, fits, is_somebody, sought, speaks_for
 from dragoman.analyse.content import Gathered, said_words
 from dragoman.analyse.families import family_of, favours, negated
-from dragoman.analyse.finding import Match, in_time, linked, match_of, without_copies
+from dragoman.analyse.finding import Match, credited, in_time, match_of, without_copies
 from dragoman.analyse.holding import Stance, holder_of, holding
 from dragoman.analyse.labelling import party_name, subject_label
 from dragoman.analyse.question import Query, party_named, subject_named
+from dragoman.analyse.same_act import linked
 from dragoman.model.actor import Party
 from dragoman.model.claim import AUTHOR, GENERIC, Claim, ClaimKind, Form
 from dragoman.store.records import Record
@@ -106,10 +107,14 @@ def perspective(
     return Perspective(
         holder=who.name,
         of=of,
-        positions=tuple(positions),
+        positions=tuple(map(_credited, positions)),
         origins=len({record.origin for record in kept}),
         cut=len(records) >= _MOST,
     )
+
+
+def _credited(position: Position) -> Position:
+    return replace(position, steps=tuple(replace(step, match=credited(step.match)) for step in position.steps))
 
 
 def _said_by(who: Party, claim: Claim) -> bool:

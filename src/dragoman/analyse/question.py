@@ -9,6 +9,7 @@ from datetime import date
 from dragoman.analyse.acquaintance import about, folded
 from dragoman.analyse.families import Family, family_of
 from dragoman.analyse.frames import ANYBODY, Frame, Shape, frame
+from dragoman.analyse.holding import holding
 from dragoman.analyse.inflecting import finite
 from dragoman.analyse.naming import key_of, name_of
 from dragoman.analyse.spelling import Spelled, Stands, listed_words, spelled
@@ -55,7 +56,8 @@ class Query:
     either way round); `parties` everybody the content is about. An empty tuple asks nothing. `act` are stems of the words that name
     an act, by which the same wording is told from another; `topic` are stems that a claim's words must have, `alike` such
     of which it must have one, `words` the words of `topic` as the question has them. `slips` are words read as others, as (typed, read); of a `foreign` question
-    only names and words are looked for.
+    only names and words are looked for. `negated`: the question asks whether it is not so ("no longer"), and who holds that is for
+    it. `telling` are all its words that tell something, but for names and times, and `named` the parties it names anywhere.
     """
 
     text: str
@@ -80,6 +82,9 @@ class Query:
     until: date | None = None
     slips: tuple[tuple[str, str], ...] = ()
     foreign: bool = False
+    negated: bool = False
+    telling: tuple[str, ...] = ()
+    named: tuple[Party, ...] = ()
 
     def explain(self) -> tuple[tuple[str, str], ...]:
         """Return how the question was read, as pairs of a heading and words."""
@@ -109,6 +114,8 @@ def _explained(query: Query) -> Iterator[tuple[str, str]]:
     yield "wanted", _SHAPES[query.shape]
     if query.statement:
         yield "read as", query.statement
+    if query.negated:
+        yield "negated", "who holds that it is not so, or no longer, counts as for it"
     for name, parties in (
         ("said by", query.holder), ("felt by", query.experiencer), ("done by", query.actors), ("done to", query.recipients),
     ):  # fmt: skip
@@ -148,8 +155,17 @@ def read_question(
     put = spelled(text, stands)
     query = _Reader(text, put, today).query()
     return replace(
-        query, since=since or query.since, until=until or query.until, slips=put.changes, foreign=put.foreign
+        query,
+        since=since or query.since,
+        until=until or query.until,
+        slips=put.changes,
+        foreign=put.foreign,
+        negated=query.shape not in _NEVER_NEGATED and query.negated != put.negated,
     )
+
+
+_NEVER_NEGATED = frozenset({"deniers", "said", "done", "about", "change"})
+"""Shapes whose answers have no yes and no, or are about the denial already."""
 
 
 class _Reader:
@@ -202,6 +218,9 @@ class _Reader:
 
     def _of_claim(self, sentence: Sentence, claim: Claim) -> Query:
         query = Query(text=self.text, shape=self.frame.shape, statement=sentence.text, kind=claim.kind)
+        telling = self._own_words(_with_words(query, sentence, 0)).words
+        named = without_anybody(replace(party) for party in sentence.named)
+        query = replace(query, negated=holding(claim).denied, telling=telling, named=named)
         if self.frame.holder is not None and len(claim.chain) > 1:
             query = replace(query, holder=(claim.chain[1].party,))
         if claim.attitude is not None:

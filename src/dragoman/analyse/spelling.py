@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from dragoman.analyse.inflecting import finite
 from dragoman.knowledge import knowledge
 from dragoman.knowledge.entries import EntryType
 
@@ -31,6 +32,14 @@ _LEAD = re.compile(
 _LOWERED = re.compile(
     r"\b(?:still|already|really|actually|currently|presently|publicly|ever|also|no longer)\s+", re.IGNORECASE
 )
+_TURNED = re.compile(
+    r"\bno longer\b|^(?:who|which)\b(?: \w+)? (?:do|does|did) not\b|^(?:who|which|what|why|how come)\b.*?\b(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should)n'?t\b",
+    re.IGNORECASE,
+)
+"""Asked the other way round; "isn't Kenya worried?" is not: it waits for a yes."""
+_WHO_NOT = re.compile(
+    r"^(?P<who>who|which(?: \w+)?) (?P<helping>do|does|did)(?:n'?t| not) (?P<verb>\w+)", re.IGNORECASE
+)
 _SHORTEST = 4
 _SHORTEST_NAME = 5
 _NAMES = frozenset(
@@ -48,11 +57,15 @@ def listed_words(name: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelled:
-    """A question as it is read; `changes` are the words that were taken for slips, as (typed, read)."""
+    """A question as it is read; `changes` are the words that were taken for slips, as (typed, read).
+
+    `negated`: a "no longer" or a "who doesn't" was taken off.
+    """
 
     text: str
     changes: tuple[tuple[str, str], ...] = ()
     foreign: bool = False
+    negated: bool = False
 
 
 def spelled(question: str, stands: Stands | None = None) -> Spelled:
@@ -61,10 +74,17 @@ def spelled(question: str, stands: Stands | None = None) -> Spelled:
     if is_foreign(text):
         return Spelled(text=text, foreign=True)
     text, changes = _without_slips(text, stands)
-    text = _with_capitals(text)
+    text = _without_lead(_with_capitals(text))
+    negated = _TURNED.search(text) is not None
+    text = _WHO_NOT.sub(_who_does, text)
     for pattern, plain in _CONTRACTED:
         text = pattern.sub(plain, text)
-    return Spelled(text=_LOWERED.sub("", _without_lead(text)), changes=changes)
+    return Spelled(text=_LOWERED.sub("", _without_lead(text)), changes=changes, negated=negated)
+
+
+def _who_does(found: re.Match[str]) -> str:
+    """Return "who supports" for "who doesn't support"."""
+    return f"{found['who']} {finite(found['helping'].lower(), found['verb'])}"
 
 
 def is_foreign(text: str) -> bool:

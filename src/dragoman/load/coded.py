@@ -6,12 +6,11 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from dragoman.errors import SourceError
-from dragoman.load.items import Lead, Unreadable
+from dragoman.load.items import Unreadable
 from dragoman.load.opened import Opened
 from dragoman.load.rows import TextLine, text_lines
 from dragoman.load.tables import rows, tree
 from dragoman.model.event import EventType
-from dragoman.model.external import ExternalEvent
 from dragoman.model.place import Place, PlacePrecision
 
 
@@ -180,10 +179,3 @@ def plover(name: str | None) -> EventType | None:
         return EventType((name or "").strip().upper())
     except ValueError:
         return None
-
-
-def lead_of(event: ExternalEvent) -> Lead | None:
-    """Return the article that a coded row stands on, to be fetched; None where the row names no web address."""
-    if event.url is None:
-        return None
-    return Lead(source=event.source, url=event.url, publisher=event.publisher, published=event.published)

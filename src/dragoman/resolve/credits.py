@@ -78,11 +78,6 @@ def outlet_named(name: str, *, agencies_only: bool = False) -> str | None:
     return agencies.get(folded) or (None if agencies_only else outlets.get(folded))
 
 
-def is_agency(publisher: str | None) -> bool:
-    """Say whether a publisher is one whose texts others print."""
-    return publisher is not None and _fold(publisher) in _outlets()[0]
-
-
 def _agency_in(words: str) -> str | None:
     agencies, _ = _outlets()
     return next(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from dragoman.model.document import Document
-from dragoman.resolve.credits import credited_publisher, is_agency
+from dragoman.resolve.credits import credited_publisher
 from dragoman.resolve.wording import Copied, Wording, copied, wording
 
 HASHES = 128
@@ -64,25 +64,6 @@ class Origin:
 
     id: str
     carriers: list[Carrier] = field(default_factory=list)
-
-    @property
-    def first(self) -> Carrier:
-        """The carrier published first; a bare date counts as the end of its day, an unknown one as last."""
-        return min(self.carriers, key=lambda carrier: moment_of(carrier.published))
-
-    @property
-    def first_publisher(self) -> str | None:
-        """Who published the text first, as far as the carriers tell."""
-        return self.first.publisher
-
-    @property
-    def credited_publisher(self) -> str | None:
-        """Whom most carriers credit, else the one agency among the publishers; None where nobody is credited."""
-        credited = Counter(carrier.credited for carrier in self.carriers if carrier.credited)
-        if credited:
-            return credited.most_common(1)[0][0]
-        agencies = [carrier.publisher for carrier in self.carriers if is_agency(carrier.publisher)]
-        return agencies[0] if agencies else None
 
 
 @dataclass(slots=True)

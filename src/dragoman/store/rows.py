@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from dragoman.model.actor import Party
-from dragoman.model.claim import Claim
+from dragoman.model.claim import Claim, Factuality
 from dragoman.model.document import Document
 from dragoman.model.ids import sha256_of
 from dragoman.model.moment import Moment
@@ -13,6 +13,7 @@ from dragoman.model.reading import time_json
 from dragoman.store.clock import day_of
 
 Row = tuple[Any, ...]
+_NOT_SO = frozenset({Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT})
 
 
 def iso(day: Any) -> str | None:
@@ -155,9 +156,14 @@ def dyad_columns(claim: Claim) -> tuple[str, str, str | None, float | None]:
     if claim.event is not None:
         return "event", claim.event.type.value, claim.event.status.value, claim.event.goldstein
     if claim.attitude is not None:
-        return "attitude", claim.attitude.type.value, None, 1.0 if claim.attitude.polarity == "+" else -1.0
+        # Held not to be so ("no longer fears Peru"): the feeling stands between the two, and points nowhere.
+        held = all(source.factuality not in _NOT_SO for source in claim.chain[-2:])
+        tone = 1.0 if claim.attitude.polarity == "+" else -1.0
+        return "attitude", claim.attitude.type.value, None, tone if held else None
     if claim.relation is None:
         message = f"{claim.id}: a proposition has no dyads"
         raise ValueError(message)
     warmth = {"warming": 1.0, "cooling": -1.0, "stable": 0.0}.get(claim.relation.direction)
+    if claim.factuality in _NOT_SO:
+        warmth = None
     return "relation", claim.relation.kind.value, None, warmth

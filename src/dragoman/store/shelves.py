@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from dragoman.model.claim import Coder
 from dragoman.store.clock import unstamp
 from dragoman.store.judgements import in_effect
 from dragoman.store.keying import Role
@@ -137,14 +136,15 @@ class Shelves:
         names = ("key", "kind", "name", "country", "sector", "claims")
         return [ActorCount(**dict(zip(names, row, strict=True))) for row in one_each[:limit]]
 
-    def unread(self, coder: Coder, *, limit: int | None = None) -> list[str]:
-        """Return ids of documents that this coder has not read, oldest first: the work that is left."""
+    def last_named(self, name: str, *, limit: int = 8) -> list[tuple[str, str | None]]:
+        """Return full names that end with a folded last name, each with its actor id or None, in order of storing."""
         found = self._rows(
-            "SELECT d.id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM readings r JOIN coders o ON o.row = r.coder "
-            "WHERE r.document = d.row AND o.name = :name AND o.version = :version) ORDER BY d.row LIMIT :limit",
-            {"name": coder.name, "version": coder.version, "limit": -1 if limit is None else limit},
+            "SELECT name, CASE WHEN kind = 'actor' THEN key END FROM keys "
+            "WHERE (kind = 'name' AND key LIKE :folded ESCAPE '\\') OR (kind = 'actor' AND name LIKE :whole ESCAPE '\\') "
+            "ORDER BY row LIMIT :limit",
+            {"folded": f"~% {_plain(name)}", "whole": f"% {_plain(name)}", "limit": limit},
         )
-        return [key for (key,) in found]
+        return [(str(full), actor) for full, actor in found]
 
     def feeds(self) -> list[Feed]:
         """Return the subscribed feeds as they are now (their state has no history)."""
@@ -318,6 +318,11 @@ class Shelves:
                 data=json.loads(data),
                 ingested_at=unstamp(at),
             )
+
+
+def _plain(word: str) -> str:
+    """Return a word in which LIKE finds no sign of its own."""
+    return "".join(f"\\{one}" if one in "%_\\" else one for one in word)
 
 
 def _later(scope: Scope) -> str:

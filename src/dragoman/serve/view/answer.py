@@ -53,6 +53,8 @@ def page(answer: Answer, console: Console, *, explain: bool = False) -> Iterator
         yield from _verdicts(answer, sheet)
     if answer.other_wording:
         yield from _apart("The same parties and sort of act, in other words", answer.other_wording, sheet)
+    if answer.by_words:
+        yield from _apart("Not read as such, but has all the words: matched by words only", answer.by_words, sheet)
     if answer.near:
         yield from _apart("Near in meaning" if answer.found else "Nearest", answer.near[:_MOST_NEAR], sheet)
     yield Text()
@@ -91,6 +93,8 @@ def _outcome(answer: Answer) -> Text:
         return Text(f"{answer.outcome.capitalize()}.", style="bold yellow")
     if answer.outcome == "other wording only":
         return Text("Not in these words.", style="bold yellow")
+    if answer.outcome == "by words only":
+        return Text("No claim was read as this; some have all its words.", style="bold yellow")
     line = Text(
         "1 independent origin" if answer.origins == 1 else f"{answer.origins} independent origins", style="bold"
     )

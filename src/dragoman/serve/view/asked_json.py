@@ -49,6 +49,7 @@ def match_json(match: Match) -> Json:
         "day": _day(match.day),
         "voice": None if voice.name == AUTHOR else voice.name,
         "factuality": match.holding.value.value,
+        "ended": match.holding.ended,
         "copies": match.copies,
         "likeness": None if match.likeness is None else round(match.likeness, 3),
         **cited(match.record),
@@ -75,6 +76,7 @@ def query_json(query: Query) -> Json:
         "recipients": _parties(query.recipients),
         "about": _parties(query.parties),
         "words": list(query.words),
+        "negated": query.negated,
         "since": _day(query.since),
         "until": _day(query.until),
         "read_for": [{"typed": typed, "read": read} for typed, read in query.slips],
@@ -108,6 +110,7 @@ def answer_json(answer: Answer) -> Json:
         "verdicts": [_verdict_json(verdict) for verdict in answer.verdicts],
         "positions": [position_json(position) for position in answer.positions],
         "other_wording": [match_json(match) for match in answer.other_wording],
+        "by_words": [match_json(match) for match in answer.by_words],
         "near": [match_json(match) for match in answer.near],
         "reasons": [
             {

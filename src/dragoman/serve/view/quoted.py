@@ -23,6 +23,8 @@ def told(match: Match, sheet: Sheet, *, label: str, style: str = "", columns: in
     """Yield one telling: `label` in the margin, then the day and the voice, the quotation, and its place."""
     line = Text(_day(match), style="bold")
     line.append(f"  {_voice(match)}", style="not bold")
+    if match.holding.ended:
+        line.append(" · no longer so", style="not bold")
     if match.copies:
         line.append(f" · {match.copies} {'copy' if match.copies == 1 else 'copies'}", style="not bold dim")
     yield from sheet.hanging(Text(label, style=style), (line, *cited(match.record)), indent=indent, columns=columns)

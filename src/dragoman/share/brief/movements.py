@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
+from dragoman.analyse.holding import held_not_so
 from dragoman.analyse.naming import name_of
 from dragoman.knowledge import knowledge
 from dragoman.model.event import Status
 from dragoman.share.brief.contents import Movement
 from dragoman.share.brief.notes import Notes
-from dragoman.share.exports.acts import not_so
 from dragoman.share.exports.writing import plain
 from dragoman.store.records import Dyad, Record
 from dragoman.store.view import View
@@ -100,8 +100,10 @@ def _evidence(view: View, a: str, b: str, tone: float, *, since: date, until: da
 
 def _sign(record: Record) -> float:
     claim = record.claim
+    if held_not_so(claim):
+        return 0.0
     if claim.event is not None:
-        return (claim.event.goldstein or 0.0) if claim.event.status in _HELD and not not_so(claim) else 0.0
+        return (claim.event.goldstein or 0.0) if claim.event.status in _HELD else 0.0
     if claim.attitude is not None:
         return 1.0 if claim.attitude.polarity == "+" else -1.0
     return 0.0

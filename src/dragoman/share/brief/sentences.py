@@ -6,7 +6,7 @@ from datetime import date
 from dragoman.analyse.changes import Change
 from dragoman.analyse.families import negated
 from dragoman.analyse.finding import Match
-from dragoman.analyse.holding import CERTAINTY, NEGATIVE, holding
+from dragoman.analyse.holding import CERTAINTY, held_not_so, holding
 from dragoman.analyse.labelling import subject_label
 from dragoman.analyse.losses import Loss
 from dragoman.analyse.telling import clause, name, own, several
@@ -112,8 +112,7 @@ def denied(claim: Claim) -> bool:
     if claim.attitude is not None and negated(claim.attitude):
         # "Cannot tolerate" is told as such: the clause has the negation.
         return False
-    inner = [source.factuality for source in claim.chain[holding(claim).level :]]
-    return any(one in NEGATIVE for one in inner) or (claim.event is not None and claim.event.status is Status.DENIED)
+    return held_not_so(claim) or (claim.event is not None and claim.event.status is Status.DENIED)
 
 
 def _told(matches: Sequence[Match]) -> str:

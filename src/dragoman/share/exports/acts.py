@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dragoman.analyse.acquaintance import chief
+from dragoman.analyse.holding import held_not_so
 from dragoman.model.actor import ActorKind, Party
-from dragoman.model.claim import AUTHOR, Claim, Factuality, Form
+from dragoman.model.claim import AUTHOR, Claim, Form
 from dragoman.model.event import Event, EventType
 from dragoman.model.folding import root_of
 from dragoman.model.moment import Moment
 from dragoman.store.records import Record
-
-_NOT_SO = frozenset({Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +42,8 @@ def act_of(record: Record) -> Act | None:
 
 
 def not_so(claim: Claim) -> bool:
-    """Say whether the one who tells it holds that it is not so."""
-    return claim.chain[-1].factuality in _NOT_SO
+    """Say whether the one who tells it, or whoever feels it, holds that it is not so."""
+    return held_not_so(claim)
 
 
 def day_of(moment: Moment | None, published: date | None) -> date | None:
