@@ -106,8 +106,11 @@ class Corpus:
             yield record.claim
 
     def records(self, *, about: Collection[str] | str | None = None, **asked: Any) -> Iterator["Record"]:
-        """Yield the same with what is known of each: its document, origin, when it was read."""
-        _need_days(asked)
+        """Yield the same with what is known of each: its document, origin, when it was read.
+
+        Raises `StoreError` for a word that no claim can have (`attitude="anxeity"`), with those there are.
+        """
+        self._check(asked)
         return self.view.claims(about=(about,) if isinstance(about, str) else about, **asked)
 
     def claim(self, claim_id: str) -> "Record":
@@ -148,7 +151,7 @@ class Corpus:
         if by not in PERIODS:
             message = f"by={by!r} is no period; one of {', '.join(PERIODS)}"
             raise StoreError(message)
-        _need_days({"since": since, "until": until})
+        self._check({"since": since, "until": until, "attitude": attitude})
         return self.view.panel(by=by, since=since, until=until, attitude=attitude)
 
     def document(self, document_id: str) -> "Document":
@@ -162,8 +165,14 @@ class Corpus:
         """
         from dragoman.share.exports import export  # noqa: PLC0415
 
-        _need_days(asked)
+        self._check(asked)
         return export(self.view, format, Path(path), **asked)
+
+    def _check(self, asked: dict[str, Any]) -> None:
+        from dragoman.analyse.vocabulary import check_words  # noqa: PLC0415
+
+        _need_days(asked)
+        check_words(self.view, asked)
 
     def brief(self, since: datetime | date, until: datetime | date | None = None) -> "Brief":
         """Return what changed between two times, now where `until` is None; `dragoman.share.brief` lays it out.

@@ -66,6 +66,11 @@ def family_by_cue(words: str) -> Family | None:
     return None
 
 
+def emotions() -> frozenset[str]:
+    """Return every emotion and stance that has a family."""
+    return frozenset(_table())
+
+
 def emotions_of(family: Family) -> tuple[str, ...]:
     """Return the emotions of a family and of its opposite."""
     names = {family.name, family.opposite}

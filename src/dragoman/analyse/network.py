@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.analyse import signed
 from dragoman.analyse.evidence import Evidence, Sign, evidence, one_an_origin
 from dragoman.analyse.naming import names_of
+from dragoman.analyse.vocabulary import check_words
 from dragoman.errors import StoreError
 from dragoman.model.claim import AUTHOR, GENERIC
 from dragoman.store.keying import folded
@@ -316,7 +317,8 @@ def _asked(key: str) -> str:
 
 
 def known_attitude(view: "View", attitude: str) -> None:
-    """Raise `StoreError` where no claim at all has this attitude: a misspelt one would look like calm."""
+    """Raise `StoreError` for a word that is no attitude, and where no claim at all has it: that would look like calm."""
+    check_words(view, {"attitude": attitude})
     if next(view.claims(kind="attitude", attitude=attitude, limit=1), None) is None:
-        message = f"no claim in {view.path} has the attitude {attitude!r} (for example anxiety, support, arguing)"
+        message = f"no claim in {view.path} has the attitude {attitude!r}"
         raise StoreError(message)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dragoman.analyse.naming import key_of
+from dragoman.analyse.naming import key_of, name_of
 from dragoman.errors import StoreError, UnknownIdError
+from dragoman.knowledge import knowledge
 from dragoman.store.records import Judgement, Verb
 
 if TYPE_CHECKING:
@@ -18,13 +19,17 @@ _PAGE = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What a judgement did: its row, by which it can be undone, and what it is about."""
+    """What a judgement did: its row, by which it can be undone, and what it is about.
+
+    `copies` counts the claims with the same words in copies of the same text, for which a verdict holds too.
+    """
 
     row: int
     verb: Verb
     subject: str
     value: dict[str, Any] | None = None
     undoes: int | None = None
+    copies: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return everything."""
@@ -34,7 +39,12 @@ class Done:
             "subject": self.subject,
             "value": self.value,
             "undoes": self.undoes,
+            "copies": self.copies,
         }
+
+
+class StateGoneError(StoreError):
+    """A merge would make a state another actor, which the person has not said to be sure of."""
 
 
 class Review:
@@ -55,27 +65,38 @@ class Review:
         self.judge = judge.strip()
 
     def accept(self, claim: str, *, note: str | None = None) -> Done:
-        """Say that a claim is right. Raises `UnknownIdError`."""
-        return self._judge("accept", claim, None, note)
+        """Say that a claim is right, and its copies with it, as in `reject`. Raises `UnknownIdError`."""
+        return self._judge("accept", self._view.claim_called(claim), None, note)
 
     def reject(self, claim: str, *, note: str | None = None) -> Done:
-        """Say that a claim is wrong: no view shows it any more. Raises `UnknownIdError`."""
-        return self._judge("reject", claim, None, note)
+        """Say that a claim is wrong: no view shows it any more. Raises `UnknownIdError`.
+
+        The same holds for its words in copies of the same text, those that come later too, unless a copy is judged by
+        itself. A claim may be given by the beginning of its id, here and wherever one is asked for.
+        """
+        return self._judge("reject", self._view.claim_called(claim), None, note)
 
     def relabel(self, claim: str, changes: dict[str, Any], *, note: str | None = None) -> Done:
         """Correct fields of a claim: {"event.type": "CONSULT"}, paths as in its JSON. Raises `StoreError`."""
         if not changes:
             message = f"nothing to relabel in {claim}: give FIELD=VALUE, such as event.type=CONSULT"
             raise StoreError(message)
-        return self._judge("relabel", claim, changes, note)
+        return self._judge("relabel", self._view.claim_called(claim), changes, note)
 
-    def merge(self, gone: str, into: str, *, note: str | None = None) -> Done:
+    def merge(self, gone: str, into: str, *, note: str | None = None, sure: bool = False) -> Done:
         """Say that two actors are one: `gone` becomes `into`; both are codes, actor ids or names.
 
         A name means the actor that the database knows by it, and with it whoever goes by the bare name: one judgement
-        brings all of them together, and one undo parts them. Raises `StoreError` where it means several actors.
+        brings all of them together, and one undo parts them. Raises `StoreError` where it means several actors, and
+        `StateGoneError` where `gone` is a state, unless the person is `sure`.
         """
         one, other = self._actor(gone), self._actor(into)
+        if one != other and not sure and one in knowledge().countries:
+            message = (
+                f"{name_of(one)} is a state: merged into {name_of(other)}, every claim about it, of all documents, "
+                f"counts as one about {name_of(other)}"
+            )
+            raise StateGoneError(message)
         found = (self._view.bare_name(name, key) for name, key in ((gone, one), (into, other)))
         bare = [key for key in dict.fromkeys(found) if key is not None and key not in (one, other)]
         subject, *also = bare if one == other and bare else [one, *bare]
@@ -92,8 +113,9 @@ class Review:
             message = f"judgement {goal} has been undone already"
             raise StoreError(message)
         with self._database.writer() as writer:
+            copies = len(self._view.same_words(before[goal].subject)) if goal in before else 0
             made = writer.undo(goal, judge=self.judge, note=note)
-        return Done(row=made, verb="undo", subject=before[goal].subject, undoes=goal)
+        return Done(row=made, verb="undo", subject=before[goal].subject, undoes=goal, copies=copies)
 
     def log(self) -> list[Judgement]:
         """Return every judgement of everybody's, in order."""
@@ -138,7 +160,8 @@ class Review:
         with self._database.writer() as writer:
             row = writer.judge(verb, subject, judge=self.judge, value=value, note=note)
         made = next(one for one in self._view.judgements() if one.row == row)
-        return Done(row=row, verb=verb, subject=made.subject, value=made.value)
+        copies = len(self._view.same_words(made.subject)) if verb in ("accept", "reject") else 0
+        return Done(row=row, verb=verb, subject=made.subject, value=made.value, copies=copies)
 
 
 def changes_of(pairs: tuple[str, ...]) -> dict[str, Any]:
