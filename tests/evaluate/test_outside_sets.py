@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.evaluate import Report, evaluate, private_states
+from dragoman.evaluate import Report, evaluate
 from dragoman.evaluate.regroup import from_claims
 from dragoman.evaluate.relocar import sentence_of
 from dragoman.model.document import Document
@@ -267,25 +267,6 @@ def test_attitudes_are_matched_by_expression(tmp_path: Path) -> None:
     assert report.measures["target"].f1 == 1.0
     assert report.confusion_table()[1:] == [("agreement-", "sentiment-", "1")]
     assert {one.name for one in report.errors(1)} == {"wrong attitude type", "wrong holder"}
-
-
-def test_a_reading_is_filed_as_mpqa_files_it() -> None:
-    text = "Malta wants peace and Cyprus denies the raid."
-
-    def attitude(kind: str, emotion: str | None) -> Json:
-        return {"type": kind, "polarity": "+", "emotion": emotion}
-
-    assert private_states.label_of(attitude("intention", "desire")) == "sentiment+"
-    assert private_states.label_of(attitude("agreement", "support")) == "sentiment+"
-    assert private_states.label_of(attitude("intention", None)) == "intention+"
-    assert private_states.label_of(attitude("speculation", "doubt")) == "speculation"
-    denied = claim(text, "the raid", ("Cyprus", "denies"), cue_type="communication")
-    denied["chain"][1]["factuality"] = "CT-"
-    ((cue, label, holder, content),) = private_states.beliefs([denied, denied])
-    assert (cue[0]["start"], label) == (at(text, "denies")[0], "arguing-")
-    assert (holder["mention"], content) == (span(text, "Cyprus"), [span(text, "the raid")])
-    said = claim(text, "the raid", ("Cyprus", "denies"), cue_type="communication")
-    assert list(private_states.beliefs([said])) == []
 
 
 def test_factuality_reads_the_narrowest_claim_and_the_cue(tmp_path: Path) -> None:
