@@ -75,7 +75,14 @@ def observe(document: Document) -> tuple[Any, list[Issue]]:
 
     parse, issues = parse_text(document.text, document.zones)
     resolver = DocumentResolver(document, parse, knowledge(), metonymy.acts)
-    scene = Scene(document=document, parse=parse, resolver=resolver, reference=document.reference_date, typer=_typer())
+    scene = Scene(
+        document=document,
+        parse=parse,
+        resolver=resolver,
+        reference=document.reference_date,
+        typer=_typer(),
+        judge=_judge(),
+    )
     scene.attributions = [one for one in attribution.find(scene) if one.score >= attribution.LIKELY]
     return scene, issues
 
@@ -84,6 +91,12 @@ def _typer() -> Any:
     from dragoman.models import event_typer  # noqa: PLC0415
 
     return event_typer.event_typer() if event_typer.available() else None
+
+
+def _judge() -> Any:
+    from dragoman.models.attribution import attribution_judge  # noqa: PLC0415
+
+    return attribution_judge()
 
 
 def prepare() -> None:

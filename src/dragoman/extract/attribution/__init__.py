@@ -4,7 +4,7 @@ Order: cues of each sentence (verbs, nouns, adjectives, phrases), then quotation
 trimming. Nesting is not built here: an attribution is inside another when its cue lies in the other's content.
 """
 
-from dragoman.extract.attribution.arranging import FLOOR, LIKELY, arrange
+from dragoman.extract.attribution.arranging import FLOOR, arrange
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.headlines import headline_findings, is_headline
 from dragoman.extract.attribution.lines import line_findings
@@ -16,6 +16,7 @@ from dragoman.extract.attribution.quoted import join_colons, join_quotations
 from dragoman.extract.attribution.repairs import citing_clause, is_mistagged_verb, is_stative
 from dragoman.extract.attribution.turns import is_asked_by_author
 from dragoman.extract.attribution.verbs import verb_findings
+from dragoman.extract.attribution.weighing import LIKELY
 from dragoman.extract.cues import Lexicon, lexicon
 from dragoman.extract.parsing import LONGEST_SENTENCE
 from dragoman.extract.scene import Attribution, Scene

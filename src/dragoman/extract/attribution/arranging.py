@@ -1,10 +1,9 @@
 """Findings -> attributions: overlaps settled, contents trimmed to the words, author's own voice told apart."""
 
 from dragoman.extract.attribution.complements import marker
-from dragoman.extract.attribution.edges import settled
-from dragoman.extract.attribution.features import of_finding
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.phrase import below, phrase_range
+from dragoman.extract.attribution.weighing import is_first_person, weighed
 from dragoman.extract.grammar import is_finite, is_forgone, is_negated, ranges
 from dragoman.extract.scene import Attribution, Judge, TokenRange
 from dragoman.model.claim import CueType, Factuality
@@ -12,9 +11,6 @@ from dragoman.model.syntax import Parse, Token
 
 FLOOR = 0.4
 """Prior under which a match is dropped: at 0.4 no attribution of the development texts is lost, one match in ten is."""
-LIKELY = 0.6
-"""Prior from which on a match is more often marked by readers than not; F1 on the development texts is highest here."""
-_FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 _OPPOSITE = {
     Factuality.CERTAIN: Factuality.CERTAIN_NOT,
     Factuality.PROBABLE: Factuality.PROBABLE_NOT,
@@ -32,10 +28,7 @@ def arrange(parse: Parse, findings: list[Finding], judge: Judge | None = None) -
     kept = merged(findings)
     for finding in kept:
         finding.content = own_words(parse, finding)
-        if judge is not None and finding.content:
-            finding.content = settled(parse, finding, finding.content, judge)
-            finding.score = judge.stands(of_finding(parse, finding))
-    kept = [finding for finding in kept if finding.score >= FLOOR]
+    kept = [finding for finding in kept if finding.score >= FLOOR] if judge is None else weighed(parse, kept, judge)
     made = [item for finding in kept if (item := _attribution(parse, finding)) is not None]
     spoken = [
         item for item in made if item.source is not None and not item.author_voice and item.cue_type == "communication"
@@ -94,7 +87,7 @@ def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
         and source_range[0] <= finding.head.i <= source_range[1]
     ):
         source_range = _cut_at(source_range, finding)
-    author_voice = finding.source is not None and _is_first_person(finding.source) and finding.source.quote < 0
+    author_voice = finding.source is not None and is_first_person(finding.source) and finding.source.quote < 0
     commitment, outer = _commitments(parse, finding, runs)
     return Attribution(
         cue=tuple(ranges(finding.cue)),
@@ -111,10 +104,6 @@ def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
         pattern=finding.pattern,
         score=finding.score,
     )
-
-
-def _is_first_person(token: Token) -> bool:
-    return token.lower in _FIRST_PERSON and token.text != "US"
 
 
 def _commitments(parse: Parse, finding: Finding, content: tuple[TokenRange, ...]) -> tuple[Factuality, Factuality]:
@@ -227,7 +216,7 @@ def _with_source(item: Attribution, parse: Parse) -> Attribution:
     from dataclasses import replace  # noqa: PLC0415
 
     first, last = item.source_range or (0, -1)
-    source = next((parse.tokens[i] for i in range(first, last + 1) if _is_first_person(parse.tokens[i])), None)
+    source = next((parse.tokens[i] for i in range(first, last + 1) if is_first_person(parse.tokens[i])), None)
     return replace(item, source=source, author_voice=False)
 
 

@@ -35,7 +35,7 @@ _LEAST = 2
 _STEPS = 3
 """Growths in a row."""
 CUT_BELOW = 0.3
-GROW_FROM = 0.7
+GROW_FROM = 0.9
 """Probabilities of belonging under which a closing phrase is cut, and from which a following one is taken in."""
 _BREAKS = frozenset({",", ";", ":", "-", "--", "\u2013", "\u2014", "("})
 
@@ -49,7 +49,7 @@ class Edge:
     features: tuple[str, ...]
 
 
-def settled(parse: Parse, finding: Finding, content: set[int], judge: Judge) -> set[int]:
+def with_edges_settled(parse: Parse, finding: Finding, content: set[int], judge: Judge) -> set[int]:
     """Return the content with its edges as the judge sees them; never empty where it was not."""
     cut: set[int] = set()
     for edge in closing(parse, finding, content):
@@ -59,10 +59,10 @@ def settled(parse: Parse, finding: Finding, content: set[int], judge: Judge) -> 
     if cut:
         return kept
     for _ in range(_STEPS):
-        edge = following(parse, finding, kept)
-        if edge is None or judge.belongs(edge.features) < GROW_FROM:
+        more = following(parse, finding, kept)
+        if more is None or judge.belongs(more.features) < GROW_FROM:
             break
-        kept = kept | edge.words
+        kept = kept | more.words
     return kept
 
 
@@ -77,7 +77,9 @@ def closing(parse: Parse, finding: Finding, content: set[int]) -> Iterator[Edge]
         whole = max(words) >= last.i and min(words) > min(content) and len(words) == max(words) - min(words) + 1
         if whole and token.dep in _ADDED and len(words) >= _LEAST and token.quote < 0:
             yield Edge(
-                words=frozenset(words), inside=True, features=_features(parse, finding, token, words, content, "cut")
+                words=frozenset(words),
+                inside=True,
+                features=_features(parse, finding, token, words=words, content=content, kind="cut"),
             )
         token = token.head
 
@@ -105,7 +107,11 @@ def following(parse: Parse, finding: Finding, content: set[int]) -> Edge | None:
     if any(parse.tokens[i].sentence != last.sentence for i in words):
         return None
     words |= set(range(last.i + 1, first))
-    return Edge(words=frozenset(words), inside=False, features=_features(parse, finding, token, words, content, "grow"))
+    return Edge(
+        words=frozenset(words),
+        inside=False,
+        features=_features(parse, finding, token, words=words, content=content, kind="grow"),
+    )
 
 
 def _last_word(parse: Parse, content: set[int]) -> Token | None:
@@ -113,7 +119,7 @@ def _last_word(parse: Parse, content: set[int]) -> Token | None:
 
 
 def _features(
-    parse: Parse, finding: Finding, token: Token, words: set[int], content: set[int], kind: str
+    parse: Parse, finding: Finding, token: Token, *, words: set[int], content: set[int], kind: str
 ) -> tuple[str, ...]:
     first = min(i for i in words)
     before = parse.tokens[first - 1] if first else parse.tokens[0]
