@@ -11,6 +11,7 @@ DragomanError
 │   ├── NewerDatabaseError   a later dragoman made the file
 │   ├── LockedError          another program is writing
 │   ├── DiskFullError        nothing more fits; what is there is intact
+│   ├── StateGoneError       a merge would make a state another actor, and nobody has said to be sure
 │   └── UnknownIdError       no such claim or document in the database
 └── ModelMissingError    the parser's weights are not installed
 """
@@ -75,6 +76,10 @@ class LockedError(StoreError):
 
 class DiskFullError(StoreError):
     """Nothing more fits on the disk; what was stored before is intact."""
+
+
+class StateGoneError(StoreError):
+    """A merge would make a state another actor, and nobody has said to be sure of that."""
 
 
 class UnknownIdError(StoreError):

@@ -11,7 +11,7 @@ from small_corpus import document, fill, read_again, reading
 from dragoman.analyse.naming import key_of, name_of
 from dragoman.analyse.reviewing import Review, changes_of
 from dragoman.analyse.sources import outlet_of, outlets, sources
-from dragoman.errors import StoreError, UnknownIdError
+from dragoman.errors import StateGoneError, StoreError, UnknownIdError
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import Coder
 from dragoman.model.reading import Reading
@@ -102,6 +102,17 @@ def test_a_rejected_claim_is_gone_and_stays_gone_after_the_next_reading(database
     assert claim in {record.claim.id for record in view.claims()}
 
 
+def test_a_rejection_tells_how_many_copies_it_covers(database: Database) -> None:
+    done = Review(database, judge="Ada")
+    claim, copy = reading(1).claims[0].id, reading(2).claims[0].id
+    made = done.reject(claim[:12])
+    assert (made.subject, made.copies) == (claim, 1)
+    assert database.view().claim(copy).verdict == "reject"
+    assert done.undo().copies == 1
+    assert database.view().claim(copy).verdict is None
+    assert done.reject(reading(5).claims[0].id).copies == 0
+
+
 def test_a_relabel_holds_for_the_next_reading_and_can_be_undone(database: Database) -> None:
     done = Review(database, judge="Ada")
     claim = next(one.id for one in reading(4).claims if one.event is not None)
@@ -119,7 +130,10 @@ def test_a_relabel_holds_for_the_next_reading_and_can_be_undone(database: Databa
 
 def test_merging_actors_by_name(database: Database) -> None:
     done = Review(database, judge="Ada")
-    made = done.merge("Norway", "Ghana")
+    with pytest.raises(StateGoneError, match="Norway is a state: merged into Ghana, every claim about it"):
+        done.merge("Norway", "Ghana")
+    assert done.log() == []
+    made = done.merge("Norway", "Ghana", sure=True)
     assert (made.subject, made.value and made.value["into"]) == ("NOR", "GHA")
     assert database.view().count(experiencer="GHA", attitude="anxiety") == 1
     done.undo()

@@ -11,7 +11,7 @@ from small_corpus import document, fill, reading
 from dragoman.analyse.reviewing import Review
 from dragoman.serve.cli import review_round
 from dragoman.serve.cli.main import main
-from dragoman.serve.cli.streams import console
+from dragoman.serve.cli.streams import console, error_console
 from dragoman.store import Database, open_database
 
 Captured = pytest.CaptureFixture[str]
@@ -120,7 +120,10 @@ def test_review_command_by_command(path: str, capsys: Captured) -> None:
     capsys.readouterr()
     assert main(["dyad", path, "NOR", "GHA"]) == 0
     assert main(["review", path, "relabel", claim, "attitude.polarity=+"]) == 0
-    assert main(["review", path, "merge", "Norway", "Ghana"]) == 0
+    assert main(["review", path, "merge", "Norway", "Ghana"]) == 1
+    assert "Norway is a state" in (told := capsys.readouterr().err)
+    assert "--yes" in told
+    assert main(["review", path, "merge", "Norway", "Ghana", "--yes"]) == 0
     capsys.readouterr()
     assert main(["review", path, "list", "--judged", "--json"]) == 0
     judged = lines(capsys)
@@ -133,6 +136,17 @@ def test_review_command_by_command(path: str, capsys: Captured) -> None:
     assert claim not in waiting
     assert main(["review", path, "list", "--judged"]) == 0
     assert "undone" in capsys.readouterr().out
+
+
+def test_a_rejection_tells_of_copies_and_takes_the_beginning_of_an_id(path: str, capsys: Captured) -> None:
+    claim = reading(1).claims[0].id
+    assert main(["review", path, "reject", claim[:10]]) == 0
+    assert capsys.readouterr().out == f"1: reject {claim}, and 1 copy of its words\n"
+    assert main(["review", path, "undo", "--json"]) == 0
+    (undone,) = lines(capsys)
+    assert (undone["undoes"], undone["copies"]) == (1, 1)
+    assert main(["review", path, "reject", "c_"]) == 1
+    assert "several claims begin with c_: c_" in capsys.readouterr().err
 
 
 def test_a_round_needs_a_terminal(path: str, capsys: Captured) -> None:
@@ -150,6 +164,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 def test_a_round_of_review(database: Database, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     answers = iter(["x", "a", "r", "a joke", "l", "nonsense", "s", "m", "Norway", "Denmark", "q"])
     monkeypatch.setattr(click, "prompt", lambda *_, **__: next(answers))
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: True)
     assert review_round.go_round(Review(database, judge="Ada"), console("never")) == 0
     assert next(answers, None) is None
     done = [(one.verb, one.note) for one in database.view().judgements()]
@@ -157,6 +172,19 @@ def test_a_round_of_review(database: Database, monkeypatch: pytest.MonkeyPatch, 
     told = capsys.readouterr()
     assert "FIELD=VALUE" in told.err
     assert any(document(number).text[:20] in told.out.replace("\n    ", " ") for number in (3, 5))
+
+
+def test_a_round_in_json_prints_judgements_alone(
+    database: Database, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    answers = iter(["m", "Norway", "Denmark", "a", "q"])
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: next(answers))
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: False)
+    assert review_round.go_round(Review(database, judge="Ada"), error_console(), as_json=True) == 0
+    printed = capsys.readouterr()
+    (made,) = [json.loads(line) for line in printed.out.splitlines()]
+    assert made["verb"] == "accept"
+    assert made["subject"] in printed.err
 
 
 def test_a_round_of_nothing(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from readings_made import NEWER, RULES, START, numbered, report
+from readings_made import RULES, START, numbered, report
 
 from dragoman.errors import StoreError, UnknownIdError
 from dragoman.model.claim import Claim

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dragoman.analyse.naming import key_of, name_of
-from dragoman.errors import StoreError, UnknownIdError
+from dragoman.errors import StateGoneError, StoreError, UnknownIdError
 from dragoman.knowledge import knowledge
 from dragoman.store.records import Judgement, Verb
 
@@ -41,10 +41,6 @@ class Done:
             "undoes": self.undoes,
             "copies": self.copies,
         }
-
-
-class StateGoneError(StoreError):
-    """A merge would make a state another actor, which the person has not said to be sure of."""
 
 
 class Review:

@@ -28,13 +28,15 @@ class Judged:
 
     `relabels` are each claim's changes in order; `latest` is the newest judgement that relabelled a claim or undid
     that, and thereby names the row of `claims` that holds. `merges` lead from a key to its actor's; one judgement may
-    merge several ("also"), such as an actor id and the bare name beside it.
+    merge several ("also"), such as an actor id and the bare name beside it. `copies` are claims with the words of a
+    judged one in another copy of its text, by that one's id; `verdicts` has them too.
     """
 
     verdicts: dict[str, str] = field(default_factory=dict)
     relabels: dict[str, list[Json]] = field(default_factory=dict)
     latest: dict[str, int] = field(default_factory=dict)
     merges: dict[str, Json] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
 
     @property
     def rejected(self) -> list[str]:
@@ -105,6 +107,7 @@ def load(connection: sqlite3.Connection, as_of: str | None) -> Judged:
         if row not in holding:
             continue
         if verb in ("accept", "reject"):
+            judged.verdicts.pop(subject, None)  # the newest comes last
             judged.verdicts[subject] = verb
         elif verb == "relabel":
             judged.relabels.setdefault(subject, []).append(json.loads(value))

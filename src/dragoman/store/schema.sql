@@ -268,6 +268,7 @@ CREATE TABLE origins (
   decided_at TEXT NOT NULL                  -- when
 ) STRICT;
 CREATE INDEX origins_by_document ON origins (document, decided_at, row, origin, credited_publisher);
+CREATE INDEX origins_by_origin ON origins (origin, document);
 
 CREATE TABLE happenings (
   row INTEGER PRIMARY KEY,                  -- order of deciding; the newest row of a claim counts

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.store import judgements
+from dragoman.store.copies import same_words
 from dragoman.store.judgements import Judged
 
 _OF_IDS = "SELECT row FROM claims WHERE id IN (SELECT value FROM json_each(?))"
@@ -33,6 +34,9 @@ class Scope:
     def load(cls, connection: sqlite3.Connection, as_of: str | None) -> "Scope":
         """Read the judgements and find the rows that they hide."""
         judged = judgements.load(connection, as_of)
+        if judged.verdicts:
+            judged.copies.update(same_words(connection, judged.verdicts, as_of))
+            judged.verdicts.update({copy: judged.verdicts[claim] for copy, claim in judged.copies.items()})
         rejected = connection.execute(_OF_IDS, (json.dumps(judged.rejected),)).fetchall() if judged.rejected else []
         replaced = [
             row

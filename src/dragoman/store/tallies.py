@@ -4,8 +4,10 @@ import json
 import sqlite3
 from collections.abc import Collection
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
+from dragoman.errors import UnknownIdError
 from dragoman.store.asking import Question, compose
 from dragoman.store.clock import stamp
 from dragoman.store.dyads import PERIODS
@@ -30,10 +32,20 @@ GROUP BY publisher ORDER BY 2 DESC, publisher
 """
 
 
+_CLAIM_MARK = "c_"
+_NAMED = 5
+"""Ids named where several are meant."""
+
+
 class Tallies(Shelves):
     """Reads counts over documents."""
 
     _connection: sqlite3.Connection
+
+    @property
+    def path(self) -> Path:
+        """The database's file."""
+        raise NotImplementedError
 
     def coverage(
         self, *, by: Period = "month", since: date | None = None, until: date | None = None
@@ -100,6 +112,26 @@ class Tallies(Shelves):
             {"start": start, "most": limit},
         )
         return [key for (key,) in found]
+
+    def claim_called(self, text: str) -> str:
+        """Return the id that a person means: whole, or as much of it as no other claim has, with or without "c_".
+
+        Raises `UnknownIdError`, which names the claims that it can be.
+        """
+        start = text if text.startswith(_CLAIM_MARK) else _CLAIM_MARK + text
+        found = self.claims_beginning(start, limit=_NAMED + 1)
+        if start in found or len(found) == 1:
+            return start if start in found else found[0]
+        if not found:
+            message = f"{self.path}: no claim begins with {start}; `dragoman search` shows ids"
+            raise UnknownIdError(message)
+        more = ", ..." if len(found) > _NAMED else ""
+        message = f"{self.path}: several claims begin with {start}: {', '.join(found[:_NAMED])}{more}"
+        raise UnknownIdError(message)
+
+    def same_words(self, claim: str) -> list[str]:
+        """Return the claims of copies of its text for which a verdict on a claim holds too, because of it."""
+        return [copy for copy, judged in self._scope().judged.copies.items() if judged == claim]
 
     def ids_called(self, name: str) -> list[str]:
         """Return the ids of actors that were first seen under a name, capitals apart."""

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
+from dragoman.serve.cli.streams import (
+    color_option,
+    complain,
+    console,
+    error_console,
+    json_option,
+    print_json,
+    print_lines,
+)
 
 if TYPE_CHECKING:
     from dragoman.analyse.reviewing import Done, Review
@@ -34,12 +42,16 @@ by_option: Callable[[Any], Any] = click.option(
 @click.group(short_help="Accept, reject, relabel, merge; undo.", invoke_without_command=True, no_args_is_help=True)
 @click.argument("database", metavar="DB")
 @click.option("--by", "judge", metavar="NAME", help="Who judges (else your user name); kept with each judgement.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Of a round: print each judgement as JSON; the page goes to stderr."
+)
 @click.pass_context
-def review(context: click.Context, database: str, judge: str | None) -> int:
+def review(context: click.Context, database: str, judge: str | None, *, as_json: bool) -> int:
     """Correct what DB holds. Without a command: a round at the terminal, the least sure claims first.
 
     A judgement is a row of its own, under the claim's stable id or the actor's key: it holds for the next reading of
-    the same text too. Nothing is ever deleted, and everything can be undone.
+    the same text too. Nothing is ever deleted, and everything can be undone. Of a CLAIM_ID as much is enough as no
+    other claim has.
 
     \b
     dragoman review news.db
@@ -62,7 +74,7 @@ def review(context: click.Context, database: str, judge: str | None) -> int:
         raise click.UsageError(message)
     from dragoman.serve.cli.review_round import go_round
 
-    return go_round(context.obj, console())
+    return go_round(context.obj, error_console() if as_json else console(), as_json=as_json)
 
 
 @review.command("list", short_help="List claims that wait for review, or past judgements.")
@@ -136,7 +148,11 @@ def accept(done: "Review", claims: tuple[str, ...], *, note: str | None, as_json
 @json_option
 @click.pass_obj
 def reject(done: "Review", claims: tuple[str, ...], *, note: str | None, as_json: bool) -> int:
-    """Say that claims are wrong: they no longer show anywhere, and count nowhere."""
+    """Say that claims are wrong: they no longer show anywhere, and count nowhere.
+
+    The same holds for the same words in copies of the same text (how many is told), those that come later too. To
+    keep one of the copies, accept it by itself.
+    """
     for claim in claims:
         _tell(done.reject(claim, note=note), as_json=as_json)
     return 0
@@ -163,13 +179,26 @@ def relabel(done: "Review", claim: str, changes: tuple[str, ...], *, note: str |
 @review.command(short_help="Say that two actors are one.")
 @click.argument("gone", metavar="ACTOR")
 @click.argument("into", metavar="INTO")
+@click.option("--yes", "sure", is_flag=True, help="Merge a state into another actor without being asked.")
 @note_option
 @by_option
 @json_option
 @click.pass_obj
-def merge(done: "Review", gone: str, into: str, *, note: str | None, as_json: bool) -> int:
-    """Say that ACTOR is INTO; both are ISO alpha-3 codes, actor ids or names."""
-    _tell(done.merge(gone, into, note=note), as_json=as_json)
+def merge(done: "Review", gone: str, into: str, *, sure: bool, note: str | None, as_json: bool) -> int:
+    """Say that ACTOR is INTO; both are ISO alpha-3 codes, actor ids or names. A state goes only with --yes."""
+    from dragoman.errors import StateGoneError
+
+    try:
+        made = done.merge(gone, into, note=note, sure=sure)
+    except StateGoneError as error:
+        if not sys.stdin.isatty():
+            complain(f"{error}; if that is meant, say --yes")
+            return 1
+        complain(str(error))
+        if not click.confirm("Merge all the same?", err=True):
+            return 1
+        made = done.merge(gone, into, note=note, sure=True)
+    _tell(made, as_json=as_json)
     return 0
 
 
@@ -190,7 +219,6 @@ def _tell(done: "Done", *, as_json: bool) -> None:
         print_json(done.to_json())
         return
     from dragoman.serve.view.inert import one_line
+    from dragoman.serve.view.review import told
 
-    more = f" judgement {done.undoes} of" if done.undoes is not None else ""
-    into = f" into {done.value['into']}" if done.verb == "merge" and done.value else ""
-    click.echo(f"{done.row}: {done.verb}{more} {one_line(done.subject + into)}")
+    click.echo(one_line(told(done)))

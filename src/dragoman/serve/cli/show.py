@@ -1,19 +1,11 @@
 """`dragoman show`: one claim, the text around its words, its sources, its clocks, and who tells the same."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.errors import UnknownIdError
 from dragoman.serve.cli.days import as_of_option
 from dragoman.serve.cli.streams import color_option, console, json_option, print_json, print_lines
-
-if TYPE_CHECKING:
-    from dragoman.store import View
-
-_MARK = "c_"
-_SHOWN = 5
 
 
 @click.command(short_help="Show one claim with everything it stands on.")
@@ -31,7 +23,7 @@ def show(database: str, claim: str, *, as_of: datetime | None, as_json: bool, co
     from dragoman.store import open_database
 
     with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
-        found = Evidence.of(view, _whole(view, claim))
+        found = Evidence.of(view, view.claim_called(claim))
         if as_json:
             print_json(found.as_json())
         else:
@@ -40,17 +32,3 @@ def show(database: str, claim: str, *, as_of: datetime | None, as_json: bool, co
             target = console(color)
             print_lines(page(found, target), target)
     return 0
-
-
-def _whole(view: "View", claim: str) -> str:
-    """Return the id that begins so. Raises `UnknownIdError` where several do."""
-    start = claim if claim.startswith(_MARK) else _MARK + claim
-    found = view.claims_beginning(start, limit=_SHOWN + 1)
-    if start in found or len(found) == 1:
-        return start if start in found else found[0]
-    if not found:
-        message = f"{view.path}: no claim begins with {start}; `dragoman search` shows ids"
-        raise UnknownIdError(message)
-    more = ", ..." if len(found) > _SHOWN else ""
-    message = f"{view.path}: several claims begin with {start}: {', '.join(found[:_SHOWN])}{more}"
-    raise UnknownIdError(message)

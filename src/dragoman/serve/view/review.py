@@ -6,6 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from dragoman.analyse.reviewing import Done
 from dragoman.serve.view.hits import headline
 from dragoman.serve.view.inert import inert, one_line
 from dragoman.serve.view.names import MARKERS, STYLES
@@ -55,6 +56,14 @@ def judgement_line(one: Judgement) -> Text:
     if not one.holds and one.verb != "undo":
         line.append("  undone", style="yellow")
     return line
+
+
+def told(done: Done) -> str:
+    """Return what a judgement did, on one line."""
+    more = f" judgement {done.undoes} of" if done.undoes is not None else ""
+    into = f" into {done.value['into']}" if done.verb == "merge" and done.value else ""
+    copies = f", and {done.copies} {'copy' if done.copies == 1 else 'copies'} of its words" if done.copies else ""
+    return f"{done.row}: {done.verb}{more} {done.subject}{into}{copies}"
 
 
 def judgement_json(one: Judgement) -> dict[str, Any]:
