@@ -79,7 +79,7 @@ class Corpus:
         """Load, fetch, read and compare what is on the work list, on `jobs` cores (all where None); return what was done.
 
         What fails is counted in the report, and the rest goes on; `again` tries once more what failed in an earlier
-        run, `reread` reads again what other rules or versions have read (old claims stay). `embed` keeps a vector of each claim's words, by which `ask` finds other wording (needs the extra `meaning`).
+        run, `reread` reads again what other rules or versions have read (old claims stay). `embed` keeps a vector of each claim's words, by which `ask` finds other wording.
         May be cut off at any moment: the next run goes on there.
         """
         from dragoman.pipeline.embedding import embed as embedding  # noqa: PLC0415
@@ -127,7 +127,7 @@ class Corpus:
         """Answer a question by holder, from stored claims only: `verdicts`, `first_said`, `origins`, `searched`.
 
         `since` and `until` limit when it was so; "last week" counts from `today` (else the day of `as_of`, or now).
-        Other wording is found by meaning where the database has vectors and the extra `meaning` is installed.
+        Other wording is found by meaning where the database has vectors.
         """
         from dragoman.analyse.answering import ask  # noqa: PLC0415
         from dragoman.analyse.meaning import by_meaning  # noqa: PLC0415

@@ -2,13 +2,9 @@
 
 import tomllib
 
-import pytest
 from labelled_meaning import FILE, measure
 
 from dragoman.analyse.meaning import LEAST
-from dragoman.models import embedding
-
-pytestmark = pytest.mark.skipif(not embedding.available(), reason="the extra 'meaning' is not installed")
 
 
 def test_other_wording_is_told_from_near_misses() -> None:

@@ -1,17 +1,14 @@
-"""Vectors: their form, that like lies near like, and what is said where the extra is missing."""
+"""Vectors: their form, that like lies near like, and what is said of damaged weights."""
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dragoman.errors import ModelMissingError
 from dragoman.models import embedding
 
-np = pytest.importorskip("numpy")
-needs_runtime = pytest.mark.skipif(not embedding.available(), reason="the extra 'meaning' is not installed")
 
-
-@needs_runtime
 def test_rows_are_of_unit_length_in_order_whatever_the_batch() -> None:
     texts = ["Peru closed its border.", "", "The harbour froze over in the coldest week of the year. " * 40, "Rain."]
     made = embedding.encode(texts, batch=2)
@@ -22,7 +19,6 @@ def test_rows_are_of_unit_length_in_order_whatever_the_batch() -> None:
     assert embedding.encode([]).shape == (0, embedding.WIDTH)
 
 
-@needs_runtime
 @pytest.mark.parametrize(
     ("said", "same", "other"),
     [
@@ -37,15 +33,8 @@ def test_other_wording_lies_nearer_than_other_news(said: str, same: str, other: 
     assert likeness[0] > likeness[1] + 0.05
 
 
-@needs_runtime
 def test_a_damaged_model_is_told(tmp_path: Path) -> None:
     bad = tmp_path / "bad.onnx"
     bad.write_bytes(b"no model")
     with pytest.raises(ModelMissingError, match=r"bad\.onnx"):
         embedding.Encoder(bad)
-
-
-def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedding, "available", lambda: False)
-    with pytest.raises(ModelMissingError, match=r"dragoman\[meaning\]"):
-        embedding.Encoder(Path("any.onnx"))

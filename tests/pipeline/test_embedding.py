@@ -1,4 +1,4 @@
-"""Claims embedded after a run: each once, found again by meaning; nothing without the extra."""
+"""Claims embedded after a run: each once, found again by meaning."""
 
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from dragoman.pipeline.report import Report
 from dragoman.pipeline.running import Options
 from dragoman.store import Database, open_database
 
-needs_runtime = pytest.mark.skipif(not embedding.available(), reason="the extra 'meaning' is not installed")
 TEXT = "Peru shut its frontier with Chile. Rain ruined the olive harvest. The bank raised interest rates."
 
 
@@ -39,7 +38,6 @@ def embedded(database: Database) -> Report:
     return report
 
 
-@needs_runtime
 def test_every_claim_is_embedded_once(database: Database) -> None:
     embedded(database)
     with database.view() as view:
@@ -52,7 +50,6 @@ def test_every_claim_is_embedded_once(database: Database) -> None:
         assert list(view.vectors(embedding.MODEL)) == first
 
 
-@needs_runtime
 def test_other_wording_is_found_by_meaning(database: Database) -> None:
     nearest = NearestByMeaning()
     with database.view() as view:
@@ -67,15 +64,6 @@ def test_other_wording_is_found_by_meaning(database: Database) -> None:
         assert not list(nearest(view, asked("photosynthesis of mosses"), limit=3))
 
 
-def test_without_the_extra_it_is_told(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedding, "available", lambda: False)
-    report = embedded(database)
-    assert report.failed == {"ModelMissingError": 1}
-    assert "dragoman[meaning]" in report.examples["ModelMissingError"][0]
-    with database.view() as view:
-        assert not list(view.vectors(embedding.MODEL))
-
-
 class Shown(Silent):
     """Keeps what is shown."""
 
@@ -86,7 +74,6 @@ class Shown(Silent):
         self.stages.append((stage, done, total))
 
 
-@needs_runtime
 def test_it_is_a_stage_with_a_count(database: Database) -> None:
     shown, report = Shown(), Report()
     with database.writer() as writer, database.view() as view:
@@ -97,7 +84,6 @@ def test_it_is_a_stage_with_a_count(database: Database) -> None:
     assert report.as_json()["embedded"] == claims
 
 
-@needs_runtime
 def test_only_what_a_question_leads_to_is_compared_where_that_is_enough(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,7 +99,6 @@ def test_only_what_a_question_leads_to_is_compared_where_that_is_enough(
         assert all("Chile" in record.claim.quote.exact for record, _ in led)
 
 
-@needs_runtime
 def test_what_is_stored_later_is_found_by_a_view_that_has_looked_before(database: Database) -> None:
     embedded(database)
     nearest, question = NearestByMeaning(), asked("Was a spaceship seen?")

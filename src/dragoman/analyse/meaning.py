@@ -25,10 +25,10 @@ LEAST = 0.55
 
 
 def by_meaning(view: View) -> "NearestByMeaning | None":
-    """Return the way to find by meaning, or None where the view has no vectors or the extra `meaning` is missing."""
+    """Return the way to find by meaning, or None where the view has no vectors."""
     from dragoman.models import embedding  # noqa: PLC0415
 
-    if not embedding.available() or next(view.vectors(embedding.MODEL, limit=1), None) is None:
+    if next(view.vectors(embedding.MODEL, limit=1), None) is None:
         return None
     return NearestByMeaning()
 
@@ -70,7 +70,7 @@ class NearestByMeaning:
         self._kept: WeakKeyDictionary[View, _Kept] = WeakKeyDictionary()
 
     def __call__(self, view: View, query: Query, *, limit: int) -> Iterable[tuple[Record, float]]:
-        """Return the nearest claims, best first. Raises `ModelMissingError` without the extra `meaning`."""
+        """Return the nearest claims, best first. Raises `ModelMissingError` where the weights cannot be loaded."""
         import numpy as np  # noqa: PLC0415
 
         from dragoman.models import embedding  # noqa: PLC0415

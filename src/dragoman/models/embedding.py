@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,16 +22,11 @@ BATCH = 16
 _FILE = "minilm.onnx"
 
 
-def available() -> bool:
-    """Say whether sentences can be encoded here: onnxruntime is an extra, `meaning`."""
-    return find_spec("onnxruntime") is not None and find_spec("numpy") is not None
-
-
 def encode(texts: Iterable[str], *, batch: int = BATCH) -> "Vectors":
     """Return a float16 row of unit length for each text, in order: shape (n, 384).
 
     Only the first 254 word pieces of a text count. A text's vector does not depend on the others, but for the last bit. Raises
-    `ModelMissingError` where the extra isn't installed.
+    `ModelMissingError` where the weights cannot be loaded.
     """
     return _encoder().encode(list(texts), batch=batch)
 
@@ -49,12 +43,8 @@ class Encoder:
 
     def __init__(self, path: Path, *, threads: int = 1) -> None:
         """Load a model file. Raises `ModelMissingError`."""
-        from dragoman.models.wordpiece import WordPieces  # noqa: PLC0415
-
-        if not available():
-            message = "finding by meaning needs onnxruntime: pip install 'dragoman[meaning]'"
-            raise ModelMissingError(message)
         from dragoman.models.session import opened  # noqa: PLC0415
+        from dragoman.models.wordpiece import WordPieces  # noqa: PLC0415
 
         try:
             self._session: Any = opened(path, threads=threads)

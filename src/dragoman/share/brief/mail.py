@@ -1,6 +1,5 @@
-"""A brief by mail: one message with a text part and an HTML part, handed to one SMTP server."""
+"""A brief as a mail: one message with a text part and an HTML part."""
 
-import smtplib
 from collections.abc import Sequence
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -13,9 +12,6 @@ from dragoman.share.brief.contents import Brief
 from dragoman.share.brief.page import as_html
 from dragoman.share.brief.plain import as_text
 from dragoman.share.exports.writing import plain
-
-_SECONDS = 30
-_PORT = 25
 
 
 def message(brief: Brief, *, sender: str, to: Sequence[str]) -> EmailMessage:
@@ -42,29 +38,3 @@ def _address(text: str) -> Address:
         said = f"{text!r} is no mail address such as me@example.org"
         raise SourceError(said)
     return address
-
-
-def send(mail: EmailMessage, server: str) -> None:
-    """Hand the mail to `HOST` or `HOST:PORT`, by TLS where the server offers it. Raises `SourceError`."""
-    host, port = _place(server)
-    try:
-        with smtplib.SMTP(host, port, timeout=_SECONDS) as smtp:
-            smtp.ehlo_or_helo_if_needed()
-            if smtp.has_extn("starttls"):
-                smtp.starttls()
-            refused = smtp.send_message(mail)
-    except (OSError, smtplib.SMTPException) as error:
-        said = f"{server}: the mail could not be handed over: {error}"
-        raise SourceError(said) from error
-    if refused:
-        said = f"{server}: refused for {', '.join(sorted(refused))}; the others got it"
-        raise SourceError(said)
-
-
-def _place(server: str) -> tuple[str, int]:
-    host, _, port = server.rpartition(":") if server.count(":") == 1 or "]:" in server else (server, "", "")
-    host = host.strip("[]")
-    if not host or (port and not port.isdecimal()):
-        said = f"{server!r} is no server such as localhost:25"
-        raise SourceError(said)
-    return host, int(port) if port else _PORT
