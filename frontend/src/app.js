@@ -1,9 +1,11 @@
 // What scripts add to pages that work without them: the evidence drawer, keys, the theme.
+import { article } from "./article.js";
 import { evidence } from "./drawer.js";
 import { keys } from "./keys.js";
 import { theme } from "./switch.js";
 
 theme();
 const drawer = evidence();
+article(drawer);
 keys(drawer);
 document.documentElement.dataset.ready = "1";

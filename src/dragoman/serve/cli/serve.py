@@ -1,5 +1,6 @@
 """`dragoman serve`: the pages of a database, for a browser on this machine."""
 
+import os
 import socket
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,6 +62,9 @@ def serve(
     from dragoman.store import open_database
 
     path = Path(database)
+    if os.access(path, os.W_OK):
+        with open_database(path, create=False):
+            pass  # brings the schema of an older file up to date
     with open_database(path, create=False, readonly=True) as opened, opened.view() as view:
         documents = view.extent().documents
     inside = host in _LOOPBACK

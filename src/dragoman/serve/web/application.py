@@ -1,6 +1,7 @@
 """The server over one database: pages at /, the interface for programs at /api/v1, files of ours at /static."""
 
 import importlib
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from dragoman.serve.web import failing
 from dragoman.serve.web.assets import FOREVER, assets
 from dragoman.serve.web.guard import Guard
 from dragoman.serve.web.pages import routers
+from dragoman.serve.web.pages.today import warm
 from dragoman.serve.web.pool import Pool
 from dragoman.serve.web.settings import Settings
 from dragoman.serve.web.site import Site
@@ -32,12 +34,14 @@ def application(path: Path, settings: Settings | None = None) -> FastAPI:
     it runs, and `site.pool.writing()` opens the database to write to it.
     """
     chosen = settings or Settings()
-    pool = Pool(path, wait=chosen.wait)
+    site = Site(pool=Pool(path, wait=chosen.wait), settings=chosen)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=warm, args=(site,), daemon=True, name="warm").start()
         yield
-        pool.close()
+        site.aside.close()
+        site.pool.close()
 
     app = FastAPI(
         title="dragoman",
@@ -47,7 +51,7 @@ def application(path: Path, settings: Settings | None = None) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         lifespan=lifespan,
     )
-    app.state.site = Site(pool=pool, settings=chosen)
+    app.state.site = site
     app.add_middleware(GZipMiddleware, minimum_size=_COMPRESSED_FROM, compresslevel=5)
     app.add_middleware(Guard, hosts=chosen.hosts)
     failing.install(app)

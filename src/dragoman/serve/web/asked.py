@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, TypedDict
 from urllib.parse import quote, urlencode
 
 import click
@@ -60,6 +60,13 @@ def segment(text: str) -> str:
     return quote(text, safe="")
 
 
+class Days(TypedDict):
+    """The days between which what is asked for lies."""
+
+    since: date | None
+    until: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The times an address asks for. `as_of` None: as it stands now; the words are kept, so that links can go on with them."""
@@ -80,8 +87,8 @@ class Asked:
         return (self.as_of or datetime.now(UTC)).date()
 
     @property
-    def days(self) -> dict[str, date | None]:
-        """Since and until, for what is asked of a view."""
+    def days(self) -> Days:
+        """Since and until, as keywords."""
         return {"since": self.since, "until": self.until}
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from dragoman.analyse.evidence import Evidence
 from dragoman.analyse.finding import Match
 from dragoman.analyse.holding import CERTAINTY as FIRMNESS
-from dragoman.analyse.holding import Stance, holding
+from dragoman.analyse.holding import Holding, Stance, holding
 from dragoman.model.claim import Claim, Factuality, Form
 from dragoman.model.moment import Moment
 from dragoman.model.span import Span
@@ -26,6 +26,11 @@ _SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAIN_NOT})
 def firm(value: Factuality) -> Firm:
     """Return how sure a value is, as pages draw it: solid, dashed, dotted, or bare."""
     return _FIRM[FIRMNESS[value]]
+
+
+def firm_of(held: Holding) -> Firm:
+    """Return how sure whoever stands behind a claim is, its hedges counted."""
+    return _FIRM[held.certainty]
 
 
 def negated(value: Factuality) -> bool:
@@ -82,6 +87,11 @@ class Row:
         """The claim."""
         return self.record.claim
 
+    @property
+    def content(self) -> str:
+        """The words that are claimed, pieces joined."""
+        return " ".join(" … ".join(span.exact for span in self.claim.content).split())
+
 
 def row_of(
     record: Record,
@@ -101,7 +111,7 @@ def row_of(
         tellers=tellers(claim),
         words=marked(claim),
         below="" if told is None else told.plain,
-        firm=_FIRM[held.certainty],
+        firm=firm_of(held),
         negated=held.denied,
         headline=claim.form is Form.HEADLINE,
         stance=None if match is None else match.stance,
@@ -131,7 +141,10 @@ def tellers(claim: Claim, *, everybody: bool = False) -> tuple[Teller, ...]:
     """Return the chain from the outside in; an author who only passes on, or only asserts, is left out unless asked for."""
     made = []
     for level, source in enumerate(claim.chain):
-        cue = " … ".join(one.span.exact for one in claim.cues if (one.level or 0) == level)
+        spoken = [one.span.exact for one in claim.cues if (one.level or 0) == level]
+        cue = " … ".join(
+            one for one in spoken if any(map(str.isalpha, one))
+        )  # a colon after a speaker's name says nothing
         if level == 0 and not everybody and not _author_adds(claim, cue):
             continue
         made.append(

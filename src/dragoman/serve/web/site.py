@@ -17,12 +17,16 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
+from dragoman.analyse.perspectives import Step
 from dragoman.serve.view.inert import inert
 from dragoman.serve.web import language
+from dragoman.serve.web.aside import Aside
 from dragoman.serve.web.asked import Asked, MalformedError, address, segment
 from dragoman.serve.web.assets import assets
+from dragoman.serve.web.drawing.spark import spark
 from dragoman.serve.web.kept import Kept
 from dragoman.serve.web.pool import Pool
+from dragoman.serve.web.rows import Row, row_of
 from dragoman.serve.web.settings import Settings
 from dragoman.store import View
 from dragoman.version import __version__
@@ -99,6 +103,10 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def _as_row(step: Step) -> Row:
+    return row_of(step.match.record, match=step.match, move=step.move)
+
+
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("dragoman.serve.web", "templates"),
@@ -116,6 +124,8 @@ def _environment() -> Environment:
         "navigation": NAVIGATION,
         "version": __version__,
         "counted": counted,
+        "spark": spark,
+        "as_row": _as_row,
     }
     made.filters |= {"day": _day, "time": _time, "number": _number, "segment": segment}
     return made
@@ -128,6 +138,7 @@ class Site:
     pool: Pool
     settings: Settings
     kept: Kept = field(default_factory=Kept)
+    aside: Aside[Any] = field(default_factory=Aside)
     environment: Environment = field(default_factory=_environment)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
