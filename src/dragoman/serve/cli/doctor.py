@@ -19,6 +19,8 @@ _LIBRARIES = (
     "py3langid",
     "pyahocorasick",
     "rich",
+    "numpy",
+    "duckdb",
 )
 _SLOW = 200
 """Words a second; a laptop reads a few thousand."""
@@ -101,11 +103,14 @@ def _reading() -> Check:
 
 def checks(database: str | None = None) -> Iterator[Check]:
     """Yield each check as it is done, those of a database too if one is given; one that fails to run is not well, and the others still run."""
+    from dragoman.serve.cli.doctor_models import model_checks
+
     steps: dict[str, Callable[[], Check]] = {
         "Python": _python,
         "libraries": _libraries,
         "parser": _parser,
         "tables": _tables,
+        **model_checks(),
         "reading": _reading,
     }
     if database is not None:
@@ -129,8 +134,8 @@ def checks(database: str | None = None) -> Iterator[Check]:
 def doctor(database: str | None, *, as_json: bool, color: str) -> int:
     """Check that reading works here, and how fast it is; and with DB, how that database is.
 
-    Looks at Python, the libraries, the parser's weights and the tables, and reads one report; of a database, whether
-    it opens, whether its quotes stand in its documents, what waits and what failed. The exit code is 1 where something
+    Looks at Python, the libraries, the parser's weights, the tables, the trained models (each is run on two short
+    texts) and full-text search, and reads one report; of a database, whether it opens, whether its quotes stand in its documents, what waits and what failed. The exit code is 1 where something
     is wrong.
     """
     done = []
@@ -153,5 +158,5 @@ def doctor(database: str | None, *, as_json: bool, color: str) -> int:
         bodies = [Text(one_line(check.found))]
         if not check.well and check.advice:
             bodies.append(Text(f"what to do: {check.advice}", style="yellow"))
-        print_lines(sheet.hanging(label, bodies, indent=len("BAD  libraries  "), columns=sheet.columns), target)
+        print_lines(sheet.hanging(label, bodies, indent=len("BAD  onnxruntime  "), columns=sheet.columns), target)
     return 0 if all(check.well for check in done) else 1

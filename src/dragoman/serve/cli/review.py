@@ -114,7 +114,7 @@ def listing(
 
 
 def _judgements(done: "Review", limit: int, *, as_json: bool, color: str) -> int:
-    from dragoman.serve.view.review import judgement_json, judgement_line
+    from dragoman.serve.view.review import judgement_json, judgement_lines
 
     found = done.log()[-limit:]
     target = None if as_json else console(color)
@@ -122,7 +122,7 @@ def _judgements(done: "Review", limit: int, *, as_json: bool, color: str) -> int
         if target is None:
             print_json(judgement_json(one))
         else:
-            print_lines([judgement_line(one)], target)
+            print_lines(judgement_lines(one, target), target)
     if not found:
         complain("nobody has judged anything yet")
     return 0 if found else NOTHING_FOUND

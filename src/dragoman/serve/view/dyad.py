@@ -7,7 +7,6 @@ from rich.text import Text
 
 from dragoman.analyse.dyads import FIGURES, Coverage, DyadPanel, Side, Step, figures, period_label
 from dragoman.serve.view.inert import one_line
-from dragoman.serve.view.layout import aligned
 from dragoman.serve.view.page import sheet_for
 from dragoman.serve.view.quotes import quoted
 from dragoman.store import Dyad
@@ -15,6 +14,7 @@ from dragoman.store.records import Period
 
 _MOST_ROWS = 60
 _HEADS = ("", "cooperation", "conflict", "positive", "negative", "score", "origins", "")
+_SHORT = ("coop.", "confl.", "pos.", "neg.")
 
 
 def page(panel: DyadPanel, console: Console) -> Iterator[Text]:
@@ -23,11 +23,18 @@ def page(panel: DyadPanel, console: Console) -> Iterator[Text]:
     for number, side in enumerate(panel.sides):
         if number:
             yield Text()
-        yield Text(one_line(f"{panel.name(side.a)} towards {panel.name(side.b)}, by {panel.by}"), style="bold")
+        head = Text(one_line(f"{panel.name(side.a)} towards {panel.name(side.b)}, by {panel.by}"), style="bold")
+        yield from sheet.wrapped(head, sheet.columns)
         if not side.rows:
             yield Text("  nothing told", style="dim")
             continue
-        yield from aligned(_table(side, panel.by), right=frozenset(range(1, 7)))
+        yield from sheet.table(
+            _table(side, panel.by),
+            right=frozenset(range(1, 7)),
+            drop=((6,), (3, 4), (7,)),
+            fold={0: 12, 7: len("not covered")},
+            short=dict(enumerate(_SHORT, 1)),
+        )
         if side.evidence:
             yield Text()
             yield from quoted(side.evidence, sheet)

@@ -1,9 +1,14 @@
 """Lines of styled text on a grid of columns: wrapped, hanging, side by side, aligned; none ends in blanks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Console
 from rich.text import Text
+
+_GAP = 2
+_NARROW = 8
+"""Columns below which no cell is wrapped."""
 
 
 class Sheet:
@@ -39,15 +44,67 @@ class Sheet:
                 line = Text.assemble(line, right[index])
             yield line
 
+    def table(
+        self,
+        rows: Iterable[Sequence[Text]],
+        *,
+        right: frozenset[int] = frozenset(),
+        drop: Sequence[tuple[int, ...]] = (),
+        fold: Mapping[int, int] = MappingProxyType({0: 16}),
+        short: Mapping[int, str] = MappingProxyType({}),
+    ) -> Iterator[Text]:
+        """Yield rows of cells as `aligned` does, no wider than the sheet; the first row is the heads.
+
+        Where they are wider, heads become `short`; then the groups of columns `drop` are left out one after the other, which the
+        last line says, until the columns `fold` need not be narrower than given to have the rest fit; their cells are
+        wrapped. At the very end the first column is, to eight columns.
+        """
+        cells = [list(row) for row in rows]
+        if not cells:
+            return
+        if _total(_widths(cells)) > self.columns:
+            for index, head in short.items():
+                cells[0][index] = Text(head, style=cells[0][index].style)
+        widths = dict(enumerate(_widths(cells)))
+        least = {index: min(width, fold.get(index, width)) for index, width in widths.items()}
+        kept, waiting = list(widths), list(drop)
+        while waiting and _total([least[index] for index in kept]) > self.columns:
+            gone = waiting.pop(0)
+            kept = [index for index in kept if index not in gone]
+        given = {index: widths[index] for index in kept}
+        for index in sorted(set(fold) & set(kept), reverse=True):
+            given[index] -= max(min(_total(given.values()) - self.columns, given[index] - least[index]), 0)
+        given[0] = max(given[0] - max(_total(given.values()) - self.columns, 0), _NARROW)
+        lines = (line for row in cells for line in self._folded([(row[index], given[index]) for index in kept]))
+        yield from aligned(lines, right=frozenset(n for n, index in enumerate(kept) if index in right))
+        missing = [cells[0][index].plain for index in widths if index not in kept]
+        if any(missing):
+            note = f"left out for want of room: {', '.join(filter(None, missing))}"
+            yield from self.wrapped(Text(note, style="dim"), self.columns)
+
+    def _folded(self, row: Sequence[tuple[Text, int]]) -> Iterator[list[Text]]:
+        """Yield a row as lines, the cells wrapped to their widths."""
+        cells = [self.wrapped(cell, width) if cell.cell_len > width else [cell] for cell, width in row]
+        for number in range(max(map(len, cells))):
+            yield [lines[number] if number < len(lines) else Text() for lines in cells]
+
     def rule(self) -> Text:
         """Return a line across the sheet."""
         return Text("─" * self.columns, style="dim")
 
 
-def aligned(rows: Iterable[Sequence[Text]], *, right: frozenset[int] = frozenset(), gap: int = 2) -> list[Text]:
+def _widths(table: list[list[Text]]) -> list[int]:
+    return [max(row[index].cell_len for row in table) for index in range(len(table[0]))] if table else []
+
+
+def _total(widths: Collection[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def aligned(rows: Iterable[Sequence[Text]], *, right: frozenset[int] = frozenset(), gap: int = _GAP) -> list[Text]:
     """Return rows of cells as lines whose columns line up; the columns in `right` are flush right."""
     table = [list(row) for row in rows]
-    widths = [max(row[index].cell_len for row in table) for index in range(len(table[0]))] if table else []
+    widths = _widths(table)
     lines = []
     for row in table:
         line = Text()

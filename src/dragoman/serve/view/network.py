@@ -7,7 +7,7 @@ from rich.text import Text
 
 from dragoman.analyse.network import Edge, Network, Triad
 from dragoman.serve.view.inert import one_line
-from dragoman.serve.view.layout import Sheet, aligned
+from dragoman.serve.view.layout import Sheet
 from dragoman.serve.view.page import sheet_for
 from dragoman.serve.view.quotes import MARKS, quoted
 
@@ -28,7 +28,7 @@ def page(net: Network, console: Console) -> Iterator[Text]:
         members = Text(one_line(", ".join(node.name for node in nodes)))
         yield from sheet.hanging(label, [members], indent=9, columns=sheet.columns)
     yield Text()
-    yield from aligned(_edges(net), right=frozenset({1, 2, 3, 4}))
+    yield from sheet.table(_edges(net), right=frozenset({1, 2, 3, 4}), drop=((4,),))
     if len(net.edges) > _MOST_EDGES:
         yield Text(f"{len(net.edges) - _MOST_EDGES} more edges: --json", style="dim")
     yield from _balance(net, sheet)

@@ -39,10 +39,11 @@ def context_lines(record: Record, context: tuple[str, str, str], console: Consol
     yield from sheet.hanging(Text(), [text], indent=_INDENT, columns=sheet.columns)
 
 
-def judgement_line(one: Judgement) -> Text:
-    """Return a judgement on one line; what has been undone is struck through."""
-    line = Text(f"{one.row:>5}  {one.made_at:%Y-%m-%d %H:%M}  ", style="dim")
-    line.append(f"{one.verb:8}", style="bold")
+def judgement_lines(one: Judgement, console: Console) -> Iterator[Text]:
+    """Yield a judgement, on one line where that is long enough; what has been undone is struck through."""
+    sheet = sheet_for(console)
+    line = Text(f"{one.made_at:%Y-%m-%d %H:%M}  ", style="dim")
+    line.append(f"{one.verb:8}", style="not dim bold")
     line.append(f"{one_line(one.subject)}", style="" if one.holds else "strike")
     if one.undoes is not None:
         line.append(f" (judgement {one.undoes})")
@@ -55,7 +56,7 @@ def judgement_line(one: Judgement) -> Text:
         line.append(f": {one_line(one.note)}", style="dim")
     if not one.holds and one.verb != "undo":
         line.append("  undone", style="yellow")
-    return line
+    yield from sheet.hanging(Text(f"{one.row:>5}", style="dim"), [line], indent=7, columns=sheet.columns)
 
 
 def told(done: Done) -> str:

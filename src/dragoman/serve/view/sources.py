@@ -7,7 +7,6 @@ from rich.text import Text
 
 from dragoman.analyse.sources import Publisher, Sources, spoken_for
 from dragoman.serve.view.inert import one_line
-from dragoman.serve.view.layout import aligned
 from dragoman.serve.view.page import sheet_for
 
 _LONGEST_NAME = 36
@@ -21,7 +20,7 @@ def page(found: Sources, console: Console) -> Iterator[Text]:
     heads = ("publisher", "grade", "speaks for", "documents", "origins", "claims", "first", "last")
     rows = [[Text(head, style="dim") for head in heads]]
     rows += [_row(one) for one in found.publishers[:_MOST_PUBLISHERS]]
-    yield from aligned(rows, right=frozenset({3, 4, 5}))
+    yield from sheet.table(rows, right=frozenset({3, 4, 5}), drop=((6, 7), (4,), (2,), (5,)), short={3: "docs."})
     if len(found.publishers) > _MOST_PUBLISHERS:
         yield Text(f"{len(found.publishers) - _MOST_PUBLISHERS} more publishers: --json", style="dim")
     if found.failures:
