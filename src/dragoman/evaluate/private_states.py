@@ -31,6 +31,7 @@ _ACTS = {
 _UNSPOKEN = frozenset({"possible", "denied"})
 _THOUGHT = frozenset({"communication", "belief"})
 _GUESSED = frozenset({"PR+", "PS+", "PS-", "PR-"})
+_NOT_HELD = frozenset({"CT-", "PR-", "PS-"})
 _WORDS = {
     "agreement+": ("agree", "accept", "consent"),
     "agreement-": ("refus", "declin"),
@@ -63,7 +64,7 @@ def attitudes(claims: list[Json]) -> list[State]:
     return [
         State(
             expression=_expression(claim),
-            label=_label(claim["attitude"]["type"], claim["attitude"]["polarity"]),
+            label=_label(claim["attitude"]["type"], _polarity(claim)),
             holder=_spans(claim["attitude"]["experiencer"]["mention"]),
             target=_target(claim["attitude"], by_id),
         )
@@ -109,7 +110,7 @@ def _felt(claims: list[Json]) -> Iterator[State]:
             word, holder = cue, _spans(claim["chain"][-1]["mention"])
         yield State(
             expression=ranges.union((*word, *cue)),
-            label=label_of(attitude),
+            label=label_of(attitude | {"polarity": _polarity(claim)}),
             holder=holder,
             target=_target(attitude, by_id),
         )
@@ -133,6 +134,14 @@ def label_of(attitude: Json) -> str:
     """Return an attitude's type and polarity as MPQA would file it."""
     kind = "sentiment" if attitude.get("emotion") in _FELT.get(attitude["type"], ()) else attitude["type"]
     return _label(kind, attitude["polarity"])
+
+
+def _polarity(claim: Json) -> str:
+    """Return the polarity with the holder's value folded in: not to want (want, CT-) is to be against."""
+    polarity = str(claim["attitude"]["polarity"])
+    if len(claim["chain"]) == 1 or claim["chain"][-1]["factuality"] not in _NOT_HELD:
+        return polarity
+    return "-" if polarity == "+" else "+"
 
 
 def _label(kind: str, polarity: str) -> str:

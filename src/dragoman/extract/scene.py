@@ -135,6 +135,8 @@ class AttitudeDraft:
     experiencer: Token | None
     type: AttitudeType
     polarity: Polarity
+    negated: bool = False
+    """The polarity is turned round for a "not" in the grammar; where the value says it too, the claim has the word's own."""
     emotion: str | None = None
     intensity: Intensity = "unmarked"
     trend: Trend | None = None

@@ -114,6 +114,8 @@ def slot(word: Token, name: str) -> Token | None:
     if name == "valueobj":
         found = word.child("dobj") or word.child("nsubjpass")
         return found if found is not None and found.lemma in word_set("values") else None
+    if name == "sideobj":
+        return _side(word)
     if name in {"personobj", "stanceobj", "viewobj", "goalobj"}:
         found = word.child("dobj") or (word.child("nsubjpass") if name == "stanceobj" else None)
         if found is None or name == "personobj":
@@ -125,7 +127,10 @@ def slot(word: Token, name: str) -> Token | None:
             if name == "viewobj"
             else word_set("goals")
         )
-        return found if found.lemma in wanted or (name == "stanceobj" and found.lemma in {"it", "this"}) else None
+        if found.lemma in wanted or (name == "stanceobj" and found.lemma in {"it", "this"}):
+            return found
+        # the parser reads "re-election" as three objects: the last one says what is meant
+        return next((child for child in reversed(word.children) if child.dep == "dobj" and child.lemma in wanted), None)
     return preposition(word, name)
 
 
@@ -135,6 +140,17 @@ def _named_object(verb: Token) -> Token | None:
     if found is None or found.pos != "PROPN" or found.entity not in {"GPE", "ORG", "NORP", "PERSON"}:
         return None
     return found if 0 < found.i - verb.i <= 3 else None
+
+
+def _side(word: Token) -> Token | None:
+    """Return the person, party or camp that people support with their hearts: what states do for others is a deed."""
+    found = word.child("dobj")
+    if found is None or not (found.entity in {"PERSON", "NORP", "ORG"} or found.lemma in word_set("sides")):
+        return None
+    subject = grammatical_subject(word)
+    folk = subject is not None and antecedent(subject).lemma in word_set("folk")
+    openly = any(child.dep == "advmod" and child.lower in {"openly", "publicly"} for child in word.children)
+    return found if folk or openly else None
 
 
 def _voiced_object(word: Token) -> Token | None:
@@ -186,6 +202,19 @@ def target(word: Token, entry: Entry) -> Token | None:
 def _is_time(found: Token) -> bool:
     """Say whether a phrase only says for how long or when: "patience for three years"."""
     return found.entity in {"DATE", "TIME"} and found.dep == "pobj" and found.head.lower in {"for", "in", "on", "at"}
+
+
+def met_with(token: Token) -> Token | None:
+    """Return what causes or meets a feeling: "the raid sparked anger in Oslo", "the plan ran into opposition"."""
+    if token.dep == "dobj" and token.head.lemma in word_set("causing"):
+        return grammatical_subject(token.head)
+    way = token.head
+    if token.dep != "pobj" or way.dep != "prep" or way.head.pos != "VERB":
+        return None
+    met = (way.lower == "into" and way.head.lemma in {"run", "come"}) or (
+        way.lower == "under" and way.head.lemma in {"come", "be"}
+    )
+    return grammatical_subject(way.head) if met or (way.lower == "with" and way.head.lemma == "meet") else None
 
 
 def flipped(polarity: Polarity, *, negated: bool) -> Polarity:
@@ -344,6 +373,7 @@ def _base(word: Token, entry: Entry, holder: Token | None, *, negated: bool, wor
         experiencer=holder,
         type=entry.type,
         polarity=flipped(entry.polarity, negated=negated),
+        negated=negated,
         emotion=entry.emotion,
         intensity=intensity,
         trend=trend,

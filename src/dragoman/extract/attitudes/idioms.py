@@ -13,7 +13,11 @@ from dragoman.model.syntax import Token
 
 def idiom(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return the attitude of the set phrase that begins here, if one does."""
-    for entry in idioms().get(token.lemma, ()):
+    table = idioms()
+    found = table.get(token.lemma, ())
+    if token.lower != token.lemma:
+        found += table.get(token.lower, ())  # "fed up with"
+    for entry in found:
         last = _match(stage, token, entry.words)
         if last is not None:
             return _draft(stage, token, last, entry)
@@ -63,6 +67,7 @@ def _draft(stage: Stage, first: Token, last: Token, entry: Idiom) -> list[Attitu
             experiencer=holder,
             type=entry.type,
             polarity=flipped(entry.polarity, negated=is_negated(clause)),
+            negated=is_negated(clause),
             emotion=entry.emotion,
             intensity=entry.intensity,
             target=None if about is None else phrase(about),

@@ -29,7 +29,7 @@ def judgement(stage: Stage, token: Token) -> list[AttitudeDraft]:
     if copula is not None and _only_introduces(token, copula):
         return []
     intensity, trend = measure(token, entry.intensity)
-    negated = copula is not None and is_negated(copula)
+    negated = _is_denied(token) or (copula is not None and is_negated(copula))
     return [
         AttitudeDraft(
             anchor=token,
@@ -52,6 +52,16 @@ def judgement(stage: Stage, token: Token) -> list[AttitudeDraft]:
     ]
 
 
+def _is_denied(token: Token) -> bool:
+    """Say whether the judging word itself is negated: "described the vote as neither free nor fair"."""
+    words = [token, token.head] if token.dep == "conj" and token.head.pos == token.pos else [token]
+    return any(
+        child.lower in {"not", "neither"} and child.dep != "det" and child.i < token.i
+        for word in words
+        for child in word.children
+    )
+
+
 def _only_introduces(token: Token, copula: Token) -> bool:
     """Say whether "it is fair to say" judges nothing but how it is put."""
     saying = token.child("xcomp", "ccomp") or copula.child("xcomp", "ccomp", "advcl")
@@ -60,6 +70,8 @@ def _only_introduces(token: Token, copula: Token) -> bool:
 
 def _entry(token: Token) -> Loaded | None:
     if token.pos == "ADJ":
+        if token.dep == "amod" and token.text[:1].isupper() and token.head.text[:1].isupper():
+            return None  # "the Honourable Minister" is how she is called
         if token.dep == "conj" and (token.head.lower, "adj") in loaded():
             return None  # "brutal and cowardly" is one judgement
         entry = loaded().get((token.lower, "adj"))
@@ -104,7 +116,7 @@ def _judging(token: Token) -> tuple[Token | None, Token | None]:
     return None, None
 
 
-_ACTS_OF = frozenset({"act", "piece", "campaign", "case", "form", "instance", "kind", "pack", "sort"})
+_ACTS_OF = frozenset({"act", "piece", "campaign", "case", "form", "instance", "kind", "one", "pack", "sort"})
 
 
 def _scope(

@@ -1,9 +1,9 @@
-"""Attitudes told by how something is done: "watched warily", "noted with satisfaction that", "met with anger"."""
+"""Attitudes told by how something is done: "watched warily", "met with anger", "a chilly reception by", "is against"."""
 
 from dataclasses import replace
 
-from dragoman.extract.attitudes.frame import clause, fill, preposition
-from dragoman.extract.attitudes.lexicon import Entry, adverbs, nouns, word_set
+from dragoman.extract.attitudes.frame import clause, fill, met_with, preposition
+from dragoman.extract.attitudes.lexicon import Entry, adjectives, adverbs, nouns, word_set
 from dragoman.extract.attitudes.predicates import is_unreal
 from dragoman.extract.attitudes.spans import phrase
 from dragoman.extract.attitudes.stage import Stage
@@ -12,12 +12,56 @@ from dragoman.extract.scene import AttitudeDraft
 from dragoman.model.attitude import AttitudeType
 from dragoman.model.syntax import Token
 
+_AT = ("to", "toward", "towards", "of", "on", "about")
 _TOWARDS = ("to", "on", "at", "about", "of")
 _AMONG = ("by", "from", "in", "among", "across", "within")
 
 
 def manner(stage: Stage, token: Token) -> list[AttitudeDraft]:
-    """Return the attitude of an adverb of feeling or of a feeling under "with", none where nobody reacts to anything."""
+    """Return the attitude told by a manner: an adverb, a feeling under "with", a reaction's adjective, a side taken."""
+    return _done(stage, token) or _coloured(stage, token) or _against(stage, token)
+
+
+def _coloured(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    """Tell "a chilly reception by the allies": the adjective of what somebody met something with is their feeling."""
+    noun = token.head
+    if token.pos != "ADJ" or token.dep != "amod" or noun.lemma not in word_set("coloured"):
+        return []
+    entry = adverbs().get(token.lower + "ly") or adverbs().get(token.lower.removesuffix("y") + "ily")
+    entry = entry or next((one for one in adjectives().get(token.lower, ()) if one.holder == ("subj",)), None)
+    if entry is None or entry.type is not AttitudeType.SENTIMENT:
+        return []
+    places = [noun.child("poss"), *(preposition(noun, name) for name in ("by", "from", "among", "in"))]
+    if noun.dep == "dobj" and noun.head.lemma in word_set("supporting"):
+        places.append(grammatical_subject(noun.head))  # "gave the queen a warm welcome"
+    holder = next((found for place in places if (found := stage.holder(place)) is not None), None)
+    if holder is None:
+        return []
+    abouts = [*(preposition(noun, name) for name in _AT), met_with(noun)]
+    about = next((found for found in abouts if found is not None and found is not holder), None)
+    return fill(token, entry, holder=holder, about=about, nominal=True)
+
+
+def _against(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    """Tell "Oslo is against the plan"."""
+    verb = token.head
+    if token.lower != "against" or token.dep != "prep" or verb.lemma not in {"be", "remain", "come", "stand"}:
+        return []
+    holder, about = stage.holder(grammatical_subject(verb)), token.child("pobj", "pcomp")
+    if verb.child("attr", "acomp", "dobj", "expl") is not None or about is None or holder is None or is_unreal(verb):
+        return []
+    return fill(
+        token,
+        adjectives()["against"][0],
+        holder=holder,
+        about=about,
+        negated=is_negated(verb),
+        whole=stage.is_reported(token),
+    )
+
+
+def _done(stage: Stage, token: Token) -> list[AttitudeDraft]:
+    """Tell how somebody reacts; none where nobody reacts to anything."""
     entry = adverbs().get(token.lower)
     if entry is not None:
         verb = token.head
@@ -32,9 +76,20 @@ def manner(stage: Stage, token: Token) -> list[AttitudeDraft]:
             return []
     else:
         return []
-    if verb.pos != "VERB" or verb.lemma not in word_set("reacting") or is_unreal(verb):
+    if verb.pos != "VERB" or is_unreal(verb):
         return []
+    if verb.lemma not in word_set("reacting"):
+        return _accompanied(stage, token, verb, entry)
     return _draft(stage, token, verb, entry)
+
+
+def _accompanied(stage: Stage, token: Token, verb: Token, entry: Entry) -> list[AttitudeDraft]:
+    """Tell a feeling that goes along with an act, if it says what it is about: "sang with the hope that he would stay"."""
+    about = clause(token) if token.pos == "NOUN" and token.head.head is verb else None
+    holder = None if about is None or is_passive(verb) else stage.holder(grammatical_subject(verb))
+    if holder is None:
+        return []
+    return fill(token, entry, holder=holder, about=about, negated=is_negated(verb), nominal=True)
 
 
 def _draft(stage: Stage, token: Token, verb: Token, entry: Entry) -> list[AttitudeDraft]:

@@ -1,6 +1,6 @@
 """Attitudes told by a noun: "China's fear of", "voiced concern", "unease among officials", "the importance of"."""
 
-from dragoman.extract.attitudes.frame import clause, fill, is_bare, preposition, target, word_range
+from dragoman.extract.attitudes.frame import clause, fill, is_bare, met_with, preposition, target, word_range
 from dragoman.extract.attitudes.lexicon import Entry, nouns, word_set
 from dragoman.extract.attitudes.predicates import judging_verb
 from dragoman.extract.attitudes.stage import Stage, actor_over
@@ -10,7 +10,7 @@ from dragoman.model.attitude import AttitudeType
 from dragoman.model.claim import CueType
 from dragoman.model.syntax import Token
 
-_HOLDING = ("among", "amongst", "from", "within", "inside", "across", "of", "by")
+_HOLDING = ("among", "amongst", "between", "from", "within", "inside", "across", "of", "by")
 _PLACED = ("in",)
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 
@@ -39,6 +39,8 @@ def _entry(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft]:
     holder, named = _holder(stage, token, entry, about, supported)
     if holder is None:
         return _unheld(stage, token, entry, about)
+    if holder is about:
+        about = None
     if not _allowed(token, entry, about, named=named):
         return []
     negated = any(child.lower in {"no", "little"} and child.dep in {"det", "amod"} for child in token.children)
@@ -79,6 +81,8 @@ def _holder(
     """Return who has the feeling, and whether the noun phrase itself names them."""
     if "poss" in entry.holder:
         own = _own_holder(stage, token, about)
+        if own is None and about is not None:
+            own = next((child for child in token.children if child.lower in word_set("publics")), None)
         if own is not None:
             return own, True
     if entry.emotion == "importance" and about is not None:
@@ -168,10 +172,10 @@ def _about(token: Token, entry: Entry) -> Token | None:
         if verb is not None:
             return verb.child("dobj", "nsubjpass")
     found = target(token, entry)
-    if token.dep == "dobj" and token.head.lemma in word_set("causing") and (found is None or found.dep != "pobj"):
-        cause = logical_subject(token.head)
+    if found is None or found.dep != "pobj":
+        cause = met_with(token)
         if cause is not None and cause.tag not in {"PRP", "WP"}:
-            return cause  # "the raid sparked anger in Oslo"
+            return cause
     relative = token.child("relcl")
     if found is None and relative is not None and relative.lemma in {"place", "attach", "put", "lay"}:
         found = preposition(relative, "on") or preposition(relative, "to")
@@ -218,6 +222,10 @@ def _own_holder(stage: Stage, token: Token, about: Token | None) -> Token | None
     for child in token.children:
         if child.dep in {"amod", "compound", "nmod"} and stage.scene.resolver.is_actor(child):
             return child
+    if token.dep == "pobj" and token.head.lower == "to" and token.child("det") is not None:
+        found = stage.holder(preposition(token, "of"))  # "much to the displeasure of the generals"
+        if found is not None:
+            return found
     for name in _HOLDING:
         found = preposition(token, name)
         if found is not None and found is not about and found.pos != "VERB":

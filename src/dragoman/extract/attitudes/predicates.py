@@ -68,10 +68,15 @@ def _adjective(stage: Stage, token: Token) -> list[AttitudeDraft]:
         if holder is None:
             return []
         linked = token.dep == "advcl" and token.head.lemma in word_set("linking")
-        if token.dep in {"amod", "acl", "advcl", "relcl"} and about is None and not linked:
+        if (
+            token.dep in {"amod", "acl", "advcl", "relcl"}
+            and about is None
+            and not linked
+            and _more_than(token) is None
+        ):
             return []
-        if token.dep == "acomp" and _is_conditional(token.head):
-            return []  # "if they are willing"
+        if token.dep == "acomp" and is_unreal(token.head):
+            return []  # "if they are willing", "a small state should never look eager"
         negated = is_negated(token) or (token.dep in {"acomp", "oprd"} and is_negated(token.head))
         whole = stage.is_reported(token) or about is None
         words = word_range(token, adjectives())
@@ -127,10 +132,19 @@ def _is_predicative(token: Token) -> bool:
     return token.dep == "conj" and token.head.pos == "ADJ"
 
 
+def _more_than(token: Token) -> Token | None:
+    """Return the "more" of "more than confident", which stands where the adjective would."""
+    than = token.head
+    return than.head if token.dep == "amod" and than.lower == "than" and than.head.lower == "more" else None
+
+
 def _adjective_subject(token: Token) -> Token | None:
     verb = _under_as(token)
     if verb is not None:
         return verb.child("dobj", "nsubjpass")
+    more = _more_than(token)
+    if more is not None:
+        return _adjective_subject(more)
     if token.dep == "amod":
         return token.head
     if token.dep == "conj" and token.head.pos == "ADJ":
@@ -237,12 +251,15 @@ def _is_guest(stage: Stage, verb: Token, guest: Token) -> bool:
     )
 
 
+_POSSIBLE = frozenset({"could", "may", "might"})
+
+
 def is_unreal(verb: Token) -> bool:
     """Say whether the verb is only asked for or supposed: "should support", "needs to back", "if they want"."""
     top = verb
     if top.dep == "conj" and top.head.pos in {"VERB", "AUX"}:
         top = top.head
-    if modal(top) in {"must", "should", "ought"}:
+    if modal(top) in {"must", "should", "ought"} or (modal(top) in _POSSIBLE and not is_negated(top)):
         return True
     over = top
     while over.dep == "xcomp" and over.head.pos in {"VERB", "AUX"}:
@@ -302,6 +319,7 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
         and subject is not None
         and subject.lower == "i"
         and about.lemma in word_set("idle_first")
+        and not (is_negated(token) and about.lemma in _GOING)
         and about.child("nsubj") is None
         and entry.word in {"want", "wish", "like", "hope", "try", "plan"}
     ):
@@ -315,12 +333,15 @@ def _filled_verb(stage: Stage, token: Token, entry: Entry) -> list[AttitudeDraft
     return [_with_verdict(token, draft) for draft in drafts]
 
 
+_GOING = frozenset({"come", "follow", "get", "go", "join", "read"})
 _ANONYMOUS = frozenset({"want", "wish", "prefer", "ask"})
 
 
 def _is_idle(verb: Token, subject: Token | None, about: Token) -> bool:
     """Say whether a wish is only a way of speaking ("let me say", "I want to thank you", "she wants to know")."""
-    if about.lemma not in word_set("idle_wants") or about.child("nsubj") is not None:
+    remark = about.child("dobj") if about.lemma == "make" else None
+    is_remark = remark is not None and remark.lemma in word_set("remarks")
+    if not (about.lemma in word_set("idle_wants") or is_remark) or about.child("nsubj") is not None:
         return False
     if subject is None or subject.lower in {"i", "we"}:
         return verb.tag not in {"VBD", "VBN"} or about.lemma in word_set("idle_asked")

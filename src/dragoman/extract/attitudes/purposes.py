@@ -13,7 +13,7 @@ from dragoman.model.syntax import Token
 
 def purposes(stage: Stage, token: Token) -> list[AttitudeDraft]:
     """Return one intention for each act of a purpose clause that hangs on something an actor does."""
-    if token.tag != "VB" or (token.lemma in word_set("no_purpose") and not _is_sought(token)):
+    if token.tag != "VB" or (token.lemma in word_set("no_purpose") and not _is_sought(token)) or _is_told(token):
         return []
     to = _marker(token)
     found = None if to is None else _doing(token)
@@ -65,6 +65,11 @@ def _is_sought(verb: Token) -> bool:
     """Say whether "find" is an aim ("to find a solution") and no outcome ("only to find him gone")."""
     thing = verb.child("dobj")
     return verb.lemma == "find" and thing is not None and thing.pos == "NOUN" and verb.child("oprd", "ccomp") is None
+
+
+def _is_told(verb: Token) -> bool:
+    """Say whether doing it tells a feeling already: "met the king to congratulate him"."""
+    return verb.lemma in word_set("crediting") and verb.child("dobj") is not None
 
 
 def _means(act: Token) -> frozenset[Token]:
