@@ -20,25 +20,25 @@ if [ ! -e "$VENV/.ready" ]; then
 fi
 mkdir -p build
 
-echo "1/5 candidates of the own gold"
+echo "1/6 candidates of the own gold"
 "$python" training/gold_candidates.py > build/20_gold.psv
 mv build/20_gold.psv training/data/events/20_gold.psv
 
-echo "2/5 the sentences"
+echo "2/6 the sentences"
 "$python" training/check_events.py training/data/events/*.psv --several 20_gold.psv --against training/data/held_back/*.psv > build/check_events.txt || {
     cat build/check_events.txt
     exit 1
 }
 tail -n 1 build/check_events.txt
 
-echo "3/5 the event typer: $EPOCHS epochs"
+echo "3/6 the event typer: $EPOCHS epochs"
 # shellcheck disable=SC2086
 "$python" training/train_events.py train --epochs "$EPOCHS" --rate "$RATE" --seed "$SEED" $HALF ${PAIRS:+--pairs "$PAIRS"} --out build/typer.pt
 
-echo "4/5 export and figures"
+echo "4/6 export and figures"
 "$python" training/export_typer.py build/typer.pt
 
-echo "5/5 the quick look before it, taught by it"
+echo "6/6 the quick look before it, taught by it"
 "$python" training/proposed.py > build/proposed.jsonl
 "$python" training/train_plausible.py > build/plausible.json
 mv build/plausible.json training/plausible.json

@@ -7,6 +7,7 @@ a state in events; both come to the same set).
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from dragoman.evaluate import ranges
@@ -15,6 +16,25 @@ Json = Mapping[str, Any]
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"the", "a", "an"})
 UNNAMED = frozenset({"AUTHOR", "GEN"})
+SAME_WORDS = 0.5
+"""Intersection over union of two mentions from which on they are one: with less, "Canada" would be judged by a list of six."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Whom the parties at one mention mean together."""
+
+    words: str
+    countries: frozenset[str]
+    sectors: frozenset[str]
+
+    def same_country(self, other: "Told") -> bool:
+        """Say whether both mean the same states, or both none."""
+        return self.countries == other.countries
+
+    def same_sector(self, other: "Told") -> bool:
+        """Say whether both have a sector in common, or neither has one."""
+        return bool(self.sectors & other.sectors) or self.sectors == other.sectors
 
 
 def countries_of(party: Json) -> frozenset[str]:
@@ -101,6 +121,53 @@ def share_party(gold: list[Json], predicted: list[Json]) -> bool:
     return bool(countries(gold) & countries(predicted)) or any(
         same_party(one, two) for one in gold for two in predicted
     )
+
+
+def resolved(gold: list[Json], predicted: list[Json]) -> list[tuple[Told, Told | None]]:
+    """Pair each mention that gold takes for a party with the reading's mention of the same words.
+
+    The same are words that share half of what they have together (`SAME_WORDS`). A mention is told once, however many
+    claims it stands in; several states at one mention count together. None where the reading has no such party.
+    """
+    wanted, got = _by_mention(gold), _by_mention(predicted)
+    pairs: list[tuple[Told, Told | None]] = []
+    for span in sorted(wanted):
+        near = max(got, key=lambda other: (_shared(span, other), other), default=None)
+        pairs.append((wanted[span], got[near] if near is not None and _shared(span, near) >= SAME_WORDS else None))
+    return pairs
+
+
+def _by_mention(claims: list[Json]) -> dict[tuple[int, int], Told]:
+    countries: dict[tuple[int, int], set[str]] = {}
+    sectors: dict[tuple[int, int], set[str]] = {}
+    words: dict[tuple[int, int], str] = {}
+    for party in (party for claim in claims for party in parties_of(claim)):
+        mention = party.get("mention")
+        if mention is None:
+            continue
+        span = (mention["start"], mention["end"])
+        words[span] = mention["exact"]
+        countries.setdefault(span, set()).update(countries_of(party))
+        sectors.setdefault(span, set()).update({party["sector"]} if party.get("sector") else ())
+    return {
+        span: Told(words=words[span], countries=frozenset(countries[span]), sectors=frozenset(sectors[span]))
+        for span in words
+    }
+
+
+def parties_of(claim: Json) -> list[Json]:
+    """Return every party of a claim: holders, both sides of an event, of a relation, of an attitude."""
+    event, relation, attitude = (claim.get(name) or {} for name in ("event", "relation", "attitude"))
+    found = [*claim["chain"], *event.get("actors", ()), *event.get("recipients", ()), *relation.get("parties", ())]
+    if attitude:
+        found += [attitude["experiencer"], *attitude["target"]["parties"]]
+    return found
+
+
+def _shared(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """Return intersection over union of two spans."""
+    inside = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, inside) / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
 def _name_words(name: str | None) -> list[str]:

@@ -9,10 +9,10 @@ field on either side; its `_accuracy` twin looks at aligned pairs alone.
 from collections.abc import Callable
 from typing import Any
 
-from dragoman.evaluate import fields, ranges
+from dragoman.evaluate import fields, parties, ranges
 from dragoman.evaluate.matching import Pair, best_pairs, most_pairs
 from dragoman.evaluate.report import Example
-from dragoman.evaluate.sides import examples_of
+from dragoman.evaluate.sides import examples_of, resolution_examples
 from dragoman.evaluate.tally import Style, Vector
 
 Json = dict[str, Any]
@@ -39,13 +39,29 @@ STYLES: dict[str, Style] = {
     **{name + tail: style for name in _ATTITUDE for tail, style in (("", Style.F1), ("_accuracy", Style.ACCURACY))},
     **{name + tail: style for name in _RELATION for tail, style in (("", Style.F1), ("_accuracy", Style.ACCURACY))},
     **dict.fromkeys(("presupposed", "hedges", "link"), Style.F1),
+    **dict.fromkeys(("party_country_accuracy", "party_sector_accuracy"), Style.ACCURACY),
 }
 
 
 def compare(document: str, gold: Json, predicted: Json) -> tuple[list[dict[str, Vector]], list[Example]]:
     """Compare one reading with its gold: an observation for each aligned pair and each claim left over."""
     comparison = _Comparison(gold["claims"], predicted["claims"])
-    return comparison.observations(), examples_of(document, gold, predicted, comparison.aligned)
+    resolved = parties.resolved(gold["claims"], predicted["claims"])
+    return (
+        [*comparison.observations(), *map(_resolution, resolved)],
+        [*examples_of(document, gold, predicted, comparison.aligned), *resolution_examples(document, resolved)],
+    )
+
+
+def _resolution(pair: tuple[parties.Told, parties.Told | None]) -> dict[str, Vector]:
+    """Count one mention that both sides take for a party; one that the reading has not counts nowhere here."""
+    wanted, got = pair
+    if got is None:
+        return {}
+    return {
+        "party_country_accuracy": (float(wanted.same_country(got)), 1.0),
+        "party_sector_accuracy": (float(wanted.same_sector(got)), 1.0),
+    }
 
 
 def full_pairs(gold: list[Json], predicted: list[Json]) -> set[Pair]:

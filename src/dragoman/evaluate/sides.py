@@ -45,6 +45,26 @@ def chain(claim: Json) -> str:
     return " > ".join(f"{_party(entry)} {entry['factuality']}" for entry in claim["chain"])
 
 
+def resolution_examples(document: str, pairs: list[tuple[parties.Told, parties.Told | None]]) -> list[Example]:
+    """Name every mention whose states or sector are told otherwise than in gold."""
+    found = []
+    for wanted, got in pairs:
+        if got is None:
+            continue
+        for error, right in (
+            ("party of another country", wanted.same_country(got)),
+            ("party of another sector", wanted.same_sector(got)),
+        ):
+            if not right:
+                found.append(Example(error=error, document=document, gold=_told(wanted), predicted=_told(got)))
+    return found
+
+
+def _told(one: parties.Told) -> str:
+    words = " ".join(one.words.split())
+    return f"{words} [{'+'.join(sorted(one.countries)) or 'no country'}] {'+'.join(sorted(one.sectors)) or 'no sector'}"
+
+
 def _missed(claim: Json) -> str:
     return "missed presupposed claim" if claim.get("presupposed") else f"missed {_voice(claim)} claim"
 

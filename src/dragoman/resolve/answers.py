@@ -87,11 +87,19 @@ class _Phrase:
         if not parties:
             return Answer(text=text, parties=(), best=None, alternatives=tuple(others), remainder=self._remainder())
         best = self._holder_of(parties[0], mention) or self._meaning(parties[0], mention)
+        if head is not None and mention is not None and mention.is_a(EntryType.COUNTRY, EntryType.CAPITAL):
+            best = self._as_ground(head, best)
         others = [*self._each(parties[0]), *others]
         others = [other for other in others if (other.actor, other.name) != (best.actor, best.name)]
         if others and best.country:
             best = replace(best, score=round(best.score * DOUBT, 2))
         return Answer(text=text, parties=parties, best=best, alternatives=tuple(others), remainder=self._remainder())
+
+    def _as_ground(self, head: Token, best: Meaning) -> Meaning:
+        """Take the sector from a state whose name or seat tells where something is ("flew to X"), not who acts."""
+        if best.sector != "GOV" or self.resolver.metonymy(head) != "place":
+            return best
+        return replace(best, sector=None, reason="name of the place, not of its government")
 
     def _each(self, party: Party) -> Iterator[Meaning]:
         """Yield each state of a party that speaks for several ("Indian and Pakistani soldiers")."""

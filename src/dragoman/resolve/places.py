@@ -4,6 +4,7 @@ from dragoman.knowledge import Entry, EntryType, Knowledge
 from dragoman.model.place import Place, PlacePrecision
 from dragoman.model.syntax import Parse, Token
 from dragoman.resolve.mentions import Mention, MentionIndex
+from dragoman.resolve.metonymy import Seats
 from dragoman.resolve.phrases import BEFORE
 from dragoman.resolve.words import words
 
@@ -24,9 +25,9 @@ _LARGE_FEATURES = words("large_features")
 class Places:
     """Answers about place names in one parse."""
 
-    def __init__(self, parse: Parse, index: MentionIndex, knowledge: Knowledge) -> None:
+    def __init__(self, parse: Parse, index: MentionIndex, knowledge: Knowledge, seats: Seats) -> None:
         """Keep what it reads from."""
-        self.parse, self.index, self.knowledge = parse, index, knowledge
+        self.parse, self.index, self.knowledge, self.seats = parse, index, knowledge, seats
 
     def of(self, token: Token) -> Place | None:
         """Return the place that a noun phrase's head names, None where it names none."""
@@ -59,6 +60,8 @@ class Places:
         precision_of = _PRECISION.get(entry.type)
         if precision_of is None:
             return None
+        if entry.type is EntryType.CAPITAL and token.dep != "pobj" and self.seats.meaning(token) == "government":
+            return None  # who acts, no point on a map; after a preposition the event tells whether it happened there
         part = self._part(token)
         if (
             part

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from dragoman.knowledge import EntryType, Knowledge
+from dragoman.knowledge import EntryType
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.syntax import Token
 from dragoman.resolve import making
 from dragoman.resolve.anaphora import BACK, Anaphora
 from dragoman.resolve.context import Context
-from dragoman.resolve.mentions import MentionIndex
-from dragoman.resolve.metonymy import meaning_of
-from dragoman.resolve.people import Registry
+from dragoman.resolve.metonymy import Seats
 from dragoman.resolve.words import words
 
 NUMBERS = {
@@ -44,12 +42,10 @@ THIRD_FACTOR = 2
 class Plurals:
     """Finds the nearest set of the right sort and number before a plural anaphor."""
 
-    def __init__(
-        self, index: MentionIndex, knowledge: Knowledge, registry: Registry, anaphora: Anaphora, context: Context
-    ) -> None:
+    def __init__(self, anaphora: Anaphora, context: Context, seats: Seats) -> None:
         """Keep what it reads from."""
-        self.index, self.knowledge, self.registry = index, knowledge, registry
-        self.anaphora, self.context = anaphora, context
+        self.index, self.knowledge, self.registry = anaphora.index, anaphora.knowledge, anaphora.registry
+        self.anaphora, self.context, self.seats = anaphora, context, seats
 
     def of(self, token: Token) -> tuple[Party, ...]:
         """Return the set that "both countries", "the two leaders", "the pair", "the sides" takes up; () for none."""
@@ -209,7 +205,7 @@ class Plurals:
     def _elsewhere(self, token: Token) -> bool:
         """Say whether a capital is only where somebody goes or is ("arrived in Rabat")."""
         mention = self.index.at(token)
-        return mention is not None and mention.is_a(EntryType.CAPITAL) and meaning_of(token, self.index) == "place"
+        return mention is not None and mention.is_a(EntryType.CAPITAL) and self.seats.meaning(token) == "place"
 
     def _main_bonus(self, parties: list[Party]) -> float:
         """Return a bonus for the states that the document names most."""

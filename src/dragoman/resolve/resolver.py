@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from dragoman.knowledge import EntryType, Knowledge, pieces, surfaces_in
 from dragoman.model.actor import ActorKind, Party
@@ -19,7 +18,7 @@ from dragoman.resolve.context import Context
 from dragoman.resolve.described import Describer
 from dragoman.resolve.home import Home, bare_office
 from dragoman.resolve.mentions import Mention, MentionIndex
-from dragoman.resolve.metonymy import meaning_of
+from dragoman.resolve.metonymy import Judge, Meaning, Seats
 from dragoman.resolve.named import Named
 from dragoman.resolve.occupations import people_by_form
 from dragoman.resolve.people import Registry
@@ -44,8 +43,8 @@ HOLDINGS = words("holdings")
 class DocumentResolver:
     """Says who the noun phrases of one document mean. Pure for one document; never raises."""
 
-    def __init__(self, document: Document, parse: Parse, knowledge: Knowledge) -> None:
-        """Index all mentions and names in one pass; the rest is done on demand and remembered."""
+    def __init__(self, document: Document, parse: Parse, knowledge: Knowledge, acts: Judge | None = None) -> None:
+        """Index all mentions and names in one pass; the rest is done on demand. `acts` weighs what a place name means."""
         self.document, self.parse, self.knowledge = document, parse, knowledge
         day = document.reference_date
         self.index = MentionIndex(parse, knowledge)
@@ -70,7 +69,7 @@ class DocumentResolver:
             author=self.author,
         )
         self.describer.home = self.home
-        self.places = Places(parse, self.index, knowledge)
+        self.places = Places(parse, self.index, knowledge, Seats(self.index, acts))
         self.speakers = Speakers(parse, self._one)
         self.anaphora = Anaphora(
             parse=parse,
@@ -82,7 +81,7 @@ class DocumentResolver:
             speakers=self.speakers,
             author=self.author,
         )
-        self.plurals = Plurals(self.index, knowledge, self.registry, self.anaphora, self.context)
+        self.plurals = Plurals(self.anaphora, self.context, self.places.seats)
         self.bodies = Bodies(parse, self.index, knowledge, self.context)
         self.appositions = Appositions(parse, self.index, knowledge, self.registry, self.bodies)
         self.stretches = Stretches(
@@ -170,9 +169,9 @@ class DocumentResolver:
         """Return the place that a place name means, or None."""
         return self.places.of(token)
 
-    def metonymy(self, token: Token) -> Literal["government", "place"] | None:
+    def metonymy(self, token: Token) -> Meaning | None:
         """Say whether a state's name or seat means the government or the place here; None for other words."""
-        return meaning_of(token, self.index)
+        return self.places.seats.meaning(token)
 
     def _one(self, token: Token) -> Party | None:
         parties = self.parties(token)
