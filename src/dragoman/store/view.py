@@ -13,6 +13,7 @@ from dragoman.errors import UnknownIdError
 from dragoman.model.document import Document, Zone, ZoneKind
 from dragoman.store import columnar
 from dragoman.store.asking import Names, Question, compose
+from dragoman.store.callers import Callers
 from dragoman.store.clock import stamp
 from dragoman.store.dyads import HELD, DyadQuestion, table
 from dragoman.store.fetching import CLAIM_COLUMNS, document_columns, document_info, record, with_text
@@ -22,6 +23,7 @@ from dragoman.store.search import NEWEST, match_expression
 from dragoman.store.tallies import Tallies
 from dragoman.store.trouble import told
 from dragoman.store.vectors import Vectors
+from dragoman.store.watchlist import Watchlist
 from dragoman.store.worklist import Worklist
 
 _PAGE = 500
@@ -45,7 +47,7 @@ ORDER BY f.score DESC, s.row DESC LIMIT :limit
 """
 
 
-class View(Tallies, Worklist, Vectors):
+class View(Tallies, Worklist, Vectors, Callers, Watchlist):
     """Reads one database as it stood at `as_of` (None: as it stands at each question).
 
     Claims are those of each document's newest reading by then. Rejected claims are left out unless asked for;

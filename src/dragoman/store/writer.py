@@ -16,10 +16,12 @@ from dragoman.model.document import Document
 from dragoman.model.reading import Json, Reading
 from dragoman.store import judgements
 from dragoman.store.appending import Appender
+from dragoman.store.callers import CallerBook
 from dragoman.store.clock import Now, stamp
 from dragoman.store.locking import WriterLock
 from dragoman.store.records import Stance, Verb
 from dragoman.store.trouble import told
+from dragoman.store.watchlist import WatchBook
 from dragoman.store.workbook import Workbook
 from dragoman.version import CODER, rules
 
@@ -30,7 +32,7 @@ def own_coder() -> Coder:
     return Coder(name=CODER, version=rules())
 
 
-class Writer(Workbook):
+class Writer(Workbook, CallerBook, WatchBook):
     """Writes to one database, alone, until closed. Every call is one transaction, or all inside `transaction()`.
 
     Every time defaults to the database's clock. Raises `StoreError` and what is under it.
