@@ -1,8 +1,9 @@
-// Builds what the package ships: scripts and styles by esbuild, the icon as it is. `--check` only says whether it is current.
+// Builds what the package ships: scripts and styles by esbuild, the icon as it is, the map from Natural Earth. `--check` only says whether it is current.
 import { build } from "esbuild";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { world } from "./world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "..", "src", "dragoman", "serve", "web", "static");
@@ -20,6 +21,7 @@ const made = await build({
 });
 const files = made.outputFiles.map((file) => [file.path, Buffer.from(file.contents)]);
 files.push([join(target, "icon.svg"), readFileSync(join(here, "src", "icon.svg"))]);
+files.push([join(target, "world.svg"), Buffer.from(world())]);
 
 let stale = 0;
 for (const [path, contents] of files) {

@@ -44,6 +44,25 @@ export function evidence() {
     drawer.removeAttribute("aria-busy");
   }
 
+  // A judgement made in the drawer stays in it: the form is sent, and what comes back is the claim as it now stands.
+  drawer.addEventListener("submit", async (event) => {
+    const form = event.target.closest("form[data-judge]");
+    if (!form) return;
+    event.preventDefault();
+    const sent = new FormData(form, event.submitter);
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(sent) });
+      const page = parser.parseFromString(await answer.text(), "text/html");
+      const main = document.importNode(page.querySelector("main"), true);
+      main.removeAttribute("id");
+      body.replaceChildren(main);
+      drawer.scrollTop = 0;
+      drawer.focus({ preventScroll: true });
+    } catch {
+      body.textContent = "The server does not answer. Is dragoman still running?";
+    }
+  });
+
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a[data-evidence]");

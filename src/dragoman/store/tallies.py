@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.errors import UnknownIdError
 from dragoman.store.asking import Question, compose
@@ -35,6 +35,26 @@ GROUP BY publisher ORDER BY 2 DESC, publisher
 _CLAIM_MARK = "c_"
 _NAMED = 5
 """Ids named where several are meant."""
+
+
+_PLACES = """
+SELECT e.place, e.place_country, e.place_precision, e.lat, e.lon, count(*), count(DISTINCT coalesce({origin}, d.id)), group_concat(c.row)
+FROM events e JOIN claims c ON c.row = e.claim JOIN documents d ON d.row = c.document
+{where} GROUP BY e.place, e.lat, e.lon ORDER BY 7 DESC, 6 DESC, 1 LIMIT :most
+"""
+
+
+class PlaceCount(NamedTuple):
+    """A place that texts name for events: how finely, degrees (WGS 84), in how many origins, and the claims' rows."""
+
+    name: str
+    country: str | None
+    precision: str
+    lat: float
+    lon: float
+    claims: int
+    origins: int
+    rows: tuple[int, ...]
 
 
 class Tallies(Shelves):
@@ -95,6 +115,37 @@ class Tallies(Shelves):
                 sql, scope.parameters | {"hidden": json.dumps(scope.hidden)}
             )
         ]
+
+    def places(
+        self, *, name: str | None = None, since: date | None = None, until: date | None = None, limit: int = 300
+    ) -> list[PlaceCount]:
+        """Return the towns and points that texts name for events, most origins first; never a country or region.
+
+        `since` and `until`: when it was so, as in `claims`.
+        """
+        scope = self._scope()
+        conditions = [
+            "e.lat IS NOT NULL",
+            "e.place_precision IN ('point', 'city')",
+            *scope.claims("c.row", "c.reading"),
+        ]
+        asked = {
+            "e.place = :name": name,
+            "(c.latest >= :since OR (c.latest IS NULL AND c.earliest IS NOT NULL))": since and since.isoformat(),
+            "(c.earliest <= :until OR (c.earliest IS NULL AND c.latest IS NOT NULL))": until and until.isoformat(),
+        }
+        conditions += [condition for condition, value in asked.items() if value is not None]
+        found = self._rows(
+            _PLACES.format(origin=scope.origin("d.row"), where=where(conditions)),
+            scope.parameters
+            | {
+                "name": name,
+                "since": since and since.isoformat(),
+                "until": until and until.isoformat(),
+                "most": limit,
+            },
+        )
+        return [PlaceCount._make((*row[:7], tuple(map(int, row[7].split(","))))) for row in found]
 
     def names(self, keys: Collection[str]) -> dict[str, str]:
         """Return the name under which each key was first seen; a country's is its code."""

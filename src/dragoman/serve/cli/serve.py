@@ -35,8 +35,8 @@ _HIGHEST_PORT = 65_535
 @click.option(
     "--by", "judge", metavar="NAME", help="Who judges unless a visitor gives another name (else your user name)."
 )
-@click.option("--boundaries", type=click.Choice(["disputed", "de-facto", "none"]), default="disputed", show_default=True,
-              help="Borders on the map: disputed ones dashed, as whoever holds the land, or none.")  # fmt: skip
+@click.option("--boundaries", type=click.Choice(["disputed", "un", "de-facto", "none"]), default="disputed", show_default=True,
+              help="Borders on the map: disputed areas hatched, as most of the UN see them, as held, or none.")  # fmt: skip
 def serve(
     database: str,
     *,
@@ -45,7 +45,7 @@ def serve(
     hosts: tuple[str, ...],
     review: bool | None,
     judge: str | None,
-    boundaries: Literal["disputed", "de-facto", "none"],
+    boundaries: Literal["disputed", "un", "de-facto", "none"],
 ) -> int:
     """Show DB in the browser: what changed, who says so, how two actors stand, where it all comes from.
 

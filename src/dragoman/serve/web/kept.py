@@ -20,6 +20,11 @@ class Kept:
         self._made: OrderedDict[Hashable, Any] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
 
+    def forget(self) -> None:
+        """Drop everything."""
+        with self._lock:
+            self._made.clear()
+
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what stands under the key, made now where it is missing. What `make` raises is raised."""
         with self._lock:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Boundaries = Literal["disputed", "de-facto", "none"]
-BOUNDARIES: tuple[Boundaries, ...] = ("disputed", "de-facto", "none")
-"""How borders are drawn: disputed ones dashed, as whoever holds the land has them, or no borders at all."""
+Boundaries = Literal["disputed", "un", "de-facto", "none"]
+BOUNDARIES: tuple[Boundaries, ...] = ("disputed", "un", "de-facto", "none")
+"""How borders are drawn: disputed lines dashed and disputed areas hatched; the areas with whom most members of the United
+Nations see them; as whoever holds the land has it; or no borders at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

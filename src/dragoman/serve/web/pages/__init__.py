@@ -2,11 +2,25 @@
 
 from fastapi import APIRouter
 
-from dragoman.serve.web.pages import article, ask, claims, dyads, network, perspectives, reading_help, sources, today
+from dragoman.serve.web.pages import (
+    article,
+    ask,
+    claims,
+    dyads,
+    network,
+    perspectives,
+    reading_help,
+    review,
+    runs,
+    sources,
+    today,
+    world,
+)
 
 
 def routers() -> list[APIRouter]:
     """Return the routers of all pages."""
-    return [
-        module.router for module in (today, ask, dyads, perspectives, network, sources, article, claims, reading_help)
-    ]
+    modules = (
+        today, ask, dyads, perspectives, network, world, sources, article, claims, review, runs, reading_help,
+    )  # fmt: skip
+    return [module.router for module in modules]

@@ -16,6 +16,7 @@ from dragoman.model.span import Span
 from dragoman.serve.view.names import LINKS, moment_label
 from dragoman.serve.view.records import Evidence
 from dragoman.serve.web.asked import LONGEST, Asked, MalformedError, asked
+from dragoman.serve.web.pages.review import done_judgement, fields_of
 from dragoman.serve.web.rows import Row, Words, happened, row_of, stretches, tellers
 from dragoman.serve.web.site import Here
 from dragoman.store import Hit, Record, View
@@ -192,10 +193,18 @@ class Shown:
 
 
 @router.get("/claims/{claim_id}")
-def claim(request: Request, site: Here, times: _Times, claim_id: str) -> HTMLResponse:
+def claim(
+    request: Request,
+    site: Here,
+    times: _Times,
+    claim_id: str,
+    done: Annotated[int | None, Query(ge=0, lt=2**62)] = None,
+) -> HTMLResponse:
     """Show one claim with everything it stands on; the start of an id is enough where only one begins so."""
     found = site.read(times, ("claim", claim_id), lambda view: shown(view, whole_id(view, claim_id)))
-    return site.page(request, "claim.html", active="", found=found)
+    return site.page(
+        request, "claim.html", active="", found=found, fields=fields_of(found.row), done=done_judgement(site, done)
+    )
 
 
 def whole_id(view: View, claim_id: str) -> str:
