@@ -45,13 +45,16 @@ def feeling(emotion: str | None, *, polarity: str = "-", of: Party = PERU, **mor
         (act(EventType.ASSAULT, status=Status.POSSIBLE), "Chile may attack Peru"),
         (act(EventType.ASSAULT, status=Status.DENIED), "Chile attacked Peru"),
         (act(EventType.CONSULT, mode="visit", by=(PERU, CHILE), to=(PERU, CHILE)), "Peru and Chile met each other"),
-        (act(EventType.MOBILIZE, mode="troops", to=()), "Chile moved or readied troops"),
+        (
+            act(EventType.MOBILIZE, mode="troops", to=()),
+            "Chile mobilised troops (“Chile expelled two Peruvian envoys”)",
+        ),
         (act(EventType.ASSAULT, to=()), None),
         (act(EventType.ASSAULT, by=()), None),
-        (act(EventType.COERCE, mode="seize"), "Chile seized property of Peru"),
+        (act(EventType.COERCE, mode="seize"), "Chile seized property of Peru (“Chile expelled two Peruvian envoys”)"),
         (
             act(EventType.COERCE, mode="seize", to=(Party(name="Blue Star", kind=ActorKind.VESSEL),)),
-            "Chile seized Blue Star",
+            "Chile seized Blue Star (“Chile expelled two Peruvian envoys”)",
         ),
     ],
 )

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from dragoman.analyse.acquaintance import chief, fits, is_state
 from dragoman.analyse.families import negated
 from dragoman.analyse.hardening import yet_to_come
 from dragoman.analyse.labelling import FREE, cut, key_name
+from dragoman.analyse.wording import stem_set
 from dragoman.analyse.wordlists import feeling_of, relation_words, verbs_of
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.attitude import Attitude, AttitudeType
@@ -27,19 +29,28 @@ _LAST_WITH_ARTICLE = frozenset({
 """Names of states and bodies of states that take "the" by their first or last word; any with "of" does."""
 _STATES_WITH_ARTICLE = ("United States", "United Kingdom", "United Nations", "United Arab Emirates", "European Union")
 """Names that take it wherever they stand, as in "United States and Ukraine"."""
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
+_BODIES_WITH_ARTICLE = frozenset({
+    "Agency", "Army", "Authority", "Commission", "Committee", "Council", "Court", "Front", "Government", "Ministry", "Movement", "Party",
+    "Union",
+})  # fmt: skip
+"""Last words of names of organisations that take "the"."""
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
-def clause(claim: Claim, *, doubted: bool = False) -> str | None:
+def clause(claim: Claim, *, doubted: bool = False, negative: Literal["not", "no longer"] | None = None) -> str | None:
     """Return what the claim's content says, as if it were so, without who says it; None where a party is missing.
 
-    A denial is the teller's: of "Chile never attacked Peru" this is "Chile attacked Peru". So is doubt that is told
-    beside the clause (`doubted`): "may attack" is then "will attack".
+    A denial is the teller's: of "Chile never attacked Peru" this is "Chile attacked Peru"; a feeling can be told as
+    what it is `negative`. So is doubt that is told beside the clause (`doubted`): "may attack" is then "will attack".
+    Where the words of the table are coarse, the text's own stand beside them.
     """
     if claim.event is not None:
-        return _event(claim, claim.event, doubted=doubted)
+        told = _event(claim, claim.event, doubted=doubted)
+        words = _own_words(claim, claim.event) if told is not None and verbs_of(claim.event).coarse else ""
+        return f"{told} (“{words}”)" if stem_set(words) - stem_set(told or "") else told
     if claim.attitude is not None:
-        return _attitude(claim.attitude)
+        return _attitude(claim.attitude, negative)
     if claim.relation is not None:
         return _relation(claim.relation)
     return None
@@ -64,7 +75,9 @@ def name(party: Party) -> str:
     own = " ".join(party.name.split())
     if party.kind is ActorKind.PERSON and len(states) == 1 and len(own) + len(states[0]) < _LONGEST:
         return f"{own} ({states[0]})"
-    return _with_article(own) if party.kind is ActorKind.IGO or own.startswith(_STATES_WITH_ARTICLE) else own
+    body = party.kind in _BODIES and own.rpartition(" ")[2] in _BODIES_WITH_ARTICLE and " " in own
+    wants = party.kind is ActorKind.IGO or own.startswith(_STATES_WITH_ARTICLE)
+    return f"the {own}" if body and not own.casefold().startswith("the ") else _with_article(own) if wants else own
 
 
 def _with_article(name: str) -> str:
@@ -121,6 +134,15 @@ def _event(claim: Claim, event: Event, *, doubted: bool) -> str | None:
     return f"{listed(event.actors)} {_in_time(event, time, did, do, doing)}"
 
 
+def _own_words(claim: Claim, event: Event) -> str:
+    """Return the content in the text's words, from after who did it where that stands first."""
+    first = claim.content[0]
+    ends = [actor.mention.end for actor in event.actors if actor.mention and actor.mention.start == first.start]
+    words = " ".join(span.exact for span in claim.content)
+    rest = words[max(ends) - first.start :] if ends else words
+    return cut(rest if rest[:1].isspace() else words, _LONGEST)
+
+
 def _towards(verb: str, towards: str, others: Sequence[Party]) -> str:
     """Return the verb with whom it was done to; ships are seized themselves, not their property."""
     ships = bool(others) and all(party.kind is ActorKind.VESSEL for party in others)
@@ -146,7 +168,7 @@ def _in_time(event: Event, time: _Time, did: str, do: str, doing: str | None) ->
     return did
 
 
-def _attitude(attitude: Attitude) -> str | None:
+def _attitude(attitude: Attitude, negative: Literal["not", "no longer"] | None) -> str | None:
     target = _target(attitude)
     if target is None:
         return None
@@ -156,7 +178,9 @@ def _attitude(attitude: Attitude) -> str | None:
     if target.startswith("“to ") and base.endswith(" for"):
         base, target = f"{base.removesuffix(' for')} to", target.replace("“to ", "“", 1)
     plural = several([attitude.experiencer])
-    if negated(attitude):
+    if negative == "no longer":
+        verb = _no_longer(base, plural=plural)
+    elif negated(attitude) or negative is not None:
         verb = _not(base, plural=plural)
     else:
         verb = _third(base, plural=plural)
@@ -194,6 +218,13 @@ def _not(base: str, *, plural: bool) -> str:
     if first == "be":
         return f"{'are' if plural else 'is'} not{space}{rest}"
     return f"{'do' if plural else 'does'} not {base}"
+
+
+def _no_longer(base: str, *, plural: bool) -> str:
+    first, space, rest = base.partition(" ")
+    if first == "be":
+        return f"{'are' if plural else 'is'} no longer{space}{rest}"
+    return f"no longer {_third(base, plural=plural)}"
 
 
 def _target(attitude: Attitude) -> str | None:

@@ -11,13 +11,17 @@ from dragoman.model.event import Event, EventType
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """How an act is told; {} stands for whom it was done to, and the last two are empty where nothing goes without."""
+    """How an act is told; {} stands for whom it was done to, and what is `alone` is empty where nothing goes without.
+
+    `coarse`: it says less than a text does, whose own words should stand beside it.
+    """
 
     did: str
     do: str
     doing: str
     did_alone: str
     do_alone: str
+    coarse: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,10 @@ def _rows(name: str) -> list[list[str]]:
 
 @cache
 def _acts() -> dict[tuple[str, str], Verbs]:
-    return {(kind, mode): Verbs(*verbs) for kind, mode, *verbs in _rows("acts.psv")}
+    return {
+        (kind, mode): Verbs(did, do, doing, did_alone, do_alone, coarse=words == "1")
+        for kind, mode, did, do, doing, did_alone, do_alone, words in _rows("acts.psv")
+    }
 
 
 @cache

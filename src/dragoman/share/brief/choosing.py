@@ -4,6 +4,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from datetime import date
 
 from dragoman.analyse.acquaintance import about, chief
+from dragoman.analyse.authorship import asks
 from dragoman.analyse.changes import Change
 from dragoman.analyse.content import content_key
 from dragoman.analyse.finding import Match
@@ -32,7 +33,9 @@ def told(change: Change, affirmed: Collection[Hashable]) -> bool:
         return True
     if not between(claim) or (change.sort == "denied" and not _denies(change, affirmed)):
         return False
-    if newest(change).stance == "open" and own(claim, newest(change).holding.voice):
+    if newest(change).stance == "open" and (own(claim, newest(change).holding.voice) or claim.relation is not None):
+        return False  # what somebody has in mind for themselves, or for two others, is no report of it
+    if asks(claim):
         return False
     return clause(claim) is not None and clause((change.before or change.after)[-1].claim) is not None
 
@@ -96,13 +99,17 @@ def _parties(claim: Claim) -> list[Party]:
 
 
 def various(changes: Iterable[Change], seen: set[object]) -> Iterator[Change]:
-    """Yield the changes less those on what is in `seen`, and less the third and later of one holder; fills `seen`."""
+    """Yield the changes less those on what is in `seen`, and less the third and later of one holder; fills `seen`.
+
+    What two claims of one sentence tell is told once.
+    """
     holders: dict[str, int] = {}
     for change in changes:
         claim = newest(change).claim
         key = content_key(claim) or change.label
-        if key in seen or holders.get(change.holder, 0) >= _MOST_OF_ONE:
+        words = newest(change).record.origin, claim.quote.exact
+        if key in seen or words in seen or holders.get(change.holder, 0) >= _MOST_OF_ONE:
             continue
-        seen.add(key)
+        seen.update((key, words))
         holders[change.holder] = holders.get(change.holder, 0) + 1
         yield change

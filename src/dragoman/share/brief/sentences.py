@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from dragoman.analyse.changes import Change
 from dragoman.analyse.families import negated
 from dragoman.analyse.finding import Match
-from dragoman.analyse.holding import CERTAINTY, held_not_so, holding
+from dragoman.analyse.holding import CERTAINTY, Holding, held_not_so, holding
 from dragoman.analyse.labelling import subject_label
 from dragoman.analyse.losses import Loss
 from dragoman.analyse.telling import clause, name, own, several
-from dragoman.model.actor import Party
-from dragoman.model.claim import AUTHOR, GENERIC, Claim
+from dragoman.model.actor import ActorKind, Party
+from dragoman.model.claim import AUTHOR, GENERIC, Claim, CueType
 from dragoman.model.event import Status
 from dragoman.share.exports.writing import plain
 from dragoman.store.records import DocumentInfo, Record
 
 _SURE, _LIKELY = 3, 2
+_POSSIBLE, _UNLIKELY = ("possible", "likely"), ("possibly not so", "unlikely")
+_THINGS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _LOST = {
     "within": "{outlet} states as its own fact that {clause}; higher up the same text has it as a claim of {holder}.",
     "headline": "{outlet} has it in the headline that {clause}; its text only reports it as a claim of {holder}.",
@@ -82,29 +85,64 @@ def statement(record: Record) -> str | None:
     if told is None:
         return None
     voice, author = _voice(record)
-    sure = holding(claim)
-    negative = denied(claim)
-    if CERTAINTY[sure.value] == 0:
+    held = holding(claim)
+    if CERTAINTY[held.value] == 0:
         return f"From {voice}, who does not vouch for it: {told}"
-    if author and CERTAINTY[sure.value] == _SURE and not negative:
-        return f"{told}, {voice} reports{_hedged(claim)}"
-    if CERTAINTY[sure.value] == _SURE:
-        if claim.attitude is not None and own(claim, sure.voice) and not negative:
-            return told
-        if own(claim, sure.voice) and not negative:
-            return f"{told}, by own account{_hedged(claim)}"
-        return f"{voice} {_says(sure.voice, negative=negative)} that {told}{_hedged(claim)}"
-    likely = CERTAINTY[sure.value] == _LIKELY
-    told = clause(claim, doubted=True)
-    how = ("unlikely" if likely else "possibly not so") if negative else ("likely" if likely else "possible")
-    thinks = "think" if several([sure.voice]) else "thinks"
-    return f"{voice} {thinks} it {how} that {told}{_hedged(claim)}"
+    if CERTAINTY[held.value] < _SURE:
+        told = clause(claim, doubted=True) or told
+        return (
+            f"{voice} {_supposes(claim, held, author=author)} that {_itself(claim, held, told)}{_hedged(claim, told)}"
+        )
+    hedges = _hedged(claim, told)
+    if denied(claim) or (held.denied and held.ended):
+        return _not_so(claim, held, voice, told, author=author) + hedges
+    if author:
+        return f"{told}, {voice} reports{hedges}"
+    if own(claim, held.voice):
+        return told if claim.attitude is not None else f"{told}, by own account{hedges}"
+    verb = "think" if claim.cue_type is CueType.BELIEF and claim.attitude is None else "say"
+    return f"{voice} {_verb(verb, held.voice)} that {told}{hedges}"
 
 
-def _says(voice: Party, *, negative: bool) -> str:
+def _supposes(claim: Claim, held: Holding, *, author: bool) -> str:
+    """Return the verb for what somebody holds as likely or possible: said where it was said, thought where it was thought."""
+    likely = CERTAINTY[held.value] == _LIKELY
+    how = _UNLIKELY[likely] if denied(claim) else _POSSIBLE[likely]
+    if author:
+        return f"reports it as {how}"
+    if claim.cue_type is CueType.BELIEF:
+        return f"{_verb('think', held.voice)} it {how}"
+    return f"{_verb('say', held.voice)} it is {how}"
+
+
+def _not_so(claim: Claim, held: Holding, voice: str, told: str, *, author: bool) -> str:
+    """Return the sentence for what somebody holds not to be so, or no longer."""
+    how: Literal["no longer", "not"] = "no longer" if held.ended else "not"
+    if claim.attitude is not None and (author or held.ended or own(claim, held.voice)):
+        feels = clause(claim, negative=how) or told
+        if author:
+            return f"{feels}, {voice} reports"
+        return feels if own(claim, held.voice) else f"{voice} {_verb('say', held.voice)} that {feels}"
+    told = _itself(claim, held, told)
+    if author or held.ended:
+        verb = "reports" if author else _verb("say", held.voice)
+        return f"{voice} {verb} that it is {how} so that {told}"
+    return f"{voice} {_verb('deny', held.voice)} that {told}"
+
+
+def _verb(base: str, voice: Party) -> str:
     if several([voice]):
-        return "deny" if negative else "say"
-    return "denies" if negative else "says"
+        return base
+    return "denies" if base == "deny" else f"{base}s"
+
+
+def _itself(claim: Claim, held: Holding, told: str) -> str:
+    """Return the clause with "it" for a state or body that tells of itself: "Chile denies that it attacked Peru"."""
+    doers = claim.event.actors if claim.event is not None else ()
+    if len(doers) != 1 or doers[0].kind not in _THINGS or not own(claim, held.voice) or several(doers):
+        return told
+    start = name(doers[0])
+    return f"it{told.removeprefix(start)}" if told.startswith(f"{start} ") else told
 
 
 def denied(claim: Claim) -> bool:
@@ -126,8 +164,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _hedged(claim: Claim) -> str:
-    hedges = list(dict.fromkeys(plain(span.exact) for span in claim.hedges))
+def _hedged(claim: Claim, told: str) -> str:
+    """Return the hedges in brackets, but for those that stand in the clause's own quotation."""
+    hedges = [one for one in dict.fromkeys(plain(span.exact) for span in claim.hedges) if f"{one} " not in told]
     return f" (“{'”, “'.join(hedges[:2])}”)" if hedges else ""
 
 
