@@ -190,3 +190,12 @@ def test_what_the_usual_writer_writes_is_read(*, pack: bool) -> None:
     assert [item.document.url for item in found if isinstance(item, Loaded)] == [
         f"https://c.example/{number}" for number in range(3)
     ]
+
+
+@pytest.mark.parametrize("data", [b"\0" * 5_000, gzip.compress(b"no record at all\n" * 50), b"plain words\n" * 9])
+def test_a_file_without_records_is_told(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "CC-NEWS.warc.gz"
+    path.write_bytes(data)
+    (found,) = contents(str(path))
+    assert isinstance(found, Unreadable)
+    assert "holds no WARC record" in found.message

@@ -44,7 +44,8 @@ def read_warc(opened: Opened) -> Iterator[Loaded | Unreadable | PassedOver]:
     """Yield the article of each page that was answered; other records are counted at the end.
 
     Offsets count unpacked bytes. A damaged record is an `Unreadable`, and reading goes on at the next. Memory is
-    bounded by one record of the size limit; a larger one is passed over as it streams.
+    bounded by one record of the size limit; a larger one is passed over as it streams. Raises `SourceError` for a file
+    without any record, told whole or damaged.
     """
     others: Counter[str] = Counter()
     damages: list[Unreadable] = []
@@ -58,7 +59,9 @@ def read_warc(opened: Opened) -> Iterator[Loaded | Unreadable | PassedOver]:
     if opened.head().startswith(GZIP):
         raw = Unpacked(stream, opened.source, opened.limits, damaged=damaged)
         stream = cast("BinaryIO", io.BufferedReader(raw, _CHUNK))
+    told = False
     for record in _Records(stream, opened.limits.bytes):
+        told = True
         where = f"{opened.source}@{record.offset}"
         if record.wrong is None and record.kind not in _HELD:
             others[f"{record.kind or 'unnamed'} records"] += 1
@@ -70,7 +73,11 @@ def read_warc(opened: Opened) -> Iterator[Loaded | Unreadable | PassedOver]:
             yield from _page(record, where, opened, others)
         yield from (damage for damage in damages if not opened.skip(damage.source))
         damages.clear()
+    told |= bool(damages)
     yield from (damage for damage in damages if not opened.skip(damage.source))
+    if not told:
+        message = f"{opened.source}: holds no WARC record (is it another kind of file?)"
+        raise SourceError(message)
     if others:
         yield PassedOver(source=opened.source, counts=dict(others))
 

@@ -69,7 +69,7 @@ class Database:
 
     def _must_be_current(self, version: int) -> None:
         if version != newest_version():
-            message = f"{self.path}: has schema version {version}, not {newest_version()} (open it once for writing)"
+            message = f"{self.path}: has schema version {version}, not {newest_version()} (bring it up to date with: dragoman run {self.path} --offline)"
             raise StoreError(message)
 
     def view(self, as_of: datetime | date | None = None, *, frugal: bool = False) -> View:
