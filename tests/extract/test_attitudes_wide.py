@@ -9,6 +9,7 @@ from dragoman.extract.parsing import parse_text
 from dragoman.extract.scene import Scene
 from dragoman.knowledge import knowledge
 from dragoman.model.document import Document
+from dragoman.pipeline.reading import read_document
 from dragoman.resolve.resolver import DocumentResolver
 
 
@@ -66,6 +67,9 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
             ("sentiment-", "spokesman", "the strip"),
         ),
         ("The mayor defended the use of tear gas.", ("arguing+", "mayor", "the use of tear gas")),
+        ("Chile expressed understanding for the strikes.", ("agreement+", "Chile", "the strikes")),
+        ("Pensioners voted with a strong hope for change.", ("sentiment+", "Pensioners", "change")),
+        ("North Korea called Bush the head of an empire of evil.", ("sentiment-", "Korea", "Bush")),
         ("I do not want to go home.", ("intention-", "I", "go home")),
         (
             "The premier telephoned the king to express satisfaction that order had returned.",
@@ -92,6 +96,30 @@ def test_one_attitude(text: str, expected: tuple[str, str | None, str | None]) -
 )
 def test_deeds_titles_and_possibilities_are_no_attitudes(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "pair"),
+    [
+        ("Norway supports Sweden's bid.", "support", ("NOR", "SWE")),
+        ("Norway opposes Denmark's plan for the strait.", "opposition", ("NOR", "DNK")),
+        ("Russia fears China.", "fear", ("RUS", "CHN")),
+        ("India trusts Japan.", "trust", ("IND", "JPN")),
+        ("Turkey is courting Egypt.", "desire", ("TUR", "EGY")),
+        ("Iran threatened Israel.", "THREATEN", ("IRN", "ISR")),
+        ("China backs Russia.", "SUPPORT", ("CHN", "RUS")),
+    ],
+)
+def test_stances_between_states_name_both(text: str, stance: str, pair: tuple[str, str]) -> None:
+    found = []
+    for claim in read_document(Document.new(text)).claims:
+        if claim.attitude is not None and claim.attitude.target.parties:
+            holder, about = claim.attitude.experiencer, claim.attitude.target.parties[0]
+            found.append((claim.attitude.emotion, (holder.country, about.country)))
+        elif claim.event is not None and claim.event.actors and claim.event.recipients:
+            sides = claim.event.actors[0].country, claim.event.recipients[0].country
+            found.append((claim.event.type.value, sides))
+    assert (stance, pair) in found
 
 
 def test_every_emotion_of_the_tables_is_documented() -> None:

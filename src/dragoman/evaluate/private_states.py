@@ -43,6 +43,7 @@ _WORDS = {
     "sentiment-": ("caution", "complain", "dread", "fear", "warn", "worr"),
 }  # fmt: skip
 """What the cue's word itself says, by the first letters of its forms: to answer, to argue, to warn is no flat report."""
+_ANSWERS = frozenset({"agreement+", "agreement-"})
 _JOINTS = re.compile(r"(?:\W|\b(?:and|or|who|which|that|where|when|in|also|then)\b)*", re.IGNORECASE)
 _VERB = 24
 """An act's claim does not mark its verb; the words right behind who does it, so many letters, stand for it."""
@@ -224,7 +225,7 @@ def _attributed_label(claim: Json) -> str | None:
     value = source["factuality"]
     said = _said_by_word(claim)
     if cue_type == "control":
-        return said or ("intention+" if _is_own_act(claim) else "sentiment+")
+        return said if said in _ANSWERS else ("intention+" if _is_own_act(claim) else "sentiment+")
     if cue_type not in _THOUGHT:
         return None
     if value == "CT-":

@@ -94,7 +94,7 @@ def _copula(token: Token) -> Token | None:
 def _judging(token: Token) -> tuple[Token | None, Token | None]:
     """Return the thing judged and who judges it, under "call X Y", "describe X as Y", "label X as Y"."""
     top = token
-    for _ in range(4):
+    for _ in range(6):
         verb = top.head
         if (
             verb.lemma in word_set("judging")
@@ -108,7 +108,7 @@ def _judging(token: Token) -> tuple[Token | None, Token | None]:
                 thing = top
             return (thing, logical_subject(verb)) if thing is not None and thing is not token else (None, None)
         if top.dep in {"oprd", "attr", "acomp", "pobj", "amod", "conj", "appos", "nsubj", "dobj"} or (
-            top.dep == "prep" and (top.lower == "as" or (top.lower == "of" and top.head.lemma in _ACTS_OF))
+            top.dep == "prep" and (top.lower == "as" or _is_kind_of(top))
         ):
             top = verb
         else:
@@ -116,7 +116,13 @@ def _judging(token: Token) -> tuple[Token | None, Token | None]:
     return None, None
 
 
-_ACTS_OF = frozenset({"act", "piece", "campaign", "case", "form", "instance", "kind", "one", "pack", "sort"})
+def _is_kind_of(of: Token) -> bool:
+    """Say whether an "of" only says of what sort: "an act of piracy", but "a punishment of traders" judges already."""
+    if of.lower != "of" or of.head.pos not in {"NOUN", "NUM"} or any(child.dep == "neg" for child in of.children):
+        return False
+    return (of.head.lemma.lower(), "noun") not in loaded() and not any(
+        child.dep == "neg" and child.i > of.head.i for child in of.head.children
+    )
 
 
 def _scope(
@@ -133,14 +139,14 @@ def _scope(
     if entry.target == "subj" or (entry.target == "judged" and token.pos == "NOUN"):
         return None, None
     if token.pos == "ADJ":
-        if token.dep != "amod" or entry.target == "judged":
+        if token.dep != "amod" or (entry.target == "judged" and _copula(token.head) is None):
             return None, None
         noun = token.head
         while noun.dep == "compound" and noun.head.pos in {"NOUN", "PROPN"}:
             noun = noun.head  # "the barbaric Vandal raid"
         above = _copula(noun)
-        subject = None if above is None or noun.lemma not in word_set("empty") else grammatical_subject(above)
-        if subject is not None:
+        subject = None if above is None else grammatical_subject(above)
+        if subject is not None and (noun.lemma in word_set("empty") or entry.target == "judged"):
             return phrase(subject), None
         others = frozenset(child for child in noun.children if child.dep == "conj" and child.child("poss") is not None)
         span = phrase(noun, drop=others)
@@ -162,7 +168,8 @@ def _is_verdict(stage: Stage, token: Token) -> bool:
     pointed = token.pos == "NOUN" and any(
         child.lower in {"this", "that", "these", "those", "the"} for child in token.children
     )
-    if not stage.is_reported(token) or (_copula(token) is None and not pointed):
+    predicated = _copula(token) or (_copula(token.head) if token.dep == "amod" else None)
+    if not stage.is_reported(token) or (predicated is None and not pointed):
         return False
     source = stage.source_over(token)
     return source is not None and stage.scene.resolver.is_actor(source)

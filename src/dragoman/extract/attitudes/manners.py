@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.extract.attitudes.frame import clause, fill, met_with, preposition
+from dragoman.extract.attitudes.frame import clause, fill, met_with, preposition, target
 from dragoman.extract.attitudes.lexicon import Entry, adjectives, adverbs, nouns, word_set
 from dragoman.extract.attitudes.predicates import is_unreal
 from dragoman.extract.attitudes.spans import phrase
@@ -83,9 +83,15 @@ def _done(stage: Stage, token: Token) -> list[AttitudeDraft]:
     return _draft(stage, token, verb, entry)
 
 
+_LOOKING = frozenset({"dread", "fear", "hope"})
+"""Feelings about what is still to come: "voted with a hope for change"; "with respect for the law" is a way of speaking."""
+
+
 def _accompanied(stage: Stage, token: Token, verb: Token, entry: Entry) -> list[AttitudeDraft]:
     """Tell a feeling that goes along with an act, if it says what it is about: "sang with the hope that he would stay"."""
-    about = clause(token) if token.pos == "NOUN" and token.head.head is verb else None
+    about = clause(token) or (target(token, entry) if token.lemma in _LOOKING else None)
+    if token.pos != "NOUN" or token.head.head is not verb:
+        return []
     holder = None if about is None or is_passive(verb) else stage.holder(grammatical_subject(verb))
     if holder is None:
         return []
