@@ -128,7 +128,7 @@ def test_a_file_of_a_later_version_is_refused_untouched(tmp_path: Path) -> None:
 def test_an_old_file_cannot_be_read_before_it_is_upgraded(tmp_path: Path) -> None:
     path = old_file(tmp_path / "old.db", 1)
     before = path.read_bytes()
-    with pytest.raises(StoreError, match="bring it up to date with: dragoman run .*old.db --offline"):
+    with pytest.raises(StoreError, match=r"bring it up to date with: dragoman run .*old\.db --offline"):
         open_database(path, readonly=True)
     assert path.read_bytes() == before
     open_database(path).close()
