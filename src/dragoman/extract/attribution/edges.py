@@ -35,7 +35,7 @@ _LEAST = 2
 _STEPS = 3
 """Growths in a row."""
 CUT_BELOW = 0.3
-GROW_FROM = 0.9
+GROW_FROM = 0.8
 """Probabilities of belonging under which a closing phrase is cut, and from which a following one is taken in."""
 _BREAKS = frozenset({",", ";", ":", "-", "--", "\u2013", "\u2014", "("})
 

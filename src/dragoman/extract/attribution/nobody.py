@@ -4,7 +4,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dragoman.extract.attribution.holders import can_hold
-from dragoman.extract.grammar import agent, is_negated, is_no_one, is_passive
+from dragoman.extract.grammar import agent, is_forgone, is_negated, is_no_one, is_passive
 from dragoman.model.syntax import Token
 
 _SHOWING = frozenset(
@@ -61,7 +61,9 @@ def asks_for_cover(verb: Token) -> bool:
 
 
 def keeps_silent(verb: Token) -> bool:
-    """Say whether a verb tells only that nothing was said: "declined to comment on", "did not say how"."""
+    """Say whether a verb tells only that nothing was said: "declined to comment on", "did not say how", "stopped short of saying"."""
+    if verb.dep == "pcomp" and verb.head.lower == "of" and is_forgone(verb.head) and verb.tag == "VBG":
+        return True
     if verb.lemma in {"decline", "refuse"}:
         return any(child.dep == "xcomp" and child.lemma in _COMMENTING for child in verb.children)
     if verb.lemma in _COMMENTING and verb.dep == "xcomp" and verb.head.lemma in {"decline", "refuse"}:

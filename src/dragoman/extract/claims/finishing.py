@@ -12,9 +12,9 @@ from dragoman.extract.claims.values import ACTS_BY_WORDS, values
 from dragoman.extract.factuality import local, status_of
 from dragoman.extract.moments import moment_of, said_of
 from dragoman.extract.places import place_of_event
-from dragoman.extract.scene import LocalFactuality, Scene, TokenRange
+from dragoman.extract.scene import AttitudeDraft, LocalFactuality, Scene, TokenRange
 from dragoman.model.actor import Party
-from dragoman.model.attitude import Attitude, Target
+from dragoman.model.attitude import Attitude, Polarity, Target
 from dragoman.model.claim import AUTHOR, Claim, ClaimKind, Coder, Cue, CueType, Factuality, Form, Source
 from dragoman.model.event import GOLDSTEIN, Event, Status
 from dragoman.model.ids import stable_id
@@ -114,7 +114,7 @@ def _claim(scene: Scene, one: Proposed) -> Claim:
         content=content,
         kind=kind,
         event=_event(scene, one, facts, sources),
-        attitude=_attitude(scene, one, facts),
+        attitude=_attitude(scene, one, facts, sources),
         relation=_relation(scene, one),
         presupposed=one.presupposed,
         coder=_coder(),
@@ -236,7 +236,14 @@ def _named_author(scene: Scene, party: Party) -> Party:
     return party if not name else replace(party, name=name)
 
 
-def _attitude(scene: Scene, one: Proposed, facts: LocalFactuality) -> Attitude | None:
+def _polarity(draft: AttitudeDraft, held: Factuality) -> Polarity:
+    """Return the polarity without the negation that the value already tells (rule 7): "does not fear" is fear, CT-."""
+    if not (draft.negated and held in _NEGATIVE):
+        return draft.polarity
+    return "-" if draft.polarity == "+" else "+"
+
+
+def _attitude(scene: Scene, one: Proposed, facts: LocalFactuality, sources: tuple[Source, ...]) -> Attitude | None:
     draft = one.attitude
     if draft is None:
         return None
@@ -255,7 +262,7 @@ def _attitude(scene: Scene, one: Proposed, facts: LocalFactuality) -> Attitude |
     return Attitude(
         experiencer=experiencer,
         type=draft.type,
-        polarity=draft.polarity,
+        polarity=_polarity(draft, sources[-1].factuality),
         emotion=draft.emotion,
         word=_span(scene, draft.word),
         intensity=draft.intensity,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from dragoman.extract.claims.chains import Level
 from dragoman.extract.claims.drafted import Proposed
 from dragoman.extract.factuality import compose
+from dragoman.extract.factuality.values import is_negative
 from dragoman.extract.scene import Attribution, LocalFactuality
 from dragoman.model.attitude import AttitudeType
 from dragoman.model.claim import Factuality
@@ -87,5 +88,7 @@ def _of_attitude(one: Proposed, facts: LocalFactuality) -> tuple[Factuality, ...
             held = (_UNCOMMITTED,)
     if not one.entry:
         return held
+    if is_negative(facts.value):
+        return (*held, facts.value)  # "does not fear": held not to be so, by whoever tells it and by the holder
     own = _UNCOMMITTED if draft.type is AttitudeType.INTENTION and draft.emotion in _PLANS else _CERTAIN
     return (*held, own)

@@ -1,7 +1,7 @@
 """One step of the climb: a word's own reading, and its signature applied to the act below it."""
 
 from dragoman.extract.factuality import wording
-from dragoman.extract.factuality.clause import Reckoning, denied, read_noun, read_verb
+from dragoman.extract.factuality.clause import Reckoning, denied, read_noun, read_quality, read_verb
 from dragoman.extract.factuality.lexicon import Signature, hedges
 from dragoman.extract.factuality.values import is_negative, opposite
 from dragoman.extract.grammar import is_finite
@@ -17,6 +17,8 @@ def read(token: Token, reckoning: Reckoning) -> None:
         read_verb(token, reckoning)
     elif token.pos in wording.NOUNS and token.dep not in wording.PREDICATIVE:
         read_noun(token, reckoning)
+    elif token.pos == "ADJ":
+        read_quality(token, reckoning)
 
 
 def apply(signature: Signature, above: Token, reckoning: Reckoning, pos: str) -> Token | None:

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from dragoman.extract.factuality import wording
 from dragoman.extract.factuality.lexicon import hedges
 from dragoman.extract.factuality.values import capped
-from dragoman.extract.grammar import auxiliaries, fronted_condition, is_inverted_condition, is_negated, modal
+from dragoman.extract.grammar import (
+    auxiliaries,
+    fronted_condition,
+    is_forgone,
+    is_inverted_condition,
+    is_negated,
+    modal,
+)
 from dragoman.extract.scene import TokenRange
 from dragoman.model.claim import Factuality
 from dragoman.model.syntax import Token
@@ -40,10 +47,47 @@ def read_verb(verb: Token, reckoning: Reckoning) -> None:
     """Apply the clause's own words to a verbal (or copular) predicate."""
     _adverbs(verb, reckoning)
     negated = denied(verb)
-    _modality(verb, reckoning, negated=negated)
-    if negated:
+    undone = has_yet(verb) or (verb.lemma in {"have", "be"} and any(map(has_yet, verb.children)))
+    if not undone:
+        _modality(verb, reckoning, negated=negated)
+    if negated or undone or _stops_short(verb):
         reckoning.negate()
     _conditions(verb, reckoning)
+
+
+def has_yet(verb: Token) -> bool:
+    """Say whether it is still to be done: "has yet to answer", "is yet to answer"."""
+    above = verb.head
+    if verb.dep not in {"xcomp", "ccomp"} or above.lemma not in {"have", "be"}:
+        return False
+    places = (*above.children, *verb.children)
+    return any(word.lower == "yet" and above.i < word.i < verb.i for word in places)
+
+
+def _stops_short(verb: Token) -> bool:
+    """Say whether it is told what was not done: "stopped short of naming him", "is far from leaving"."""
+    if verb.lemma in wording.COPULAS:
+        return any(
+            word.lower == "from" and is_forgone(word) and word.child("pcomp", "pobj") is not None
+            for child in verb.children
+            for word in (child, *child.children)
+            if child.i > verb.i
+        )
+    if verb.lemma not in {"stop", "fall"}:
+        return False
+    short = next((child for child in verb.children if child.lower == "short" and child.i > verb.i), None)
+    return short is not None and any(child.lower == "of" for child in (*short.children, *verb.children))
+
+
+def read_quality(word: Token, reckoning: Reckoning) -> None:
+    """Apply what stands right on an adjective or participle after its copula: "hardly pleased", "far from happy", "never open"."""
+    for child in word.children:
+        if child.i < word.i and child.dep in {"advmod", "neg"} and child.lower in wording.NOT_AT_ALL | {"never"}:
+            reckoning.negate()
+            return
+    above = word.head
+    if word.dep in {"amod", "pobj", "pcomp"} and above.lower == "from" and above.head.lower == "far":
+        reckoning.negate()
 
 
 def read_noun(noun: Token, reckoning: Reckoning, *, negation: bool = True) -> None:

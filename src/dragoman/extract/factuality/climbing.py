@@ -13,6 +13,7 @@ from dragoman.extract.factuality.asking import is_imperative, is_question, read_
 from dragoman.extract.factuality.clause import (
     Reckoning,
     denied,
+    has_yet,
     is_eventive,
     read_noun,
     read_verb,
@@ -157,6 +158,8 @@ def _from_clause(token: Token, above: Token, reckoning: Reckoning) -> Token | No
     if dep == "acl" and frame != "to" and not is_finite(token):
         return None
     pos = "n" if above.pos in wording.NOUNS else "a" if above.pos == "ADJ" else "v"
+    if has_yet(token):
+        return None
     if pos == "v" and above.lemma == "be":
         return _from_frame(token, above, reckoning)
     if frame == "that" and above.lemma in wording.SAYINGS and frame_of(above) == "to":
