@@ -38,8 +38,11 @@ echo "3/6 the event typer: $EPOCHS epochs"
 echo "4/6 export and figures"
 "$python" training/export_typer.py build/typer.pt
 
+echo "5/6 the judge of attributions"
+"$python" training/train_attribution.py > /dev/null
+
 echo "6/6 the quick look before it, taught by it"
 "$python" training/proposed.py > build/proposed.jsonl
 "$python" training/train_plausible.py > build/plausible.json
 mv build/plausible.json training/plausible.json
-echo "written: src/dragoman/models/{event_typer.onnx,event_typer.json,minilm_words.npy,minilm_scales.npy,plausible.npy,glance.npz}, training/{event_typer,plausible}.json"
+echo "written: src/dragoman/models/{event_typer.onnx,event_typer.json,minilm_words.npy,minilm_scales.npy,plausible.npy,glance.npz,attribution.npy}, training/{event_typer,plausible,attribution}.json"

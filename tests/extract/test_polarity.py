@@ -71,7 +71,7 @@ def test_acts_that_were_not_done_are_denied(text: str) -> None:
     [
         "France stopped short of naming the culprit.",
         "Manila said it had stopped short of expelling the attaché.",
-        "The draft was far from complete.",
+        "The clerk said the bank was far from publishing the list.",
         "The bank has yet to publish the list.",
         "Peru denied that its troops had crossed the border with Chile.",
     ],
