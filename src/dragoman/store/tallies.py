@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -215,6 +215,19 @@ class Tallies(Shelves):
         )
         parameters = made.parameters | {"judged": judged, "most": -1 if limit is None else limit}
         return [row for (row,) in self._rows(sql, parameters)]
+
+    def stock(self, **asked: Any) -> Iterator[tuple[int, str, str]]:
+        """Yield row, id and kind of each claim, rejected or not, of documents that are no copies; `asked` as in `claims`."""
+        scope = self._scope()
+        made = compose(Question(**asked, include_rejected=True), scope, self._connection)
+        if not made.possible:
+            return
+        cursor = self._connection.execute(
+            f"SELECT row, id, kind FROM (SELECT c.row AS row, c.id AS id, c.kind AS kind, d.id AS document, "
+            f"coalesce({scope.origin('d.row')}, d.id) AS origin {made.sql}) WHERE origin = document",
+            made.parameters,
+        )
+        yield from cursor
 
     def bare_name(self, name: str, key: str) -> str | None:
         """Return the key of those who go by a name and are nowhere told to be `key`; None where there are none."""

@@ -3,6 +3,7 @@
 import getpass
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -200,6 +201,22 @@ def merge(done: "Review", gone: str, into: str, *, sure: bool, note: str | None,
         made = done.merge(gone, into, note=note, sure=True)
     _tell(made, as_json=as_json)
     return 0
+
+
+@review.command("import", short_help="Judge as a coded sheet says.")
+@click.argument("sheet", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@by_option
+@json_option
+@click.pass_obj
+def take_back(done: "Review", sheet: Path, *, as_json: bool) -> int:
+    """Judge as SHEET says, which `dragoman sample DB N --for-coding` wrote and a person has coded.
+
+    "right" accepts or rejects a claim, "correction" relabels it; rows without either wait. Prints how often claims of
+    each kind are right, with 95 % intervals. The same sheet twice changes nothing.
+    """
+    from dragoman.serve.cli.review_sheet import take_back as taken
+
+    return taken(done, sheet, as_json=as_json)
 
 
 @review.command(short_help="Take a judgement back.")
