@@ -93,7 +93,7 @@ def test_malformed_rows_are_counted_and_named_by_line(tmp_path: Path, capsys: Ca
     assert told[0] == f"dragoman: {source}:2: has 2 columns, not 7"
     lines = {line.split(": ")[1].removeprefix(f"{source}:") for line in told if str(source) in line}
     assert {"2", "4"} <= lines
-    assert "1 rows of other coders" in " ".join(told)
+    assert "1 row of other coders" in " ".join(told)
 
 
 READING = (

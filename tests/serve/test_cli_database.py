@@ -63,7 +63,7 @@ def test_what_other_rules_have_read_is_told_and_read_again_when_asked(capsys: py
     with open_database("news.db") as opened, opened.writer() as writer:
         writer.reading(Reading(document=document, claims=(), issues=()), coder=Coder(name=CODER, version="0.0.9"))
     assert main(["run", "news.db", "--offline"]) == 0
-    assert "1 documents were read by other rules; read them again with --reread" in capsys.readouterr().err
+    assert "read by other rules: 1 document; read again with --reread" in capsys.readouterr().err
     code, (report,), _ = called(capsys, "run", "news.db", "--offline", "--jobs", "1", "--reread")
     assert (code, report["documents"]["read"], report["documents"]["outdated"]) == (0, 1, 0)
     _, hits, _ = called(capsys, "search", "news.db", "blockade")

@@ -462,7 +462,7 @@ def test_the_command_writes_files_and_streams(tmp_path: Path, capfd: pytest.Capt
     filed = (tmp_path / "out.csv").read_text(encoding="utf-8")
     assert list(csv.reader(io.StringIO(streamed))) == list(csv.reader(io.StringIO(filed)))
     assert main(["export", str(path), "--as", "gdelt2", "--about", "PER", "--about", "CHL", "-o", "/dev/null"]) == 0
-    assert "1 rows of gdelt2, 2 claims left out" in capfd.readouterr().err
+    assert "1 row of gdelt2, 2 claims left out" in capfd.readouterr().err
     assert main(["export", str(path), "--as", "jsonl", "--holder", "ZWE"]) == 3
     assert main(["export", str(path), "--as", "docx"]) == 2
 

@@ -221,9 +221,10 @@ def grid(
     until: date | None = None,
     holders: int = 8,
     subjects: int = 8,
+    most: int = _GRID,
 ) -> Grid:
-    """Return who says what of whom: the holders and subjects with most independent origins."""
-    records = view.claims(attributed=True, published_since=since, published_until=until, newest_first=True, limit=_GRID)
+    """Return who says what of whom: the holders and subjects with most independent origins in the `most` newest claims."""
+    records = view.claims(attributed=True, published_since=since, published_until=until, newest_first=True, limit=most)
     groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
     names: dict[str, str] = {}
     for record in records:

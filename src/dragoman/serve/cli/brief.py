@@ -69,8 +69,7 @@ def brief(
 
     \b
     dragoman brief news.db --since 7d --html brief.html
-    dragoman brief news.db --to me@example.org --smtp mail.example.org \
-        --smtp-user me --smtp-password-file password.txt
+    dragoman brief news.db --to me@example.org --smtp mail.example.org
     """  # noqa: D301
     from dragoman.share.brief import as_html, as_markdown, as_text, brief_of
     from dragoman.share.brief.mail import message

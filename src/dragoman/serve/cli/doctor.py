@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 import click
 
+from dragoman.analyse.counting import counted
 from dragoman.errors import DragomanError
 from dragoman.serve.cli.streams import color_option, console, json_option, print_json, print_lines
 
@@ -96,7 +97,7 @@ def _reading() -> Check:
     return Check(
         name="reading",
         well=claims > 0 and not unproven and speed >= _SLOW,
-        found=f"{claims} claims in a report of {words} words, {unproven} without proof; {speed:,.0f} words a second",
+        found=f"{counted(claims, 'claim')} in a report of {counted(words, 'word')}, {unproven} without proof; {speed:,.0f} words a second",
         advice="a reading without claims or proof is a bug, please report it; under 200 words a second, free the machine",
     )
 

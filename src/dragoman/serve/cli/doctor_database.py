@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from dragoman.analyse.counting import counted
 from dragoman.serve.cli.doctor import Check
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ def _with_view(path: str, check: "Callable[[View], Check]") -> Check:
 
 def _holds(view: "View") -> Check:
     counts = view.counts()
-    found = f"{counts.documents:,} documents of {counts.origins:,} origins, {counts.claims:,} claims"
+    found = f"{counted(counts.documents, 'document')} of {counted(counts.origins, 'origin')}, {counted(counts.claims, 'claim')}"
     if counts.first_published is not None:
         found += f", published {counts.first_published} to {counts.last_published}"
     if counts.judgements:
-        found += f"; {counts.judgements:,} judgements"
+        found += f"; {counted(counts.judgements, 'judgement')}"
     if counts.issues:
-        found += f"; {counts.issues:,} issues noted while reading"
+        found += f"; {counted(counts.issues, 'issue')} noted while reading"
     return Check(name="database", well=True, found=found)
 
 
@@ -67,7 +68,7 @@ def _work(view: "View") -> Check:
     return Check(
         name="work",
         well=not failed,
-        found=f"{number['queued']} inputs wait, {number['doing']} begun, {number['failed']} failed{last}",
+        found=f"{number['queued']} waiting, {number['doing']} begun, {number['failed']} failed{last}",
         advice="'dragoman sources DB' lists what failed; 'dragoman run DB' works off what waits",
     )
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 import click
 
+from dragoman.analyse.counting import counted
 from dragoman.serve.cli.days import as_of_option, since_option, until_option
 from dragoman.serve.cli.nothing import nothing_found
 from dragoman.serve.cli.streams import complain
@@ -99,11 +100,11 @@ def export(
                 sys.stdout.buffer.flush()
         if not written.rows:
             return nothing_found(view, _nothing(form, written.left_out), names=(*about, *([holder] if holder else ())))
-    left = f", {written.left_out:,} claims left out that {form} has no place for" if written.left_out else ""
-    complain(f"{written.rows:,} rows of {form}{left}" + ("" if output is None else f", written to {output}"))
+    left = f", {counted(written.left_out, 'claim')} left out that {form} has no place for" if written.left_out else ""
+    complain(f"{counted(written.rows, 'row')} of {form}{left}" + ("" if output is None else f", written to {output}"))
     return 0
 
 
 def _nothing(form: str, left_out: int) -> str:
-    left = f" ({left_out:,} claims have no place in it)" if left_out else ""
+    left = f" (it has no place for {counted(left_out, 'claim')})" if left_out else ""
     return f"no row of {form}{left}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dragoman.analyse.counting import counted
 from dragoman.serve.cli.streams import complain
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def nothing_found(view: "View", said: str, *, names: Iterable[str] = ()) -> int:
     if not documents:
         complain(f"{view.path} holds no document{_when(view)}: {_next(view)}")
         return NOTHING_FOUND
-    complain(f"{said} among {documents:,} documents")
+    complain(f"{said} among {counted(documents, 'document')}")
     for name in names:
         meant = meant_by(view, name)
         if meant is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.analyse.counting import counted
 from dragoman.serve.cli.days import Day
 from dragoman.serve.cli.limits import limit_options, limits_of
 from dragoman.serve.cli.streams import complain, json_option, print_json
@@ -150,16 +151,16 @@ def _once(database: object, options: object, *, as_json: bool) -> "Report":
                     complain(line)
                 if running.report.outdated:
                     count = running.report.outdated
-                    complain(f"{count:,} documents were read by other rules; read them again with --reread")
+                    complain(f"read by other rules: {counted(count, 'document')}; read again with --reread")
     return running.report
 
 
 def told(report: "Report") -> list[str]:
     """Return what a run did, a line a subject; subjects of which there is nothing to tell are left out."""
     counts = [
-        f"{report.new:,} new documents" + (f", {report.known:,} known" if report.known else ""),
+        counted(report.new, "new document") + (f", {report.known:,} known" if report.known else ""),
         f"{report.read:,} read" + (f", {report.left:,} left" if report.left else ""),
-        f"{report.claims:,} claims",
+        counted(report.claims, "claim"),
     ]
     lines = ["; ".join(counts)]
     if report.read:
@@ -167,13 +168,15 @@ def told(report: "Report") -> list[str]:
         lines.append(f"{rate}, {report.seconds:,.0f} s")
     if report.feeds or report.fetched:
         unchanged = f" ({report.feeds_unchanged:,} unchanged)" if report.feeds_unchanged else ""
-        lines.append(f"{report.feeds:,} feeds polled{unchanged}, {report.fetched:,} pages fetched")
+        lines.append(f"{counted(report.feeds, 'feed')} polled{unchanged}, {counted(report.fetched, 'page')} fetched")
     if report.waiting:
-        lines.append(f"{report.waiting:,} feeds and addresses wait for a run without --offline")
+        lines.append(
+            f"{counted(report.waiting, 'feed or address', 'feeds and addresses')} left for a run without --offline"
+        )
     if report.external:
-        lines.append(f"{report.external:,} rows of other coders")
+        lines.append(f"{counted(report.external, 'row')} of other coders")
     if report.embedded:
-        lines.append(f"{report.embedded:,} claims embedded")
+        lines.append(f"{counted(report.embedded, 'claim')} embedded")
     if report.passed_over:
         names = ", ".join(f"{count:,} {name}" for name, count in report.passed_over.most_common(6))
         lines.append(f"passed over: {names}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from dragoman.analyse.counting import counted
 from dragoman.errors import DragomanError
 from dragoman.serve.cli.streams import complain
 
@@ -76,7 +77,9 @@ def serve(
     )
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
-    complain(f"{path.name}, {documents:,} documents: http://{shown}:{listening.getsockname()[1]}/ (stop with Ctrl-C)")
+    complain(
+        f"{path.name}, {counted(documents, 'document')}: http://{shown}:{listening.getsockname()[1]}/ (stop with Ctrl-C)"
+    )
     if not inside:
         complain("everybody who reaches this address can read the database; there is no log-in for pages")
     _run(path, settings, listening)

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.analyse.answering import Answer, Verdict
+from dragoman.analyse.counting import counted
 from dragoman.analyse.finding import Match
 from dragoman.analyse.holding import Stance
 from dragoman.analyse.question import Query
@@ -95,9 +96,7 @@ def _outcome(answer: Answer) -> Text:
         return Text("Not in these words.", style="bold yellow")
     if answer.outcome == "by words only":
         return Text("No claim was read as this; some have all its words.", style="bold yellow")
-    line = Text(
-        "1 independent origin" if answer.origins == 1 else f"{answer.origins} independent origins", style="bold"
-    )
+    line = Text(counted(answer.origins, "independent origin"), style="bold")
     for name, match in (("first said", answer.first_said), ("last", answer.last_said)):
         if match is not None and match.day is not None:
             line.append(f" · {name} {day_label(match.day)}", style="not bold")
@@ -166,10 +165,10 @@ def _apart(heading: str, matches: Sequence[Match], sheet: Sheet) -> Iterator[Tex
 
 def _searched(answer: Answer) -> Text:
     searched = answer.searched
-    line = Text(f"Searched {searched.documents:,} documents of {origins_label(searched.origins)}", style="dim")
+    line = Text(f"Searched {counted(searched.documents, 'document')} of {origins_label(searched.origins)}", style="dim")
     if searched.first_published is not None and searched.last_published is not None:
         line.append(f", published {day_label(searched.first_published)} to {day_label(searched.last_published)}")
-    line.append(f": {searched.looked_at:,} of {searched.claims:,} claims compared")
+    line.append(f": {searched.looked_at:,} of {counted(searched.claims, 'claim')} compared")
     if searched.cut:
         line.append(
             " (the newest and the oldest; there were more: narrow the time with --since and --until, or give --most)"

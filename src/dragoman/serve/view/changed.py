@@ -7,6 +7,7 @@ from rich.text import Text
 
 from dragoman.analyse.changes import SORTS, Change, Difference
 from dragoman.analyse.changes import Sort as ChangeSort
+from dragoman.analyse.counting import counted
 from dragoman.analyse.losses import Loss, Sort
 from dragoman.serve.view.inert import one_line
 from dragoman.serve.view.layout import Sheet
@@ -70,7 +71,9 @@ def difference_page(found: Difference, console: Console, *, limit: int) -> Itera
     """Yield what changed, by sort; at most `limit` of each."""
     sheet = sheet_for(console)
     head = Text(f"From {time_label(found.then)} to {time_label(found.now)}", style="bold")
-    head.append(f" · {found.documents:,} new documents, {found.claims:,} new claims", style="not bold")
+    head.append(
+        f" · {counted(found.documents, 'new document')}, {counted(found.claims, 'new claim')}", style="not bold"
+    )
     yield from sheet.wrapped(head, sheet.columns)
     if not found.changes:
         yield Text()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from dragoman.analyse.counting import counted
 from dragoman.analyse.dyads import FIGURES, Coverage, DyadPanel, Side, Step, figures, period_label
 from dragoman.serve.view.inert import one_line
 from dragoman.serve.view.page import sheet_for
@@ -52,7 +53,7 @@ def _table(side: Side, by: Period) -> list[list[Text]]:
     cut = len(rows) - _MOST_ROWS
     told = [heads]
     if cut > 0:
-        told.append([Text(f"({cut} earlier lines: --json)", style="dim"), *([Text()] * 7)])
+        told.append([Text(f"({counted(cut, 'earlier line')}: --json)", style="dim"), *([Text()] * 7)])
         rows = rows[cut:]
     told += rows
     for label, found in (("earlier", side.earlier), ("later", side.later)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from dragoman.analyse.counting import counted
 from dragoman.model.claim import Claim, Source
 from dragoman.serve.view.hits import headline
 from dragoman.serve.view.inert import one_line
@@ -91,7 +92,7 @@ def _alike(found: Evidence, sheet: Sheet) -> Iterator[Text]:
         return
     yield Text()
     count = len(found.alike)
-    yield Text(f"The same event in {count} other {'claim' if count == 1 else 'claims'}", style="bold")
+    yield Text(f"The same event in {counted(count, 'other claim')}", style="bold")
     for member, record in found.alike:
         bodies = [
             statement(record.claim, columns=sheet.columns - _INDENT),

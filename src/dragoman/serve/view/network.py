@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from dragoman.analyse.counting import counted
 from dragoman.analyse.network import Edge, Network, Triad
 from dragoman.serve.view.inert import one_line
 from dragoman.serve.view.layout import Sheet
@@ -20,9 +21,11 @@ def page(net: Network, console: Console) -> Iterator[Text]:
     """Yield the page line by line."""
     sheet = sheet_for(console)
     what = "net tone" if net.attitude is None else net.attitude
-    yield Text(one_line(f"{len(net.nodes)} actors, {len(net.edges)} edges by {what}"), style="bold")
+    yield Text(
+        one_line(f"{counted(len(net.nodes), 'actor')}, {counted(len(net.edges), 'edge')} by {what}"), style="bold"
+    )
     if net.left_out:
-        yield Text(f"{net.left_out} weaker actors are left out (--top)", style="dim")
+        yield Text(f"{counted(net.left_out, 'weaker actor')} left out (--top)", style="dim")
     for number, nodes in net.blocs.items():
         label = Text(f"bloc {number}  ", style="bold")
         members = Text(one_line(", ".join(node.name for node in nodes)))
@@ -65,7 +68,7 @@ def _balance(net: Network, sheet: Sheet) -> Iterator[Text]:
     if not total:
         return
     yield Text()
-    yield Text(f"{net.balanced} of {total} triads are balanced", style="bold")
+    yield Text(f"Balanced: {net.balanced} of {counted(total, 'triad')}", style="bold")
     for triad in net.triads[:TRIADS]:
         yield from _triad(net, triad, sheet)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from dragoman.analyse.counting import counted
 from dragoman.analyse.finding import Match
 from dragoman.analyse.holding import Stance
 from dragoman.model.claim import Form
@@ -26,7 +27,7 @@ def told(match: Match, sheet: Sheet, *, label: str, style: str = "", columns: in
     if match.holding.ended:
         line.append(" · no longer so", style="not bold")
     if match.copies:
-        line.append(f" · {match.copies} {'copy' if match.copies == 1 else 'copies'}", style="not bold dim")
+        line.append(f" · {counted(match.copies, 'copy', 'copies')}", style="not bold dim")
     yield from sheet.hanging(Text(label, style=style), (line, *cited(match.record)), indent=indent, columns=columns)
 
 
@@ -65,4 +66,4 @@ def paper(document: DocumentInfo) -> str:
 
 def origins_label(count: int) -> str:
     """Return "1 origin" or "3 origins"."""
-    return f"{count} {'origin' if count == 1 else 'origins'}"
+    return counted(count, "origin")

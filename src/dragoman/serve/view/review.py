@@ -6,6 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from dragoman.analyse.counting import counted
 from dragoman.analyse.reviewing import Done
 from dragoman.serve.view.hits import headline
 from dragoman.serve.view.inert import inert, one_line
@@ -63,7 +64,7 @@ def told(done: Done) -> str:
     """Return what a judgement did, on one line."""
     more = f" judgement {done.undoes} of" if done.undoes is not None else ""
     into = f" into {done.value['into']}" if done.verb == "merge" and done.value else ""
-    copies = f", and {done.copies} {'copy' if done.copies == 1 else 'copies'} of its words" if done.copies else ""
+    copies = f", and {counted(done.copies, 'copy', 'copies')} of its words" if done.copies else ""
     return f"{done.row}: {done.verb}{more} {done.subject}{into}{copies}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from dragoman.analyse.counting import counted
 from dragoman.analyse.sources import Publisher, Sources, spoken_for
 from dragoman.serve.view.inert import one_line
 from dragoman.serve.view.page import sheet_for
@@ -22,10 +23,10 @@ def page(found: Sources, console: Console) -> Iterator[Text]:
     rows += [_row(one) for one in found.publishers[:_MOST_PUBLISHERS]]
     yield from sheet.table(rows, right=frozenset({3, 4, 5}), drop=((6, 7), (4,), (2,), (5,)), short={3: "docs."})
     if len(found.publishers) > _MOST_PUBLISHERS:
-        yield Text(f"{len(found.publishers) - _MOST_PUBLISHERS} more publishers: --json", style="dim")
+        yield Text(f"{counted(len(found.publishers) - _MOST_PUBLISHERS, 'more publisher')}: --json", style="dim")
     if found.failures:
         yield Text()
-        yield Text(f"{len(found.failures)} sources failed", style="bold red")
+        yield Text(f"{counted(len(found.failures), 'source')} failed", style="bold red")
         for failure in found.failures[:_MOST_FAILURES]:
             bodies = [Text(one_line(failure.location)), Text(one_line(failure.error), style="yellow")]
             yield from sheet.hanging(Text(f"  {failure.kind}"), bodies, indent=10, columns=sheet.columns)

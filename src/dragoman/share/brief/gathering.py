@@ -6,6 +6,7 @@ from datetime import date
 
 from dragoman.analyse.changes import SORTS, Change, Difference, difference
 from dragoman.analyse.content import content_key
+from dragoman.analyse.counting import counted
 from dragoman.analyse.holding import Stance
 from dragoman.analyse.losses import losses
 from dragoman.share.brief import sentences
@@ -13,7 +14,6 @@ from dragoman.share.brief.choosing import between, newest, ranked, told, various
 from dragoman.share.brief.contents import Brief, Line, Section
 from dragoman.share.brief.movements import movements
 from dragoman.share.brief.notes import Notes
-from dragoman.share.brief.sentences import counted
 from dragoman.share.exports.writing import plain
 from dragoman.store.records import Record
 from dragoman.store.view import View
@@ -186,7 +186,7 @@ def _coverage(then: View, now: View, found: Difference) -> Iterable[str]:
         yield f"Nothing came from {_listed(silent)}."
     undated = sum(one.undated for one in now.publishers()) - sum(one.undated for one in then.publishers())
     if undated > 0:
-        yield f"{counted(undated, 'document')} tell no date."
+        yield f"{counted(undated, 'document')} {'tells' if undated == 1 else 'tell'} no date."
     failing = sorted(plain(feed.title or feed.url) for feed in now.feeds() if feed.error)
     if failing:
         yield f"{counted(len(failing), 'feed')} could not be fetched: {_listed(failing)}."

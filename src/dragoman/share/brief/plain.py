@@ -3,9 +3,9 @@
 import re
 import textwrap
 
+from dragoman.analyse.counting import counted
 from dragoman.analyse.labelling import cut
 from dragoman.share.brief.contents import Brief, Line, Movement, Section
-from dragoman.share.brief.sentences import counted
 from dragoman.share.exports.writing import plain
 
 _WIDTH = 76

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from dragoman.analyse.changes import Change
+from dragoman.analyse.counting import counted
 from dragoman.analyse.families import negated
 from dragoman.analyse.finding import Match
 from dragoman.analyse.holding import CERTAINTY, Holding, held_not_so, holding
@@ -181,11 +182,6 @@ def _voice(record: Record) -> tuple[str, bool]:
 def outlet(document: DocumentInfo) -> str:
     """Return the paper that carries a document."""
     return document.credited_publisher or document.publisher or "an unnamed publisher"
-
-
-def counted(number: int, word: str) -> str:
-    """Return "1 document", "2 documents"."""
-    return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
 def _origins(change: Change) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dragoman.analyse.counting import counted
 from dragoman.analyse.dyads import Coverage, DyadPanel, Side, Step, period_label
 from dragoman.share.plots.picture import Picture
 from dragoman.share.plots.shapes import DIM, FAINT, FRIENDLY, HOSTILE, INK, Box, Line, Shape, Words, shortened, width_of
@@ -115,7 +116,7 @@ def _bars(step: Step, kind: _Kind, x: float, width: float, *, zero: float, unit:
         kind.values(step.row), (kind.up, kind.down), (FRIENDLY, HOSTILE), (True, False), strict=True
     ):
         if value:
-            told = f"{step.period}: {name} in {value} independent {'origin' if value == 1 else 'origins'}"
+            told = f"{step.period}: {name} in {counted(value, 'independent origin')}"
             height = value * unit
             yield Box(x=x, y=zero - height if upward else zero, width=width, height=height, fill=fill, told=told)
 

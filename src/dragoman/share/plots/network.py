@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
+from dragoman.analyse.counting import counted
 from dragoman.analyse.network import Edge, Network, Node
 from dragoman.share.plots.layout import placed
 from dragoman.share.plots.picture import Picture
@@ -100,10 +101,10 @@ def _heading(net: Network, height: float, undrawn: int) -> Iterator[Shape]:
     if net.blocs:
         yield Words(x=x, y=62, text="numbers: blocs, friendlier inside than across", size=12, colour=DIM)
     note = "Size and width: independent origins that tell of it."
-    note += f" {net.left_out} weaker actors left out." if net.left_out else ""
-    note += f" {undrawn} weaker edges not drawn." if undrawn else ""
+    note += f" {counted(net.left_out, 'weaker actor')} left out." if net.left_out else ""
+    note += f" {counted(undrawn, 'weaker edge')} not drawn." if undrawn else ""
     triads = net.balanced + net.unbalanced
-    note += f" {net.balanced} of {triads} triads balanced." if triads else ""
+    note += f" Balanced: {net.balanced} of {counted(triads, 'triad')}." if triads else ""
     yield Words(x=32, y=height - 18, text=note, size=11, colour=DIM)
 
 
@@ -168,7 +169,7 @@ def _cost(
 
 
 def _told(net: Network) -> str:
-    made = [f"{len(net.nodes)} actors, {len(net.edges)} edges."]
+    made = [f"{counted(len(net.nodes), 'actor')}, {counted(len(net.edges), 'edge')}."]
     made += [f"Bloc {number}: {', '.join(node.name for node in nodes)}." for number, nodes in net.blocs.items()]
     made += [
         f"{net.name(edge.a)} and {net.name(edge.b)}: {_TONES[edge.sign]} ({edge.tone:+.2f})." for edge in net.edges[:20]
