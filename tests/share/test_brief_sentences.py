@@ -10,6 +10,8 @@ from dragoman.share.brief import Brief, brief_of
 from dragoman.share.brief.sentences import statement
 from dragoman.store import Database
 
+POSSIBLE = "Plateau Mail reports it as possible"
+
 
 def filled(path: Path, *texts: str) -> Database:
     reports = [Report(date(2026, 3, 10 + at), "Plateau Mail", f"Note {at}", text) for at, text in enumerate(texts)]
@@ -39,8 +41,7 @@ def brief(path: Path, *texts: str) -> Brief:
         ),
         (
             "Zambia may recall its ambassador from Malawi.",
-            "Plateau Mail reports it as possible that Zambia will take measures against Malawi "
-            "(“may recall its ambassador from Malawi”)",
+            f"{POSSIBLE} that Zambia will take measures against Malawi (“may recall its ambassador from Malawi”)",
         ),
         ("Zambia denied that it attacked Malawi.", "Zambia denies that it attacked Malawi"),
         ("Zambia did not attack Malawi.", "Plateau Mail reports that it is not so that Zambia attacked Malawi"),
