@@ -76,6 +76,7 @@ def test_a_missed_and_a_spurious_claim_lower_recall_and_precision(tmp_path: Path
         ((0, "event.status", "planned"), "status", "wrong status"),
         ((4, "event.moment.latest", "2023-05-15"), "moment", "wrong moment"),
         ((4, "event.place.name", "Riga"), "place", "wrong place"),
+        ((4, "event.place", None), "place_value", "wrong place"),
         ((2, "attitude.polarity", "-"), "attitude_type_polarity", "wrong attitude type"),
         ((2, "attitude.experiencer", party("Norway", "NOR")), "attitude_experiencer", "wrong experiencer"),
         ((2, "attitude.target.text", span("the talks")), "attitude_target", "wrong target"),

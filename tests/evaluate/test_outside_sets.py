@@ -213,6 +213,16 @@ def test_a_root_and_its_pair(
         assert report.measures[f"root_and_pair {row[0]}"].recall == met
 
 
+def test_a_pronoun_counts_where_the_reading_names_whom_it_means(tmp_path: Path) -> None:
+    text = "Tonga said it will visit Samoa."
+    told = act(text, "CONSULT", "planned", "it", "Samoa")
+    told["event"]["actors"][0]["name"] = "Tonga"
+    said = claim(text, "it will visit Samoa", ("Tonga", "said"))
+    report = run(tmp_path, [plv(text, "AGREE", "Tonga", "Samoa")], {text: [told | {"chain": said["chain"]}]})
+    assert report.measures["root_and_pair"].headline == 1.0
+    assert report.measures["root_and_pair_by_own_words"].headline == 0.0
+
+
 def test_rows_without_a_target_are_left_out_and_roots_are_confused(tmp_path: Path) -> None:
     rows = [
         plv(VISIT, "AGREE", "minister", "Samoa"),

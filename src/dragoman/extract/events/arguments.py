@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.extract.events.clause import Surroundings, first_conjunct, of_noun, of_verb
 from dragoman.extract.events.lexicon import Frame, classes, nouns
-from dragoman.extract.events.matching import noun_frame
+from dragoman.extract.events.matching import is_infinitive, noun_frame
 from dragoman.extract.events.nominals import SPEECH, crowd, inside_clause, noun_parties
 from dragoman.extract.events.roles import ON_GROUND, Roles, as_ground, unique
 from dragoman.extract.grammar import conjoined, grammatical_subject, is_finite
@@ -45,6 +45,7 @@ _OF_OWN_MEANS = frozenset({EventType.AGREE, EventType.REJECT, EventType.RETREAT,
 _OF_PEOPLE = frozenset({EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT, EventType.AID})
 """Types of what one does to one's own people as well."""
 _BODIES = frozenset({ActorKind.STATE, ActorKind.IGO})
+_ONTO = ("on", "at", "into", "near")
 _SENDING = frozenset({EventType.MOBILIZE, EventType.AID})
 _ALONG = ("along", "near", "at", "on", "to", "toward", "towards")
 _PLAIN_PRONOUNS = frozenset({"it", "them"})
@@ -73,6 +74,10 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
     if "mut" in frame.flags and len({party.country for party in actors if party.country}) > 1:
         places = tuple(place for place in places if place not in _TOPICS)  # "A and B agreed to share data on C"
     recipients = fill(around, places, actors, roles, type_)
+    if type_ is EventType.AID and not recipients:
+        recipients = _helped(around, roles)
+    if type_ is EventType.ASSAULT and not recipients:
+        recipients = _struck_things(around, roles)
     if type_ is EventType.MOBILIZE:  # an army in a town of its own country moves against nobody named
         own = {party.country for party in actors}
         recipients = [party for party in recipients if party.country not in own and (party.country or party.kind)]
@@ -84,6 +89,32 @@ def of_frame(around: Surroundings, frame: Frame, roles: Roles) -> Sides:
     if not actors and "between" in around.preps and "mut" in frame.flags:
         actors = roles.named(around.preps["between"])
     return actors, recipients
+
+
+def _helped(around: Surroundings, roles: Roles) -> list[Party]:
+    """Return whom aid is to help by its purpose: "gave ten million to support refugees in X"."""
+    purposes = [clause for clause in around.complements if clause.dep == "advcl"]
+    purposes.extend(clause for thing in around.objects for clause in thing.children_by("acl", "relcl"))
+    purposes.extend(
+        clause for heads in around.preps.values() for head in heads for clause in head.children_by("acl", "relcl")
+    )
+    for clause in purposes:
+        if is_infinitive(clause) and clause.i > around.head.i and (found := roles.parties(of_verb(clause).objects)):
+            return found
+    return []
+
+
+def _struck_things(around: Surroundings, roles: Roles) -> list[Party]:
+    """Return the places that force fell on, where nobody is named behind them and the text says where they lie."""
+    things = around.objects or [head for name in _ONTO for head in around.preps.get(name, [])]
+    found = []
+    for thing in things:
+        names = [word for word in thing.subtree() if word.pos == "PROPN"]
+        place = next((one for one in map(roles.scene.resolver.place_of, names) if one is not None), None)
+        if place is not None and (thing in names or thing.lemma in classes()["place"]):
+            span = roles.phrase(thing)
+            found.append(Party(name=span.exact, mention=span, country=place.country))
+    return unique(found)
 
 
 def _over_border(around: Surroundings, roles: Roles) -> list[Party]:
@@ -110,7 +141,8 @@ def of_light(around: Surroundings, noun: Token, frame: Frame, told: Frame, roles
         subjects = roles.named(inner.preps.get("from", []))  # "was given assurances from X"
     if not subjects:
         subjects, owners = owners, []
-    others = struck or [party for party in owners if party not in subjects]
+    own = {party.country for party in subjects if party.country}
+    others = struck or [party for party in owners if party not in subjects and party.country not in own]
     if not others and type_ in SPEECH:
         others = [party for party in inside_clause(noun, roles) if party not in subjects]
     if not others:

@@ -4,7 +4,7 @@ from dragoman.extract.events.clause import first_conjunct, of_verb
 from dragoman.extract.events.lexicon import classes
 from dragoman.extract.events.roles import Roles
 from dragoman.extract.grammar import conjoined, grammatical_subject, is_negated, is_passive
-from dragoman.model.actor import Party
+from dragoman.model.actor import ActorKind, Party
 from dragoman.model.syntax import Token
 
 _OUGHT = frozenset({"must", "should", "ought"})
@@ -27,10 +27,18 @@ def sides_of_demand(verb: Token, roles: Roles) -> tuple[list[Party], list[Party]
     asking = _speaker(verb, roles) if asked else []
     if not asking:
         return None
-    own = {party.country for party in asking if party.country} | {party.name for party in asking}
-    if any(party.name in own or party.country in own for party in asked):
+    own = {party.country for party in asking if _is_official(party)} | {party.name for party in asking}
+    if any(party.name in own or (party.country and party.country in own) for party in asked):
         return None
+    countries = {party.country for party in asking if party.country}
+    if any(party.country in countries and not _is_official(party) for party in asked):
+        return None  # "the opposition said the government must": only a government is asked by its own people
     return asking, asked
+
+
+def _is_official(party: Party) -> bool:
+    """Say whether a party is a state or speaks for one."""
+    return bool(party.speaks_for) or party.kind is ActorKind.STATE
 
 
 def _is_ought(verb: Token) -> bool:

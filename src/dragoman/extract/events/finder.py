@@ -8,7 +8,7 @@ from dragoman.extract.events.contexts import contexts_of, mode_of
 from dragoman.extract.events.demands import sides_of_demand
 from dragoman.extract.events.lexicon import BOTH_SIDES, Frame, classes, verbs
 from dragoman.extract.events.matching import choose, event_object, noun_frame
-from dragoman.extract.events.nominals import names_two, noun_parties, sides_of_noun
+from dragoman.extract.events.nominals import names_its_doer, names_two, noun_parties, sides_of_noun
 from dragoman.extract.events.political import is_political, is_public_act
 from dragoman.extract.events.recall import Recall, recall_may_help
 from dragoman.extract.events.roles import Roles
@@ -24,6 +24,8 @@ from dragoman.model.syntax import Sentence, Token
 _SILENT_ZONES = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPLATE, ZoneKind.RELATED})
 _OPENING = frozenset({EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONSULT})
 """Acts whose complement is what is asked, promised, refused, threatened or talked of: not an event of its own."""
+_ANSWERS = frozenset({EventType.REJECT, EventType.AGREE})
+"""Acts that answer an act told by their own object."""
 _MILD = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE})
 """What one can only commit oneself to: "committed to deepening friendship" stays a promise."""
 _THREATS = {EventType.ASSAULT: "violence", EventType.SANCTION: "restrict", EventType.COERCE: "restrict"}
@@ -68,8 +70,9 @@ def find(scene: Scene) -> list[EventDraft]:
             drafts.append(full)
         if scene.typer is not None:
             used = {draft.anchor.i for draft in drafts} | state.opened | state.taken
-            more.extend(unlisted.proposals(_asserted(sentence, scene), roles, used))
-    found = [*weighed(drafts, scene), *(draft for draft in named(more, scene) if is_public_act(draft.event))]
+            some = unlisted.proposals(_asserted(sentence, scene), roles, used)
+            more.extend(draft for draft in some if is_public_act(draft.event))
+    found = [*weighed(drafts, scene), *named(more, scene)]
     return sorted(found, key=lambda draft: draft.anchor.i)
 
 
@@ -123,10 +126,12 @@ def _without_echoes(drafts: list[EventDraft]) -> list[EventDraft]:
         over = by_anchor.get(draft.anchor.head.i)
         if over is None or over is draft or draft.anchor.dep not in {"advcl", "xcomp"}:
             continue
-        bare = not (over.event.recipients and draft.event.recipients)
-        if bare and over.event.type is draft.event.type and over.event.actors == draft.event.actors:
+        whom = over.event.recipients or draft.event.recipients
+        same = draft.event.recipients in ((), whom) or {p.country for p in whom} == {
+            p.country for p in draft.event.recipients
+        }
+        if same and over.event.type is draft.event.type and over.event.actors == draft.event.actors:
             echoes.add(draft.anchor.i)
-            whom = over.event.recipients or draft.event.recipients
             by_anchor[over.anchor.i] = replace(over, event=replace(over.event, recipients=whom))
     kept = [draft for draft in drafts if draft.anchor.i not in echoes]
     return [draft if draft.content is not None else by_anchor[draft.anchor.i] for draft in kept]
@@ -294,7 +299,9 @@ def _use_up(around: Surroundings, type_: EventType, state: _Pass, roles: Roles, 
                 state.opened.add(clause.i)
         return
     heads = [head for name in _OPENED_BY for head in around.preps.get(name, [])]
-    state.opened.update(thing.i for thing in [*around.objects, *heads] if noun_frame(thing, roles) is not None)
+    for thing in (*around.objects, *heads):
+        if noun_frame(thing, roles) is not None and not (type_ in _ANSWERS and names_its_doer(thing)):
+            state.opened.add(thing.i)
 
 
 def _verbs_below(around: Surroundings) -> set[int]:

@@ -59,7 +59,7 @@ def _met(condition: Condition, around: Surroundings, roles: Roles) -> bool:
             return any(complement.dep in {"xcomp", "ccomp"} for complement in complements)
         if "inf" in condition.words:
             return any(
-                complement.dep in {"xcomp", "ccomp", "acl"} and _infinitive(complement) for complement in complements
+                complement.dep in {"xcomp", "ccomp", "acl"} and is_infinitive(complement) for complement in complements
             )
         if "fin" in condition.words:
             return any(complement.dep == "ccomp" and is_finite(complement) for complement in complements)
@@ -98,5 +98,6 @@ def _word(token: Token, words: frozenset[str]) -> bool:
     return token.lemma in words or token.lower in words
 
 
-def _infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Say whether a verb has "to" before it."""
     return any(child.lower == "to" and child.dep == "aux" for child in verb.children)

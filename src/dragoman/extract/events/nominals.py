@@ -107,6 +107,11 @@ def _doing_jointly(noun: Token, roles: Roles) -> list[Party]:
     return found if len({party.country for party in found}) > 1 else []
 
 
+def names_its_doer(noun: Token) -> bool:
+    """Say whether a noun tells whose word it was: "turned down a request by X" tells that X asked."""
+    return any(child.dep in {"prep", "agent"} and child.lower in {"by", "from"} for child in noun.children)
+
+
 def names_two(noun: Token, roles: Roles) -> bool:
     """Say whether a joined pair before the noun names two sides ("the Peru-Chile pact", "Peruvian-Chilean drills")."""
     words = [word for word in modifiers(noun) if word.dep != "poss"]

@@ -30,7 +30,12 @@ def _is_public(party: Party) -> bool:
         return True  # a name without a table entry may be anybody
     if party.kind is ActorKind.ORGANISATION and party.sector is None:
         return not _is_firm(party)
-    return party.kind is ActorKind.GROUP and party.country is not None
+    return party.kind is ActorKind.GROUP and (party.country is not None or _holds_office(party))
+
+
+def _holds_office(party: Party) -> bool:
+    """Say whether the words for a group without a country name people who act for the public: "ministers", "soldiers"."""
+    return not classes()["public"].isdisjoint(party.name.lower().split())
 
 
 def _is_firm(party: Party) -> bool:

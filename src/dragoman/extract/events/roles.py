@@ -27,6 +27,8 @@ _PEERS = frozenset({"colleague", "peer", "interlocutor"})
 _BESIDE = ("all", "partner", "neighbo", "friend", "rival", "counterpart", "enem", "foe", "adversar")
 """How words begin for those who are not one's own ("our Allies")."""
 _TWO = frozenset({"two", "both"})
+_NEXT = 2
+"""Sentences over which a bare "the two" means those who met."""
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "our", "his", "her"})
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "appos", "parataxis", "csubj"})
 
@@ -61,7 +63,9 @@ class Roles:
         return known
 
     def _pair(self, token: Token) -> tuple[Party, ...]:
-        """Return the two states behind "the two presidents", "both capitals", "the neighbours", "its neighbours"."""
+        """Return the two states behind "the two presidents", "both capitals", "the neighbours", "its neighbours", "the two"."""
+        if token.lower in _TWO and token.dep in {"nsubj", "nsubjpass"} and not token.child("prep", "relcl"):
+            return self._last_two(token)
         if token.tag not in {"NNS", "NNPS"} or token.lemma not in classes()["spokesmen"] | classes()["beside"]:
             return ()
         words = {child.lower for child in token.children if child.i < token.i}
@@ -76,6 +80,15 @@ class Roles:
         if owner is not None and not own & {party.country for party in pair}:
             return ()
         return tuple(replace(party, mention=self.phrase(token)) for party in pair if party.country not in own)
+
+    def _last_two(self, token: Token) -> tuple[Party, ...]:
+        """Return the two who met last, else the two states told of, for a bare "the two", "both"."""
+        met = self.meeting
+        if met is not None and 0 <= token.sentence - met[0] <= _NEXT and len(met[1]) == len(_TWO):
+            pair = met[1]
+        else:
+            pair = self.dyads.pair(token.i)
+        return tuple(replace(party, mention=self.phrase(token)) for party in pair)
 
     def both(self, token: Token, own: set[str]) -> list[Party]:
         """Return whom "both countries", "the two sides" means beside a third that acts on them."""
