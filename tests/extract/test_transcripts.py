@@ -119,3 +119,22 @@ def test_an_interviewer_in_the_byline_is_the_author() -> None:
     found = {span.exact: len(claim.chain) for claim in read_document(document).claims for span in claim.content}
     assert next(depth for words, depth in found.items() if "closed the border" in words) == 1
     assert next(depth for words, depth in found.items() if "recalled its envoy" in words) == 2
+
+
+def test_labels_run_together_with_words_keep_to_the_label() -> None:
+    text = PRESSER.replace("Press Secretary: No. ", "Press Secretary: No! ")
+    mentions = {claim.chain[1].party.mention.exact for claim in claims(text) if claim.chain[1].party.mention}
+    assert mentions <= {"Press Secretary", "Reporter (Hagen, Fjordposten)", "Reporter (Costa)"}
+
+
+def test_who_answers_in_a_states_briefing_speaks_for_it() -> None:
+    document = Document.new(PRESSER, publisher="Ministry of Foreign Affairs of Norway", published=date(2024, 3, 14))
+    found = {claim.chain[1].party.name: claim.chain[1].party for claim in read_document(document).claims}
+    assert found["Hagen"].speaks_for == ()
+    secretary = next(party for name, party in found.items() if name.endswith("Press Secretary"))
+    assert [one.country for one in secretary.speaks_for] == ["NOR"]
+
+
+def test_a_relative_clause_in_a_turn_is_its_speakers_too() -> None:
+    text = PRESSER.replace("Finland has sent troops", "Finland, which has left the treaty, has sent troops")
+    assert speaker("left the treaty", text=text, title=None) == "Costa"

@@ -62,6 +62,8 @@ def own_words(parse: Parse, finding: Finding) -> set[int]:
     if source is not None:
         outside = content - set(range(source[0], source[1] + 1))
         content = outside or content - {finding.source.i if finding.source else -1}
+    if finding.pattern == "speaker line":
+        return content  # all of a turn is its speaker's
     return without_asides(parse, content) - _dateline(parse, content)
 
 

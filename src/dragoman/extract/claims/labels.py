@@ -42,14 +42,17 @@ class Labels:
         if attribution.pattern != "speaker line" or attribution.source is None or attribution.source_range is None:
             return None
         name = self._words(attribution.source_range)
-        if not attribution.source.text.isupper() or not name:
+        if not name:
             return None
         key = " ".join(name)
         if key not in self._known:
-            self._known[key] = self._resolve(name, attribution.source)
+            capitals = attribution.source.text.isupper()
+            party = self._resolve(name, attribution.source) if capitals else self._called(name, attribution.source)
+            self._known[key] = self._answering(party, name)
         first, last = attribution.source_range
         tokens = self.scene.parse.tokens
-        span = Span.cut(self.scene.parse.text, tokens[first].start, tokens[last].end)
+        bracket = tokens[min(last + 1, len(tokens) - 1)].text == "):"
+        span = Span.cut(self.scene.parse.text, tokens[first].start, tokens[last].end + bracket)
         return replace(self._known[key], mention=span)
 
     def _words(self, name: TokenRange) -> list[str]:
@@ -57,6 +60,32 @@ class Labels:
         tokens = self.scene.parse.tokens
         text = self.scene.parse.text[tokens[name[0]].start : tokens[name[1]].end]
         return [word.strip(".,()") for word in text.split() if word.strip(".,()")]
+
+    def _called(self, name: list[str], source: Token) -> Party:
+        """Return who a label in small letters means: the name in brackets after "Reporter", else a person or office."""
+        label = " ".join(name)
+        if name[0].lower() in QUESTIONERS:
+            return (
+                Party(name=GENERIC) if source.lower in QUESTIONERS else Party(name=source.text, kind=ActorKind.PERSON)
+            )
+        held = self.scene.resolver.holder(source)
+        shared = {word.lower() for word in held.name.split()} & {word.lower() for word in name}
+        # The parser may run a label together with the words after it, and take those for the name.
+        named = source.pos == "PROPN" and shared and not re.search(r"[:()]", held.name)
+        return held if named else Party(name=label, kind=ActorKind.PERSON)
+
+    def _answering(self, party: Party, name: list[str]) -> Party:
+        """Let who answers questions in a briefing that a state's office publishes speak for that state."""
+        asked = any(
+            one.pattern == "speaker line" and one.source_range is not None
+            and self.scene.parse.tokens[one.source_range[0]].lower in QUESTIONERS
+            for one in self.scene.attributions
+        )  # fmt: skip
+        if not asked or name[0].lower() in QUESTIONERS or party.speaks_for or not self.author.speaks_for:
+            return party
+        reason = "answers in a briefing of " + self.author.speaks_for[0].name
+        speaks = tuple(replace(one, reason=reason) for one in self.author.speaks_for)
+        return replace(party, speaks_for=speaks, country=speaks[0].country, sector=party.sector or "GOV")
 
     def _resolve(self, name: list[str], source: Token) -> Party:
         first, surname = name[0].lower(), name[-1]
