@@ -125,6 +125,7 @@ def test_labels_are_mpqas(kind: str, emotion: str | None, label: str) -> None:
         ("thought", "belief", "CT+", "arguing+"),
         ("feared", "belief", "PS+", "sentiment-"),
         ("vowed to", "control", "Uu", "intention+"),
+        ("tried to", "control", "Uu", "intention+"),
         ("urged", "control", "Uu", "sentiment+"),
         ("refused to", "control", "Uu", "agreement-"),
     ],
@@ -169,7 +170,34 @@ def test_an_attitude_goes_before_the_act_that_tells_it() -> None:
         kind="attitude",
         attitude=attitude(text, "rejected", "Malta", type="agreement", emotion="rejection"),
     )
-    assert told(text, act(text, "REJECT", ["Malta"], []), felt) == [("rejected", "agreement-", "Malta")]
+    assert told(text, act(text, "REJECT", ["Malta"], []), felt) == [("rejected", "sentiment-", "Malta")]
+
+
+def test_a_state_that_is_not_held_is_the_contrary() -> None:
+    text = "Malta does not want the dam."
+    wish = attitude(text, "want", "Malta", type="intention", polarity="+", emotion="desire")
+    assert told(text, claim(text, "the dam", ("Malta", "want"), value="CT-", kind="attitude", attitude=wish)) == [
+        ("want", "sentiment-", "Malta")
+    ]
+
+
+def test_insisting_on_a_judgement_argues_too() -> None:
+    text = "Malta insisted that the dam was an outrage."
+    spoken = claim(
+        text,
+        "the dam was an outrage",
+        ("Malta", "insisted"),
+        kind="attitude",
+        attitude=attitude(text, "outrage", "Malta", "the dam"),
+    )
+    assert told(text, spoken) == [("insisted", "sentiment-", "Malta"), ("insisted", "arguing+", "Malta")]
+
+
+def test_a_pledge_is_an_intention_and_a_pact_an_agreement() -> None:
+    text = "Malta pledged to leave."
+    assert told(text, act(text, "AGREE", ["Malta"], [])) == [("pledged to leave", "intention+", "Malta")]
+    text = "Malta signed the pact."
+    assert told(text, act(text, "AGREE", ["Malta"], [])) == [("signed the pact", "agreement+", "Malta")]
 
 
 def measured(folder: Path, text: str, marked: list[Json], *claims: Json) -> dict[str, tuple[Any, int]]:

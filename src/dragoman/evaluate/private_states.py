@@ -16,10 +16,10 @@ from dragoman.evaluate.ranges import Ranges
 
 Json = dict[str, Any]
 _FELT = {
-    "intention": frozenset({"desire", "preference", "ambition", "willingness", "commitment", "readiness", "interest"}),
-    "agreement": frozenset({"support", "opposition"}),
+    "intention": frozenset({"desire", "preference", "ambition", "willingness", "interest"}),
+    "agreement": frozenset({"support", "opposition", "approval", "rejection"}),
 }
-"""Wishing, supporting and opposing are sentiment in MPQA; we file a wish under intention and support under agreement."""
+"""Wishing, supporting, endorsing, opposing, rejecting are sentiment in MPQA; ours are intention and agreement."""
 _ACTS = {
     "ACCUSE": ("sentiment-", "arguing+"),
     "AGREE": ("agreement+",),
@@ -35,6 +35,7 @@ _NOT_HELD = frozenset({"CT-", "PR-", "PS-"})
 _WORDS = {
     "agreement+": ("agree", "accept", "consent"),
     "agreement-": ("refus", "declin"),
+    "intention+": ("intend", "plan", "pledg", "promis", "vow"),
     "arguing+": (
         "affirm", "alleg", "argu", "assert", "claim", "conten", "declar", "emphas", "insist", "maintain", "point",
         "predict", "reiterat", "stress", "underlin", "underscor",
@@ -42,8 +43,8 @@ _WORDS = {
     "sentiment+": ("desir", "hope", "hoping", "long", "want", "wish"),
     "sentiment-": ("caution", "complain", "dread", "fear", "warn", "worr"),
 }  # fmt: skip
-"""What the cue's word itself says, by the first letters of its forms: to answer, to argue, to warn is no flat report."""
-_ANSWERS = frozenset({"agreement+", "agreement-"})
+"""What a cue's or act's word itself says, by the first letters of its forms: to argue or to warn is no flat report."""
+_ANSWERS = frozenset({"agreement+", "agreement-", "intention+"})
 _JOINTS = re.compile(r"(?:\W|\b(?:and|or|who|which|that|where|when|in|also|then)\b)*", re.IGNORECASE)
 _VERB = 24
 """An act's claim does not mark its verb; the words right behind who does it, so many letters, stand for it."""
@@ -105,16 +106,18 @@ def _felt(claims: list[Json]) -> Iterator[State]:
             continue
         word, cue = _spans(attitude["word"]), ranges.of_spans(_cue(claim))
         holder = _spans(attitude["experiencer"]["mention"])
+        label = label_of(attitude | {"polarity": _polarity(claim)})
+        labels = {label: None}
         if _is_judged(claim):
             if not cue:
                 continue
             word, holder = cue, _spans(claim["chain"][-1]["mention"])
-        yield State(
-            expression=ranges.union((*word, *cue)),
-            label=label_of(attitude | {"polarity": _polarity(claim)}),
-            holder=holder,
-            target=_target(attitude, by_id),
-        )
+            said = _said_by_cue(claim)
+            labels |= {said: None} if said is not None else {}  # "insisted that the raid was a crime" argues too
+        for one in labels:
+            yield State(
+                expression=ranges.union((*word, *cue)), label=one, holder=holder, target=_target(attitude, by_id)
+            )
 
 
 def _is_judged(claim: Json) -> bool:
@@ -140,7 +143,7 @@ def label_of(attitude: Json) -> str:
 def _polarity(claim: Json) -> str:
     """Return the polarity with the holder's value folded in: not to want (want, CT-) is to be against."""
     polarity = str(claim["attitude"]["polarity"])
-    if len(claim["chain"]) == 1 or claim["chain"][-1]["factuality"] not in _NOT_HELD:
+    if _is_judged(claim) or claim["chain"][-1]["factuality"] not in _NOT_HELD:
         return polarity
     return "-" if polarity == "+" else "+"
 
@@ -163,18 +166,19 @@ def _acts(claims: list[Json]) -> Iterator[State]:
         actors, others = (
             ranges.of_spans(party["mention"] for party in event[role]) for role in ("actors", "recipients")
         )
-        verb = _verb(claim["content"], actors, others)
+        verb, words = _verb(claim["content"], actors, others)
         if not verb:
             continue
+        said = _said_by_words(words) if event["type"] == "AGREE" else None
         rest = [_behind(span, verb[0][1]) for span in claim["content"]]
-        for label in _ACTS[event["type"]]:
+        for label in (said,) if said == "intention+" else _ACTS[event["type"]]:
             yield State(
                 expression=verb, label=label, holder=actors, target=ranges.union((*others, *filter(None, rest)))
             )
 
 
-def _verb(content: list[Json], actors: Ranges, others: Ranges) -> Ranges:
-    """Return the first words of an act's content that stand behind whoever is named first in it."""
+def _verb(content: list[Json], actors: Ranges, others: Ranges) -> tuple[Ranges, str]:
+    """Return the first words of an act's content that stand behind whoever is named first in it, and their text."""
     whole = ranges.of_spans(content)
     named = [piece for piece in (*actors, *others) if ranges.overlap((piece,), whole)]
     if any(ranges.overlap((piece,), whole) for piece in actors):
@@ -193,8 +197,8 @@ def _verb(content: list[Json], actors: Ranges, others: Ranges) -> Ranges:
         skipped = _JOINTS.match(words)
         at += 0 if skipped is None else skipped.end()
         if at < span["end"]:
-            return ((at, min(span["end"], at + _VERB)),)
-    return ()
+            return ((at, min(span["end"], at + _VERB)),), str(span["exact"])[at - span["start"] :][:_VERB]
+    return (), ""
 
 
 def _behind(span: Json, start: int) -> tuple[int, int] | None:
@@ -223,7 +227,7 @@ def _attributed(claims: list[Json]) -> Iterator[State]:
 def _attributed_label(claim: Json) -> str | None:
     source, cue_type = claim["chain"][-1], claim.get("cue_type")
     value = source["factuality"]
-    said = _said_by_word(claim)
+    said = _said_by_cue(claim)
     if cue_type == "control":
         return said if said in _ANSWERS else ("intention+" if _is_own_act(claim) else "sentiment+")
     if cue_type not in _THOUGHT:
@@ -237,8 +241,12 @@ def _attributed_label(claim: Json) -> str | None:
     return "arguing+" if cue_type == "belief" or value == "Uu" else None
 
 
-def _said_by_word(claim: Json) -> str | None:
-    words = " ".join(str(span["exact"]) for span in _cue(claim)).lower().split()
+def _said_by_cue(claim: Json) -> str | None:
+    return _said_by_words(" ".join(str(span["exact"]) for span in _cue(claim)))
+
+
+def _said_by_words(text: str) -> str | None:
+    words = text.lower().split()
     return next((label for label, starts in _WORDS.items() if any(word.startswith(starts) for word in words)), None)
 
 
