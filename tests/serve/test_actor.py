@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.serve.cli.main import main
 
-FIELDS = ["actor", "name", "kind", "country", "sector", "office", "score", "reason"]
+FIELDS = ["actor", "name", "kind", "country", "sector", "office", "score", "reason", "table"]
 
 
 def asked(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, Any]]:

@@ -1,14 +1,17 @@
 """The knowledge base: all tables in one lexicon, office holders by name and by day."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from dragoman.knowledge import building
+from dragoman.knowledge import building, own
 from dragoman.knowledge.entries import Entry, EntryType, Office
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.knowledge.reading import listed, rows
 from dragoman.knowledge.surfaces import fold, pieces
 from dragoman.knowledge.titled import Titles
+from dragoman.model.actor import ActorKind
 
 OFFICE_TABLES = (
     "office_holders",
@@ -105,7 +108,10 @@ class Knowledge:
         """Surnames that many people have, or that are words: alone they mean only the leader of a large state, in office."""
         self.genders: dict[str, str] = {}
         building.build(self)
+        self.problems: list[own.Problem] = []
+        """What is wrong with rows of the user's own tables, which were left out."""
         self._read_offices()
+        self._read_own()
         for row in rows("first_names"):
             for name in row["names"].split():
                 self.genders.setdefault(fold(name).lower(), row["gender"])
@@ -124,15 +130,53 @@ class Knowledge:
                 end=row["end"],
                 asof=row["asof"],
             )
-            surfaces = [_key(surface) for surface in _spellings(row["person"], listed(row["aliases"]))]
-            for key in dict.fromkeys(surfaces):
-                held = self.offices.setdefault(key, [])
-                if office not in held:
-                    held.append(office)
-            if office.code in WELL_KNOWN:
-                self.leading.setdefault((office.owner, office.title.lower()), []).append(office)
-                if any(" " in key for key in surfaces):
-                    self._shorten(office.person)
+            self._keep(office, listed(row["aliases"]))
+
+    def _read_own(self) -> None:
+        """Lay the user's tables over ours: what they say of a name comes first."""
+        for table in own.tables(self.owners):
+            self.problems.extend(table.problems)
+            for row in reversed(table.rows):
+                if row.code == own.ORGANISATION:
+                    for surface in (row.person, *row.aliases):
+                        self.lexicon.add_first(surface, _listed_body(row))
+                    continue
+                office = Office(
+                    person=row.person,
+                    owner=row.country,
+                    title=row.office,
+                    code=row.code,
+                    sector=row.sector,
+                    start=row.start,
+                    end=row.end,
+                    asof=row.asof,
+                    own=row.where,
+                )
+                self._keep(self._as_titled_here(office), row.aliases, first=True)
+
+    def _as_titled_here(self, office: Office) -> Office:
+        """Give a row the title that ours has for the same term, which tells more than "Head of State"."""
+        for other in self.offices.get(_key(office.person), ()):
+            same = (other.owner, other.code, other.start[:4]) == (office.owner, office.code, office.start[:4])
+            if same and not other.own:
+                return replace(office, title=other.title)
+        return office
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """The codes of states and bodies that an office may belong to."""
+        return frozenset(self.countries) | frozenset(self.bodies)
+
+    def _keep(self, office: Office, aliases: Sequence[str], *, first: bool = False) -> None:
+        surfaces = [_key(surface) for surface in _spellings(office.person, list(aliases))]
+        for key in dict.fromkeys(surfaces):
+            held = self.offices.setdefault(key, [])
+            if office not in held:
+                held.insert(0 if first else len(held), office)
+        if office.code in WELL_KNOWN:
+            self.leading.setdefault((office.owner, office.title.lower()), []).append(office)
+            if any(" " in key for key in surfaces):
+                self._shorten(office.person)
 
     def _shorten(self, person: str) -> None:
         """Let the surname of a well-known person mean them."""
@@ -223,6 +267,20 @@ class Knowledge:
             return ""
         entry = self.countries.get(iso3)
         return entry.name if entry else iso3
+
+
+def _listed_body(row: own.OwnRow) -> Entry:
+    """Return an organisation of a user's own table."""
+    return Entry(
+        type=EntryType.ORGANISATION,
+        name=row.person,
+        id="-".join(piece.lower() for piece in pieces(row.person)),
+        kind=ActorKind.ORGANISATION,
+        country=row.country or None,
+        sector=row.sector or None,
+        detail="own",
+        own=row.where,
+    )
 
 
 def _only(persons: list[str]) -> str | None:

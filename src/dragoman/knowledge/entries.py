@@ -51,6 +51,8 @@ class Entry:
     members: tuple[str, ...] = ()
     parent: str = ""
     """The body in whose name this one acts."""
+    own: str = ""
+    """The row of a user's own table that has it, "" for the bundled ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,8 @@ class Office:
     """A person in an office; `start` and `end` are ISO days, months or years, "" where not known.
 
     `asof` is until when a row without an end is vouched for: after it the office is probably, not surely, still held.
+    `own` names the row of a user's own table ("watch.tsv, line 3"), "" for the bundled ones; only such a row may be
+    without a title.
     """
 
     person: str
@@ -68,6 +72,12 @@ class Office:
     start: str
     end: str
     asof: str = ""
+    own: str = ""
+
+    def told(self, whose: str = "") -> str:
+        """Say what the row is evidence of: "office: Prime Minister of Chad", with the own table that has it."""
+        title = f"office: {self.title}{f' of {whose}' if whose else ''}" if self.title else "listed"
+        return f"{title} (own table {self.own})" if self.own else title
 
     def held_on(self, day: str) -> bool:
         """Say whether the office was held on an ISO day; bounds count as far as they are precise."""

@@ -38,6 +38,14 @@ class Lexicon:
         if len(keys) not in lengths:
             self._lengths[keys[0]] = tuple(sorted((*lengths, len(keys)), reverse=True))
 
+    def add_first(self, surface: str, entry: Entry) -> None:
+        """Let a surface mean an entry before whatever it means already."""
+        self.add(surface, entry)
+        keys = " ".join(key_of(piece) for piece in pieces(surface))
+        known = self._entries.get(keys, ())
+        if entry in known:
+            self._entries[keys] = (entry, *(other for other in known if other != entry))
+
     def forms(self, found: Iterable[str]) -> list[str]:
         """Turn a text's pieces into keys: capitals stay capitals only where some surface has them."""
         return [piece if piece in self.capitals else piece.lower() for piece in found]

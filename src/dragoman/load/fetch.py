@@ -44,6 +44,7 @@ _TYPES = {
     "application/warc": "warc",
     "binary/octet-stream": None,
     "application/json": None,
+    "application/sparql-results+json": None,
     "application/x-ndjson": "jsonl",
     "application/jsonl": "jsonl",
     "application/gzip": None,

@@ -31,6 +31,7 @@ SCORES = {
     EntryType.FEATURE: (0.85, "name of a place"),
 }
 """How far a surface of each table is trusted where it has one meaning, and why."""
+BUNDLED = "bundled"
 ROLE_AND_COUNTRY, ROLE_ALONE, IN_OFFICE, OUT_OF_OFFICE, UNKNOWN = 0.9, 0.8, 0.95, 0.8, 0.4
 DOUBT = 0.7
 """What is left of a score where a surface has other meanings."""
@@ -48,6 +49,8 @@ class Meaning:
     office: str | None
     score: float
     reason: str
+    table: str | None = None
+    """The row of an own table that says so ("watch.tsv, line 3"), `BUNDLED` for dragoman's, None where the words do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +147,16 @@ class _Phrase:
             office=office,
             score=score,
             reason=reason,
+            table=self._table(party, mention),
         )
+
+    def _table(self, party: Party, mention: Mention | None) -> str | None:
+        """Say which table knows who is meant."""
+        entry = mention.entry if mention is not None else None
+        if entry is not None and entry.type is not EntryType.PERSON:
+            return entry.own or BUNDLED
+        office, _ = self.knowledge.office_of(party.name, self.day)
+        return None if office is None else office.own or BUNDLED
 
     def _trust(self, party: Party, mention: Mention | None) -> tuple[float, str]:
         entry = mention.entry if mention is not None else None
@@ -155,7 +167,7 @@ class _Phrase:
             if office is None:
                 return UNKNOWN, "a name that no table has"
             ended = f", until {office.end}" if office.end and not held else ""
-            return (IN_OFFICE if held else OUT_OF_OFFICE), f"office: {office.title}{ended}"
+            return (IN_OFFICE if held else OUT_OF_OFFICE), f"{office.told()}{ended}"
         if entry is None:
             return (
                 UNKNOWN,
@@ -173,7 +185,7 @@ class _Phrase:
             return None
         office, held = self.knowledge.office_of(party.name, self.day)
         if office is not None:
-            return office.title if held else None
+            return (office.title or None) if held else None
         entry = mention.entry if mention is not None else None
         named = self.resolver.registry.by_name.get(party.name)
         if named is not None:
@@ -201,6 +213,7 @@ class _Phrase:
             office=entry.name,
             score=IN_OFFICE,
             reason=f"held the office of {entry.name} on {self.day}",
+            table=BUNDLED,
         )
 
     def _others(self, mention: Mention, parties: Sequence[Party]) -> Iterator[Meaning]:
@@ -249,7 +262,8 @@ class _Phrase:
                 sector=office.sector if now else None,
                 office=office.title if now else None,
                 score=round((IN_OFFICE if now else OUT_OF_OFFICE) * (1 - DOUBT), 2),
-                reason=f"office: {office.title}, {office.start or '?'} to {office.end or 'now'}",
+                reason=f"{office.told()}, {office.start or '?'} to {office.end or 'now'}",
+                table=office.own or BUNDLED,
             )
 
     def _remainder(self) -> str:

@@ -54,16 +54,17 @@ class Holders:
             known.name = office.person
         country = office.owner if office.owner in self.knowledge.countries else None
         body = self.knowledge.bodies.get(office.owner)
-        known.roles.add(office.title.lower())
+        if office.title:
+            known.roles.add(office.title.lower())
         known.country = None if office.sector == "EDU" else country
         known.former = not held
         if not held:
             return
-        known.sector = office.sector
+        known.sector = office.sector or None
         known.gender = known.gender or self.knowledge.genders.get(known.words[0], "")
         one_party = office.sector == "PTY" and office.owner in ONE_PARTY_STATES
         if (
-            office.sector in {"EDU", "OPP", "BUS", "REL", "LEG", "CRM"}
+            office.sector in {"EDU", "OPP", "BUS", "REL", "LEG", "CRM", "CVL", "MED", ""}
             or office.code == "SUBNAT"
             or (office.sector == "PTY" and not one_party)
         ):
@@ -74,10 +75,10 @@ class Holders:
                 None,
             )
             if led is not None:
-                known.speaks = (SpeaksFor(name=led.name, country=None, reason=f"office: {office.title}"),)
+                known.speaks = (SpeaksFor(name=led.name, country=None, reason=office.told()),)
             return
         if body is not None:
-            known.speaks = (SpeaksFor(name=body.name, country=None, reason=f"office: {office.title}"),)
+            known.speaks = (SpeaksFor(name=body.name, country=None, reason=office.told()),)
         elif country:
             name = self.knowledge.country_name(country)
-            known.speaks = (SpeaksFor(name=name, country=country, reason=f"office: {office.title} of {name}"),)
+            known.speaks = (SpeaksFor(name=name, country=country, reason=office.told(name)),)

@@ -87,6 +87,7 @@ def _meaning(one: "Meaning") -> dict[str, Any]:
         "office": one.office,
         "score": one.score,
         "reason": one.reason,
+        "table": one.table,
     }
 
 

@@ -37,6 +37,7 @@ _COMMANDS = {
     "brief": ("dragoman.serve.cli.brief:brief", "Write a brief: what changed, with footnotes."),
     "export": ("dragoman.serve.cli.export:export", "Write claims as GDELT, POLECAT, CSV, Parquet, STIX, ..."),
     "actor": ("dragoman.serve.cli.actor:actor", "Say whom a name or phrase means, and why."),
+    "knowledge": ("dragoman.serve.cli.knowledge:knowledge", "List, check, import and refresh tables of actors."),
     "eval": ("dragoman.serve.cli.evaluate:evaluate", "Measure dragoman against gold readings."),
     "doctor": ("dragoman.serve.cli.doctor:doctor", "Check that reading works here, and how fast."),
     "schema": ("dragoman.serve.cli.schema:schema", "Print the JSON Schema of a reading."),
