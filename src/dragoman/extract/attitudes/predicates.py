@@ -259,7 +259,10 @@ def is_unreal(verb: Token) -> bool:
     top = verb
     if top.dep == "conj" and top.head.pos in {"VERB", "AUX"}:
         top = top.head
-    if modal(top) in {"must", "should", "ought"} or (modal(top) in _POSSIBLE and not is_negated(top)):
+    # "May be worried", "may fear" guess at what is felt: a hedged feeling. "May condemn" only supposes an act.
+    felt = top.lemma == "be" or _is_felt(top.lemma)
+    supposed = modal(top) in _POSSIBLE and not is_negated(top) and not felt
+    if modal(top) in {"must", "should", "ought"} or supposed:
         return True
     over = top
     while over.dep == "xcomp" and over.head.pos in {"VERB", "AUX"}:
@@ -269,6 +272,11 @@ def is_unreal(verb: Token) -> bool:
     if over.dep in {"acl", "relcl", "ccomp"} and over.head.lemma in word_set("needs"):
         return True
     return _is_conditional(top)
+
+
+def _is_felt(lemma: str) -> bool:
+    """Say whether the verb tells a state of whoever is its subject, and no act of the mouth."""
+    return all("subj" in entry.holder and not entry.act for entry in verbs().get(lemma, ()))
 
 
 def _is_conditional(verb: Token) -> bool:
