@@ -331,6 +331,19 @@ def test_a_feed_that_fails_keeps_what_was_known(site: str) -> None:
     assert f"{site}/atom" in polled.state.error
 
 
+def test_a_feed_that_ends_early_is_told_and_asked_for_whole(site: str) -> None:
+    data = FEED.encode() if isinstance(FEED, str) else FEED
+    cut = data[: data.rindex(b"<item") + 40] if b"<item" in data else data[: len(data) // 2]
+    serve("/feed", (200, {"Content-Type": "application/rss+xml", "ETag": '"v2"'}, cut))
+    polled = poll(network(Time()), FeedState(url=f"{site}/feed", etag='"v1"'))
+    assert polled.found
+    assert (polled.state.etag, polled.state.ok_at) == ('"v1"', None)
+    assert "ends early" in (polled.state.error or "")
+    serve("/feed", (200, {"Content-Type": "application/rss+xml", "ETag": '"v2"'}, data + b"<!-- cached -->\n"))
+    polled = poll(network(Time()), polled.state)
+    assert (polled.state.etag, polled.state.error) == ('"v2"', None)
+
+
 def test_a_lead_is_followed(site: str) -> None:
     serve(
         "/1",

@@ -1,6 +1,7 @@
 """Feeds asked again and again, and the articles that they link to; their state goes in and comes out."""
 
 import io
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +16,9 @@ from dragoman.load.sources import answered, read_opened
 from dragoman.model.document import DocumentKind
 
 _NOT_MODIFIED = 304
+_END = re.compile(rb"</(?:[\w-]+:)?(?:rss|rdf|feed|channel)\s*>|<(?:[\w-]+:)?(?:rss|rdf|feed)\b[^<>]*/>", re.IGNORECASE)
+_TAIL = 8_192
+"""Bytes at the end of a feed in which its root ends: notes of caches may follow."""
 Reader = Callable[[Opened, Fetched, str | None], Iterable[Found]]
 """Reads what an address gave, as a format where one is named. Raises `SourceError`."""
 
@@ -48,7 +52,8 @@ class Polled:
 def poll(network: Network, state: FeedState, *, reader: Reader = read_here) -> Polled:
     """Ask a feed for what is new since `state`. Raises nothing: what fails is the new state's `error`.
 
-    A feed that could not be read keeps its etag, so that the next poll gets the entries that this one missed.
+    A feed that could not be read, or ends early, keeps its etag, so that the next poll gets the entries that this one
+    missed; what came before its early end is found all the same.
     """
     now = network.clock.now()
     try:
@@ -59,10 +64,19 @@ def poll(network: Network, state: FeedState, *, reader: Reader = read_here) -> P
         found = tuple(reader(base, got, "feed"))
     except SourceError as error:
         return Polled(state=replace(state, tried_at=now, error=str(error)))
+    if _ends_early(got.data):
+        message = f"{state.url}: the feed ends early; its entries up to there were taken"
+        return Polled(state=replace(state, tried_at=now, error=message), found=found)
     kept = replace(
         state, etag=got.etag, last_modified=got.last_modified, tried_at=now, ok_at=network.clock.now(), error=None
     )
     return Polled(state=kept, found=found)
+
+
+def _ends_early(data: bytes) -> bool:
+    """Say whether a feed in XML lacks its end; of encodings with NUL bytes nothing is said."""
+    xml = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"\0" not in data[:200]
+    return xml and _END.search(data[-_TAIL:]) is None
 
 
 def follow(network: Network, lead: Lead, *, reader: Reader = read_here) -> Loaded | Unreadable:
