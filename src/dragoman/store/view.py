@@ -22,6 +22,7 @@ from dragoman.store.scope import Scope, where
 from dragoman.store.search import NEWEST, match_expression
 from dragoman.store.tallies import Tallies
 from dragoman.store.trouble import told
+from dragoman.store.unlisted import Unlisted
 from dragoman.store.vectors import Vectors
 from dragoman.store.watchlist import Watchlist
 from dragoman.store.worklist import Worklist
@@ -47,7 +48,7 @@ ORDER BY f.score DESC, s.row DESC LIMIT :limit
 """
 
 
-class View(Tallies, Worklist, Vectors, Callers, Watchlist):
+class View(Tallies, Worklist, Vectors, Callers, Watchlist, Unlisted):
     """Reads one database as it stood at `as_of` (None: as it stands at each question).
 
     Claims are those of each document's newest reading by then. Rejected claims are left out unless asked for;

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.serve.cli.proposals import actors, adopt
 from dragoman.serve.cli.streams import (
     color_option,
     complain,
@@ -63,7 +64,7 @@ def review(context: click.Context, database: str, judge: str | None, *, as_json:
     from dragoman.analyse.reviewing import Review
     from dragoman.store import open_database
 
-    looks_only = context.invoked_subcommand == "list"
+    looks_only = context.invoked_subcommand in {"list", "actors", "adopt"}
     opened = context.with_resource(open_database(database, create=False, readonly=looks_only))
     context.obj = Review(opened, judge=judge or getpass.getuser())
     if context.invoked_subcommand is not None:
@@ -239,3 +240,7 @@ def _tell(done: "Done", *, as_json: bool) -> None:
     from dragoman.serve.view.review import told
 
     click.echo(one_line(told(done)))
+
+
+review.add_command(actors)
+review.add_command(adopt)
