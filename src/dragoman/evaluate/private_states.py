@@ -143,7 +143,7 @@ def label_of(attitude: Json) -> str:
 def _polarity(claim: Json) -> str:
     """Return the polarity with the holder's value folded in: not to want (want, CT-) is to be against."""
     polarity = str(claim["attitude"]["polarity"])
-    if _is_judged(claim) or claim["chain"][-1]["factuality"] not in _NOT_HELD:
+    if claim["chain"][-1]["factuality"] not in _NOT_HELD:
         return polarity
     return "-" if polarity == "+" else "+"
 

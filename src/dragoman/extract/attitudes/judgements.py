@@ -37,6 +37,7 @@ def judgement(stage: Stage, token: Token) -> list[AttitudeDraft]:
             experiencer=None if judge is None else stage.holder(judge),
             type=AttitudeType.SENTIMENT,
             polarity=flipped(entry.polarity, negated=negated),
+            negated=negated,
             emotion=entry.emotion,
             intensity=intensity,
             trend=trend,

@@ -162,6 +162,7 @@ def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
     if not first and not (stage.signed or stage.is_reported(word)):
         return []
     drafts: list[AttitudeDraft] = []
+    negated = is_negated(verb) and not is_passive(verb)
     acts = _under(verb)
     for act in acts:
         later = frozenset(other for other in acts if other is not act)
@@ -172,7 +173,8 @@ def _resolved(stage: Stage, word: Token) -> list[AttitudeDraft]:
                 word=(word.i, word.i),
                 experiencer=stage.holder(subject),
                 type=AttitudeType.INTENTION,
-                polarity="-" if is_negated(verb) and not is_passive(verb) else "+",
+                polarity="-" if negated else "+",
+                negated=negated,
                 emotion="resolve",
                 target=span,
                 content=None if act is verb else (span,),
