@@ -13,6 +13,7 @@ DragomanError
 │   ├── DiskFullError        nothing more fits; what is there is intact
 │   ├── StateGoneError       a merge would make a state another actor, and nobody has said to be sure
 │   └── UnknownIdError       no such claim or document in the database
+├── ApiError             a server of dragoman's refused what was asked, or does not answer
 └── ModelMissingError    the parser's weights are not installed
 """
 
@@ -84,3 +85,16 @@ class StateGoneError(StoreError):
 
 class UnknownIdError(StoreError):
     """No claim or document of this id is in the database as it stood."""
+
+
+class ApiError(DragomanError):
+    """A server of dragoman's refused what was asked, or does not answer.
+
+    `status` is its HTTP status, None where it does not answer; `problem` what it told (RFC 9457).
+    """
+
+    def __init__(self, message: str, *, status: int | None, problem: dict[str, object]) -> None:
+        """Keep what a caller needs to decide what to do."""
+        super().__init__(message)
+        self.status = status
+        self.problem = problem

@@ -23,7 +23,7 @@ from dragoman.serve.web.site import Site
 from dragoman.version import __version__
 
 _PROGRAMS = "dragoman.serve.rest"
-"""The room of the interface for programs: its `router` module holds a `router`, which stands at /api/v1."""
+"""The room of the interface for programs: its `router` module installs it at /api/v1."""
 _COMPRESSED_FROM = 1_000
 
 
@@ -59,7 +59,7 @@ def application(path: Path, settings: Settings | None = None) -> FastAPI:
     for router in routers():
         app.include_router(router, include_in_schema=False)
     if find_spec(_PROGRAMS) is not None and find_spec(f"{_PROGRAMS}.router") is not None:
-        app.include_router(importlib.import_module(f"{_PROGRAMS}.router").router, prefix="/api/v1")
+        importlib.import_module(f"{_PROGRAMS}.router").install(app, "/api/v1")
     return app
 
 

@@ -1,7 +1,7 @@
 """What a reader is told when a page can't be shown: what happened and what to do; to programs as RFC 9457 problems."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -26,6 +26,7 @@ from dragoman.serve.web.site import Site
 PROGRAMS = "/api/"
 """Paths whose errors are for programs."""
 _RETRY = {"retry-after": "5"}
+_NO_PAGE = "There is no such page"
 _log = logging.getLogger("dragoman.web")
 
 
@@ -110,7 +111,7 @@ def _plain(error: HTTPException) -> Trouble:
     if error.status_code == HTTPStatus.NOT_FOUND:
         return Trouble(
             status=404,
-            title="There is no such page",
+            title=_NO_PAGE,
             detail="The address leads nowhere.",
             todo="The pages are listed above; claims, articles and actors are found by their words.",
         )
@@ -132,6 +133,8 @@ def problem(trouble: Trouble, instance: str) -> JSONResponse:
         "detail": one_line(trouble.detail),
         "instance": instance,
     }
+    if trouble.todo:
+        body["help"] = trouble.todo
     if trouble.fields:
         body["errors"] = [{"field": name, "message": one_line(message)} for name, message in trouble.fields]
     return JSONResponse(
@@ -143,6 +146,10 @@ def _answer(request: Request, error: Exception) -> Response:
     site: Site = request.app.state.site
     trouble = trouble_of(error, site)
     if request.url.path.startswith(PROGRAMS):
+        if trouble.title == _NO_PAGE:
+            trouble = replace(trouble, title="There is no such path", todo="The paths are in /api/v1/openapi.json.")
+        told = trouble.detail.replace(str(site.pool.path), site.pool.path.name)  # where it lies is nobody else's business
+        trouble = replace(trouble, detail=told)
         return problem(trouble, request.url.path)
     request.state.asked = getattr(request.state, "asked", Asked())
     page = site.page(request, "trouble.html", trouble.status, trouble=trouble, active="")
