@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from press_written import Report, fill
+from rich.console import Console
 
 from dragoman.analyse.answering import Answer, ask
 from dragoman.analyse.changes import difference
@@ -17,6 +18,7 @@ from dragoman.model.claim import Claim, ClaimKind, LinkType
 from dragoman.model.document import Document
 from dragoman.model.reading import Reading
 from dragoman.pipeline import read_document
+from dragoman.serve.view.answer import page
 from dragoman.store import View, open_database
 
 TODAY = date(2026, 5, 1)
@@ -258,3 +260,11 @@ def test_a_last_name_alone_means_whoever_has_it(tmp_path: Path) -> None:
 def test_a_last_name_asked_about(tmp_path: Path) -> None:
     with reported(tmp_path, report("Zambia praised the Angolan envoy Paul Mulenga on Monday.")) as view:
         assert ask(view, "Who praised Mulenga?", today=TODAY).verdicts
+
+
+def test_what_is_only_near_takes_no_side_on_the_page(tmp_path: Path) -> None:
+    with reported(tmp_path, report("Zambia praised Malawi on Monday.")) as view:
+        answer = ask(view, "Does Angola trust Malawi?", today=TODAY)
+        shown = [line.plain for line in page(answer, Console(width=80))]
+    assert "Nearest" in shown
+    assert not any(line.strip().startswith(("for ", "against ")) for line in shown)

@@ -53,7 +53,7 @@ def page(answer: Answer, console: Console, *, explain: bool = False) -> Iterator
     else:
         yield from _verdicts(answer, sheet)
     if answer.other_wording:
-        yield from _apart("The same parties and sort of act, in other words", answer.other_wording, sheet)
+        yield from _apart("The same parties and sort of act, in other words", answer.other_wording, sheet, sided=True)
     if answer.by_words:
         yield from _apart("Not read as such, but has all the words: matched by words only", answer.by_words, sheet)
     if answer.near:
@@ -155,11 +155,12 @@ def _chosen(verdict: Verdict) -> list[Match]:
     return [*verdict.matches[:half], *verdict.matches[-half:]]
 
 
-def _apart(heading: str, matches: Sequence[Match], sheet: Sheet) -> Iterator[Text]:
+def _apart(heading: str, matches: Sequence[Match], sheet: Sheet, *, sided: bool = False) -> Iterator[Text]:
     yield Text()
     yield Text(heading, style="bold dim")
     for match in matches:
-        label = match.stance if match.likeness is None else f"{match.likeness:.2f}"
+        # What does not answer takes no side of the question, whatever it holds of its own matter.
+        label = match.stance if sided else "·" if match.likeness is None else f"{match.likeness:.2f}"
         yield from told(match, sheet, label=f"  {label}", style="dim", columns=sheet.columns, indent=_INDENT)
 
 
