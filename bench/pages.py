@@ -63,7 +63,9 @@ async def timed(path: Path) -> dict[str, dict[str, float]]:
             answer = await client.get(address)
             took = 1000 * (time.process_time() - began)
             title = re.search(r"<h1[^>]*>(.*?)</h1>", answer.text, re.DOTALL)
-            assert answer.status_code == 200, (address, answer.status_code, title and title[1])
+            if answer.status_code != httpx.codes.OK:
+                message = f"{address}: {answer.status_code} {title and title[1]}"
+                raise SystemExit(message)
             return took
 
         await one("/help")

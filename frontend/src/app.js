@@ -1,5 +1,6 @@
 // What scripts add to pages that work without them: the evidence drawer, keys, the theme.
 import { article } from "./article.js";
+import { charts } from "./charts.js";
 import { evidence } from "./drawer.js";
 import { keys } from "./keys.js";
 import { theme } from "./switch.js";
@@ -7,5 +8,6 @@ import { theme } from "./switch.js";
 theme();
 const drawer = evidence();
 article(drawer);
+charts();
 keys(drawer);
 document.documentElement.dataset.ready = "1";

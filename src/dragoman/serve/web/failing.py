@@ -148,7 +148,9 @@ def _answer(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(PROGRAMS):
         if trouble.title == _NO_PAGE:
             trouble = replace(trouble, title="There is no such path", todo="The paths are in /api/v1/openapi.json.")
-        told = trouble.detail.replace(str(site.pool.path), site.pool.path.name)  # where it lies is nobody else's business
+        told = trouble.detail.replace(
+            str(site.pool.path), site.pool.path.name
+        )  # where it lies is nobody else's business
         trouble = replace(trouble, detail=told)
         return problem(trouble, request.url.path)
     request.state.asked = getattr(request.state, "asked", Asked())

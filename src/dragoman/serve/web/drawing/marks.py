@@ -44,10 +44,14 @@ def disc(x: float, y: float, radius: float, style: str = "") -> Markup:
     return Markup('<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}"{}/>').format(x, y, radius, _class(style))
 
 
-def linked(address: str, told: str, *parts: Markup, style: str = "") -> Markup:
-    """Return parts that lead to an address and tell what they are; the tables beside a picture hold the keyboard's way."""
-    return Markup('<a href="{}" tabindex="-1"{}><title>{}</title>{}</a>').format(
-        escape(address), _class(style), one_line(told), Markup("").join(parts)
+def linked(address: str, told: str, *parts: Markup, style: str = "", ends: str = "") -> Markup:
+    """Return parts that lead to an address and tell what they are; the tables beside a picture hold the keyboard's way.
+
+    `ends` are the keys of what they join, by which scripts light up what belongs together.
+    """
+    joined = Markup(' data-ends="{}"').format(one_line(ends)) if ends else ""
+    return Markup('<a href="{}" tabindex="-1"{}{}><title>{}</title>{}</a>').format(
+        escape(address), _class(style), joined, one_line(told), Markup("").join(parts)
     )
 
 

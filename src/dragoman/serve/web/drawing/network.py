@@ -50,7 +50,7 @@ def _edge(net: Network, edge: Edge, at: dict[str, tuple[float, float]], most: fl
     wide = 1.0 + 4.0 * math.log1p(edge.strength) / math.log1p(most)
     ends = (*at[edge.a], *at[edge.b])
     stroke = line(*ends, _STYLES[edge.sign], width=wide)
-    return linked(address, told, line(*ends, "reach"), stroke, style="edge")
+    return linked(address, told, line(*ends, "reach"), stroke, style="edge", ends=f"{_end(edge.a)} {_end(edge.b)}")
 
 
 def _node(node: Node, x: float, y: float, strongest: float, address: str) -> Markup:
@@ -61,4 +61,8 @@ def _node(node: Node, x: float, y: float, strongest: float, address: str) -> Mar
     parts = [disc(x, y, radius, style), words(x, y + radius + 13, name, "name", "middle")]
     if node.bloc is not None:
         parts.insert(1, words(x, y + 4, str(node.bloc), "bloc", "middle"))
-    return linked(address, f"{node.name}: {node.strength:g}{bloc}", *parts, style="actor")
+    return linked(address, f"{node.name}: {node.strength:g}{bloc}", *parts, style="actor", ends=_end(node.key))
+
+
+def _end(key: str) -> str:
+    return key.replace(" ", "_")

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from dragoman.analyse.dyads import following, period_label
+from dragoman.analyse.dyads import following, period_label, start_of
 from dragoman.serve.web.drawing.marks import box, line, linked, picture, words
 from dragoman.store.records import Period
 
@@ -33,7 +33,7 @@ def time_strip(
     wide = _LETTER * len(period_label(periods[0], by)) + 14
     every = max(1, -int(-wide // slot))
     for number, period in enumerate(periods):
-        last = date.fromordinal(following(period, by).toordinal() - 1)
+        last = _end(period, by)
         count = published.get(period, 0)
         inside = (since is None or last >= since) and (until is None or period <= until)
         told = f"{period_label(period, by)}: {count:,} {'document' if count == 1 else 'documents'} published"
@@ -47,6 +47,27 @@ def time_strip(
             parts.append(words(number * slot, _HIGH + 13, period_label(period, by), "dim"))
     label = f"Documents published by {by}, {period_label(periods[0], by)} to {period_label(periods[-1], by)}"
     return picture(parts, width=WIDTH, height=_HIGH + _FOOT, label=label, style="chart strip")
+
+
+def beside(
+    published: dict[date, int], by: Period, since: date | None, until: date | None
+) -> tuple[tuple[date, date] | None, tuple[date, date] | None]:
+    """Return the periods before and after the days that are shown, None where nothing was published any more.
+
+    Where all days are shown, the one before is the last: from there a reader steps back.
+    """
+    if not published:
+        return None, None
+    first, last = min(published), max(published)
+    before = last if since is None else start_of(date.fromordinal(since.toordinal() - 1), by)
+    after = None if until is None else start_of(date.fromordinal(until.toordinal() + 1), by)
+    earlier = None if before < first else (before, _end(before, by))
+    later = None if after is None or after > last else (after, _end(after, by))
+    return earlier, later
+
+
+def _end(period: date, by: Period) -> date:
+    return date.fromordinal(following(period, by).toordinal() - 1)
 
 
 def period_for(first: date | None, last: date | None) -> Period:

@@ -13,7 +13,7 @@ from dragoman.analyse.network import Network, Triad, known_attitude, network
 from dragoman.errors import StoreError
 from dragoman.serve.web.asked import Asked, MalformedError, address, asked
 from dragoman.serve.web.drawing.network import network_chart
-from dragoman.serve.web.drawing.strip import period_for, time_strip
+from dragoman.serve.web.drawing.strip import beside, period_for, time_strip
 from dragoman.serve.web.pages.dyads import pair_address
 from dragoman.serve.web.rows import Row, evidence_rows
 from dragoman.serve.web.site import Here
@@ -21,7 +21,7 @@ from dragoman.store import View
 
 router = APIRouter()
 _EDGES = 60
-_TRIADS = 6
+_TRIADS = 3
 _ATTITUDES = ("anxiety", "support", "criticism", "anger", "trust", "arguing", "intention")
 
 
@@ -32,6 +32,7 @@ class Shown:
     net: Network
     chart: Markup
     strip: Markup
+    steps: tuple[tuple[date, date] | None, tuple[date, date] | None]
     triads: list[tuple[Triad, list[Row]]]
 
 
@@ -77,6 +78,8 @@ def _shown(view: View, times: Asked, *, attitude: str | None, top: int, least: i
     extent = view.extent()
     by = period_for(extent.first_published, extent.last_published)
 
+    published = view.coverage(by=by)
+
     def narrowed(first: date, last: date) -> str:
         return address(
             "/network",
@@ -90,7 +93,8 @@ def _shown(view: View, times: Asked, *, attitude: str | None, top: int, least: i
     return Shown(
         net=net,
         chart=network_chart(net, lambda key: _claims(times, [key]), lambda a, b: pair_address(times, a, b)),
-        strip=time_strip(view.coverage(by=by), by, narrowed, since=times.since, until=times.until),
+        strip=time_strip(published, by, narrowed, since=times.since, until=times.until),
+        steps=beside(published, by, times.since, times.until),
         triads=[(triad, evidence_rows(one for edge in triad.edges for one in edge.quotes)) for triad in net.triads],
     )
 

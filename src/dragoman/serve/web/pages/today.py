@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 from dragoman.analyse.changes import SORTS, Change, difference
 from dragoman.analyse.losses import losses
 from dragoman.analyse.naming import key_of
+from dragoman.analyse.question import read_question
 from dragoman.errors import DragomanError
 from dragoman.serve.web.asked import Asked, MalformedError, asked, time_asked
 from dragoman.serve.web.rows import Row, row_of
@@ -179,7 +180,7 @@ def brief_since(site: Site, since: Since, desk: Desk, *, patience: float = _PATI
 
 
 def warm(site: Site) -> None:
-    """Begin the comparison that most readers want first."""
+    """Begin the comparison that most readers want first, and load what the first question needs."""
     try:
         now = datetime.now(UTC)
         since = Since(then=now - timedelta(days=7), now=now, words="7d")
@@ -187,6 +188,7 @@ def warm(site: Site) -> None:
             desk = _desk(site, view, since)
         if desk.documents:
             brief_since(site, since, desk, patience=0)
+        read_question("Is Kenya worried about Somalia?", today=now.date())  # loads what reads questions
     except DragomanError:
         return  # a page tells it, to somebody who can do something
 

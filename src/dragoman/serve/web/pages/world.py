@@ -15,7 +15,7 @@ from dragoman.errors import UnknownIdError
 from dragoman.knowledge import knowledge
 from dragoman.knowledge.reading import rows
 from dragoman.serve.web.asked import Asked, address, asked
-from dragoman.serve.web.drawing.strip import period_for, time_strip
+from dragoman.serve.web.drawing.strip import beside, period_for, time_strip
 from dragoman.serve.web.drawing.world import REGIONS, Arc, Shade, Spot, world_map
 from dragoman.serve.web.pages.dyads import pair_address
 from dragoman.serve.web.rows import Row, rows_of
@@ -63,6 +63,7 @@ class Shown:
 
     chart: Markup
     strip: Markup
+    steps: tuple[tuple[date, date] | None, tuple[date, date] | None]
     countries: list[Country]
     places: list[PlaceCount]
     arcs: int
@@ -105,6 +106,8 @@ def _shown(view: View, times: Asked, *, measure: Measure, region: str, boundarie
     extent = view.extent()
     by = period_for(extent.first_published, extent.last_published)
 
+    published = view.coverage(by=by)
+
     def narrowed(first: date, last: date) -> str:
         kept = {"measure": measure, "region": region, "boundaries": boundaries, "as_of": times.as_of_words}
         return address("/map", **kept, since=first.isoformat(), until=last.isoformat())
@@ -113,7 +116,8 @@ def _shown(view: View, times: Asked, *, measure: Measure, region: str, boundarie
         chart=world_map(
             _shades(countries, times, measure), arcs, _spots(places, times), boundaries=boundaries, region=region
         ),
-        strip=time_strip(view.coverage(by=by), by, narrowed, since=times.since, until=times.until),
+        strip=time_strip(published, by, narrowed, since=times.since, until=times.until),
+        steps=beside(published, by, times.since, times.until),
         countries=countries,
         places=places,
         arcs=len(arcs),
