@@ -91,6 +91,8 @@ class Attribution:
     """The cue is a hedge as well ("hinted", "suggested")."""
     source: Token | None
     source_range: TokenRange | None = None
+    maker: Token | None = None
+    """Who speaks where the source only names what they made: "the statement added"."""
     author_voice: bool = False
     content: tuple[TokenRange, ...]
     nominal: bool = False

@@ -5,6 +5,7 @@ trimming. Nesting is not built here: an attribution is inside another when its c
 """
 
 from dragoman.extract.attribution.arranging import FLOOR, arrange
+from dragoman.extract.attribution.continuing import continue_speech, name_statements
 from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.headlines import headline_findings, is_headline
 from dragoman.extract.attribution.lines import line_findings
@@ -56,6 +57,8 @@ def proposed_by_rules(parse: Parse) -> list[Finding]:
     join_quotations(parse, findings)
     join_colons(parse, findings)
     findings.extend(line_findings(parse))
+    continue_speech(parse, findings)
+    name_statements(parse, findings)
     return findings
 
 

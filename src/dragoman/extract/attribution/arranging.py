@@ -100,6 +100,7 @@ def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
         weak=finding.weak,
         source=None if author_voice else finding.source,
         source_range=source_range,
+        maker=finding.maker,
         author_voice=author_voice,
         content=runs,
         nominal=finding.nominal,

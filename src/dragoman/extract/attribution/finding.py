@@ -27,6 +27,8 @@ class Finding:
     """The cue can introduce a quotation, so that quoted words around it belong to it."""
     source_range: tuple[int, int] | None = None
     """The source's words where the layout tells them and not the tree."""
+    maker: Token | None = None
+    """Who made the statement that the source names: "the statement added"."""
     sibling: Token | None = None
     """Head of an earlier cue whose content must give up this clause: "said ..., citing ..."."""
     sentence: int = 0

@@ -1,7 +1,7 @@
 """Who stands behind a proposition: the attributions whose content holds it, outside in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.extract.attribution.nobody import SILENT
 from dragoman.extract.claims.labels import Labels
@@ -9,6 +9,7 @@ from dragoman.extract.grammar import is_clause
 from dragoman.extract.scene import Attribution, Scene, TokenRange
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import GENERIC, Factuality
+from dragoman.model.span import Span
 from dragoman.model.syntax import Token
 
 _SINGULAR_SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
@@ -95,6 +96,15 @@ class Chains:
                 return speaker
         return self.scene.resolver.holder(token, speaker)
 
+    def _source(self, attribution: Attribution, source: Token, speaker: Party) -> Party:
+        """Return whom a source means; where it names a statement told before, who made it, at these words."""
+        if attribution.maker is None:
+            return self.holder(source, speaker)
+        tokens = self.scene.parse.tokens
+        first, last = attribution.source_range or (source.i, source.i)
+        span = Span.cut(self.scene.parse.text, tokens[first].start, tokens[last].end)
+        return replace(self.holder(attribution.maker, speaker), mention=span)
+
     def is_noun_phrase(self, attribution: Attribution) -> bool:
         """Say whether the content is a noun phrase in the outer voice's own words ("welcomed the deal")."""
         found = self._phrases.get(id(attribution))
@@ -130,7 +140,7 @@ class Chains:
         elif attribution.source is None:
             party = Party(name=GENERIC)
         else:
-            party = self._labels.party(attribution) or self.holder(attribution.source, speaker)
+            party = self._labels.party(attribution) or self._source(attribution, attribution.source, speaker)
         if same_holder(party, speaker):
             if chain.levels:
                 chain.levels[-1].attributions.append(attribution)

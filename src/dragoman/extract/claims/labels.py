@@ -1,4 +1,4 @@
-"""Who a transcript's label means: "MS. LEE" is the Jane Lee of the title or text, "Q" nobody named."""
+"""Who a transcript's label means: "MS. LEE" is the Jane Lee of the title or text, "Q" a questioner."""
 
 import re
 from dataclasses import replace
@@ -7,7 +7,6 @@ from dragoman.extract.attribution.turns import QUESTIONERS
 from dragoman.extract.scene import Attribution, Scene, TokenRange
 from dragoman.knowledge import knowledge
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
-from dragoman.model.claim import GENERIC
 from dragoman.model.span import Span
 from dragoman.model.syntax import Token
 
@@ -21,6 +20,8 @@ _ROLES = frozenset(
     }
 )  # fmt: skip
 """Words of offices that stand before a name."""
+QUESTIONER = "questioner"
+"""Who asks in a transcript that does not name them: somebody else than the unnamed source of a report."""
 _INITIALS = range(2, 4)
 """Letters of a label that stands for a whole name."""
 _LINKS = re.compile(r"\b(?:and|with|by|joined|featuring)\b|[,;:]")
@@ -66,13 +67,17 @@ class Labels:
         label = " ".join(name)
         if name[0].lower() in QUESTIONERS:
             return (
-                Party(name=GENERIC) if source.lower in QUESTIONERS else Party(name=source.text, kind=ActorKind.PERSON)
+                Party(name=QUESTIONER)
+                if source.lower in QUESTIONERS
+                else Party(name=source.text, kind=ActorKind.PERSON)
             )
         held = self.scene.resolver.holder(source)
         shared = {word.lower() for word in held.name.split()} & {word.lower() for word in name}
         # The parser may run a label together with the words after it, and take those for the name.
         named = source.pos == "PROPN" and shared and not re.search(r"[:()]", held.name)
-        return held if named else Party(name=label, kind=ActorKind.PERSON)
+        if named:
+            return held
+        return replace(held, name=label, actor=None) if held.speaks_for else Party(name=label, kind=ActorKind.PERSON)
 
     def _answering(self, party: Party, name: list[str]) -> Party:
         """Let who answers questions in a briefing that a state's office publishes speak for that state."""
@@ -90,7 +95,7 @@ class Labels:
     def _resolve(self, name: list[str], source: Token) -> Party:
         first, surname = name[0].lower(), name[-1]
         if first in QUESTIONERS:
-            return Party(name=GENERIC)
+            return Party(name=QUESTIONER)
         office = first not in _HONORIFICS and name[-1].lower() not in _ROLES and len(name) > 1
         letters = re.sub(r"[^A-Z]", "", "".join(name))
         if len(name) == 1 and len(letters) in _INITIALS and len(name[0].replace(".", "")) == len(letters):
