@@ -27,6 +27,7 @@ from dragoman.resolve.places import SITE_NOUNS, Places
 from dragoman.resolve.plurals import Plurals
 from dragoman.resolve.scanning import StandingReader
 from dragoman.resolve.speakers import Speakers
+from dragoman.resolve.spoken import take_spoken
 from dragoman.resolve.standing import settle
 from dragoman.resolve.stretches import Stretches
 from dragoman.resolve.texts import TEXTS, Texts
@@ -228,6 +229,7 @@ class DocumentResolver:
                 reason = f"title: {standing.title}; the text tells of {name}"
                 standing.speaks = tuple(replace(item, reason=reason) for item in standing.speaks)
             named.sector, named.country, named.speaks = standing.sector, standing.country, standing.speaks
+        take_spoken(self.parse, self.index, self.registry, self._of_head)
         self.home.forget()
         self.anaphora.forget()
         self._parties.clear()

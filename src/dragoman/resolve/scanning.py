@@ -35,6 +35,8 @@ AFFILIATING = {
     "in": None,
 }
 REACH = 12
+IRREGULAR = frozenset({"REB", "CRM"})
+"""Sectors of bands, whose leaders and commanders have no state behind them."""
 LOSING = words("losing")
 NOT_YET = frozenset({"elect", "designate", "hopeful", "aspirant"})
 IN_FORCE = 6
@@ -293,7 +295,10 @@ class StandingReader:
             found.group = item.last
             return
         if entry.type is EntryType.ROLE:
-            if adjective and entry.kind is not ActorKind.ORGANISATION and found.kin is None:
+            irregular = (
+                entry.kind is ActorKind.GROUP and entry.sector in IRREGULAR
+            )  # "a commander of the Syrian rebels"
+            if ((adjective and entry.kind is not ActorKind.ORGANISATION) or irregular) and found.kin is None:
                 found.kin = entry
             if (
                 entry.kind is ActorKind.ORGANISATION

@@ -97,7 +97,10 @@ def _of_its_kin(found: Standing) -> bool:
     role, kin = found.role, found.kin
     if role is None or kin is None or found.body is not None or kin.sector not in KINS:
         return False
-    if role.kind is not ActorKind.PERSON or role.detail not in {"leader", "spokes", "representative"}:
+    commands = role.sector == "MIL" and kin.sector in {"REB", "CRM"}
+    if role.kind is not ActorKind.PERSON or (
+        role.detail not in {"leader", "spokes", "representative"} and not commands
+    ):
         return False
     found.sector = None if found.former else kin.sector
     return True
