@@ -9,6 +9,8 @@ _GOLDEN = math.pi * (3 - math.sqrt(5))
 _WORK = 600_000
 """Pairs looked at in all, so that a picture of 400 nodes takes seconds too; 40 nodes get all rounds."""
 _ROUNDS = 150
+_STILL = 0.004
+"""Where no node moved further than this in a round (a friendly edge has 1), the rest would not be seen."""
 _HOSTILE = 2.0
 """Length of a hostile edge; a friendly one has 1 and less the friendlier it is, a mixed one lies between."""
 _APART = 300
@@ -30,7 +32,8 @@ def placed(
     x = [math.sqrt(n + 0.5) * math.cos(n * _GOLDEN) for n in range(count)]
     y = [math.sqrt(n + 0.5) * math.sin(n * _GOLDEN) for n in range(count)]
     for _ in range(min(_ROUNDS, max(10, _WORK // (count * count)))):
-        _settle(x, y, lengths)
+        if _settle(x, y, lengths) < _STILL:
+            break
     places = list(zip(_fitted(x, width), _fitted(y, height), strict=True))
     return dict(zip(nodes, _apart(places, width, height, room), strict=True))
 
@@ -66,9 +69,10 @@ def _from(start: int, near: list[list[tuple[int, float]]]) -> list[float]:
     return lengths
 
 
-def _settle(x: list[float], y: list[float], lengths: list[list[float]]) -> None:
-    """Move each node to where the others, weighed by nearness, would have it."""
+def _settle(x: list[float], y: list[float], lengths: list[list[float]]) -> float:
+    """Move each node to where the others, weighed by nearness, would have it; return how far the furthest moved."""
     count = len(x)
+    furthest = 0.0
     for i in range(count):
         goal_x = goal_y = total = 0.0
         for j in range(count):
@@ -82,7 +86,9 @@ def _settle(x: list[float], y: list[float], lengths: list[list[float]]) -> None:
             goal_y += weight * (y[j] + wanted * down / distance)
             total += weight
         if total:
+            furthest = max(furthest, abs(x[i] - goal_x / total), abs(y[i] - goal_y / total))
             x[i], y[i] = goal_x / total, goal_y / total
+    return furthest
 
 
 def _fitted(values: list[float], size: float) -> list[float]:

@@ -21,7 +21,7 @@ from dragoman.store import View
 
 router = APIRouter()
 _EDGES = 60
-_TRIADS = 3
+_TRIADS = 2
 _ATTITUDES = ("anxiety", "support", "criticism", "anger", "trust", "arguing", "intention")
 
 

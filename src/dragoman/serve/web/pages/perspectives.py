@@ -15,7 +15,7 @@ from dragoman.store import View
 
 router = APIRouter()
 _SIDE = 12
-_LOOKED_AT = 2_500
+_LOOKED_AT = 2_200
 """Attributed claims that a grid counts, the newest: to fetch one takes 60 microseconds."""
 """Holders and subjects of the grid."""
 _POSITIONS = 25

@@ -25,7 +25,7 @@ from dragoman.store import View
 from dragoman.store.tallies import PlaceCount
 
 router = APIRouter()
-_ACTORS = 150
+_ACTORS = 120
 _ARCS = 45
 _PLACES = 200
 _LISTED = 60
