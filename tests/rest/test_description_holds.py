@@ -1,6 +1,5 @@
 """The description is true: requests made from it, good and bad, are answered as it says and never end in a fault of ours."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
