@@ -68,3 +68,18 @@ def test_ministers_of_no_country_named_are_public() -> None:
 def test_ground_that_is_struck_is_told_where_it_lies() -> None:
     [(_, recipients)] = sides("Two rockets landed on a village near Lusaka.", "ASSAULT")
     assert recipients == "ZMB"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Botswana is said to have urged Zambia to wait.", "REQUEST", "happened"),
+        ("Botswana has been pressing Zambia to sign.", "REQUEST", "ongoing"),
+        ("Zambia has yet to agree to let observers in.", "AGREE", "denied"),
+        ("Officials fear that Zambia would punish Botswana.", "SANCTION", "possible"),
+        ("Botswana stands with Zambia.", "SUPPORT", "ongoing"),
+        ("Botswana has detained a Zambian officer.", "COERCE", "happened"),
+    ],
+)
+def test_status_by_aspect_and_what_governs_it(text: str, type_: str, status: str) -> None:
+    assert status in [draft.event.status.value for draft in read(text) if draft.event.type.value == type_]

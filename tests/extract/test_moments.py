@@ -196,6 +196,7 @@ def test_offsets_cut_the_words_out_of_the_text() -> None:
         ("Ghana condemned the March 3 attack.", "attack", "March 3"),
         ("Ghana condemned the attack that happened this week.", "attack", "this week"),
         ("Ghana carried out an airstrike on Friday.", "airstrike", "Friday"),
+        ("The ministry summoned the Lao ambassador on Monday and handed him a note.", "handed", "Monday"),
     ],
 )
 def test_moment_is_tied_by_syntax(text: str, anchor: str, words: str) -> None:
@@ -213,6 +214,7 @@ def test_moment_is_tied_by_syntax(text: str, anchor: str, words: str) -> None:
         ("Ghana said on Tuesday that Togo attacked the port.", "attacked"),
         ("Togo attacked the port. That was on Monday.", "attacked"),
         ("It was the first visit by a king since 2015.", "visit"),
+        ("The council condemns the raid on 16 February.", "condemns"),
     ],
 )
 def test_moment_never_comes_from_elsewhere(text: str, anchor: str) -> None:

@@ -58,6 +58,8 @@ def place(text: str, anchor: str) -> str | None:
         ("She visited Peru, where she signed a treaty.", "signed", "Peru"),
         ("Rebels launched an assault on Lagos.", "launched", "Lagos"),
         ("The Lima summit ended.", "summit", "Lima"),
+        ("A raid near the frontier town of Lagos killed nine.", "raid", "Lagos"),
+        ("They opened a joint post at Vakaru.", "opened", "Vakaru"),
     ],
 )
 def test_place_is_tied_by_syntax(text: str, anchor: str, name: str) -> None:
@@ -75,6 +77,8 @@ def test_place_is_tied_by_syntax(text: str, anchor: str, name: str) -> None:
         ("OSLO - Chile condemned the attack.", "condemned"),
         ("Chile left after rebels attacked a convoy in Lagos.", "left"),
         ("The treaty between Chile and Peru was signed.", "signed"),
+        ("The embassy in Oslo termed the reports baseless.", "termed"),
+        ("The ambassador in Lima shuttled between them.", "shuttled"),
     ],
 )
 def test_an_actor_or_another_clause_gives_no_place(text: str, anchor: str) -> None:

@@ -34,8 +34,15 @@ _STRIKES = _LISTS["strikes"]
 """What is done on a city hits the city; anything else done on it ("pressure on Cairo") means its government."""
 _GATHERINGS = _LISTS["gatherings"]
 _SEATS = _LISTS["seats"]
+_BODIES = _LISTS["bodies"]
+"""What has its seat in a town and speaks from it: the words are no act done there."""
 _OCCUR = _LISTS["occur"]
 _CLIMB = 8
+_ANY_NAME = frozenset({"", "PRODUCT", "WORK_OF_ART", "ORG", "PERSON"})
+_POINTING = {"at": frozenset({"", "PRODUCT", "WORK_OF_ART"}), "near": _ANY_NAME, "off": _ANY_NAME, "outside": _ANY_NAME}
+"""Prepositions after which a bare name is a place's, and the parser's kinds of a name that may be one after them."""
+_GROUND = _LISTS["ground"]
+"""Kinds of places that come before their name: "the island of Kasikili"."""
 
 
 def place_of_event(scene: Scene, anchor: Token) -> Place | None:
@@ -91,7 +98,7 @@ def _under(scene: Scene, governor: Token, *, motion: bool) -> Place | None:
         if word == "at" and governor.lemma in _AIMED:
             continue
         if word in _LOCATIVE or word in _SURFACE or (motion and word in _MOTION_PREPOSITIONS):
-            place = _place(scene, noun)
+            place = _place(scene, noun) or (_unlisted(noun, _POINTING.get(word)))
             if place is None or (word in _SURFACE and _is_government(place, governor)):
                 continue
             if word in _MOTION_PREPOSITIONS:
@@ -134,7 +141,27 @@ def _phrases(governor: Token) -> Iterator[tuple[Token, Token]]:
 def _place(scene: Scene, noun: Token) -> Place | None:
     if noun.pos not in _NOUNS or noun.lower in _UNDERTAKINGS:
         return None
-    return scene.resolver.place_of(noun)
+    found = scene.resolver.place_of(noun)
+    if found is None and noun.lemma in _GROUND:  # "the frontier town of Paga"
+        for child in noun.children_by("prep"):
+            name = child.child("pobj") if child.lower == "of" else None
+            if name is not None and name.pos == "PROPN":
+                found = scene.resolver.place_of(name) or _unlisted(name, _ANY_NAME)
+    return found
+
+
+def _unlisted(noun: Token, kinds: frozenset[str] | None) -> Place | None:
+    """Return the place of a name that neither tables nor the parser know as one, where its preposition says so ("at Macará")."""
+    if (
+        kinds is None
+        or noun.entity not in kinds
+        or noun.pos != "PROPN"
+        or not noun.text[0].isupper()
+        or noun.child("poss", "det") is not None
+    ):
+        return None
+    words = [child.text for child in noun.children_by("compound") if child.pos == "PROPN"]
+    return Place(name=" ".join([*words, noun.text]))
 
 
 def _of_noun(scene: Scene, noun: Token, depth: int) -> Place | None:
@@ -224,9 +251,11 @@ def _relative(scene: Scene, verb: Token) -> Place | None:
 
 
 def _of_subject(scene: Scene, verb: Token) -> Place | None:
-    """Return where the doer is said to be: "ministers in Cairo denounced"; not the seat that names a government."""
+    """Return where the doer is said to be: "ministers in Cairo denounced"; not the seat of a government or body."""
     subject = verb.child("nsubj")
     if subject is None or subject.pos not in _NOUNS or subject.lemma in _SEATS:
+        return None
+    if subject.lemma in _BODIES and verb.lemma in _TELLING:
         return None
     found = _under(scene, subject, motion=False)
     if found is not None:

@@ -20,17 +20,20 @@ _HABITS = frozenset(
 _MODALS = {"will": Status.PLANNED, "shall": Status.PLANNED, "would": Status.PLANNED}
 _HAVE = frozenset({"'ve", "’ve"})
 _BY_ADJECTIVE = (("future", Status.PLANNED), ("possible", Status.POSSIBLE), ("ongoing", Status.ONGOING))
+_SPEAKERS = frozenset({"i", "we"})
 _LONGEST_CLIMB = 5
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def of_verb(verb: Token, type_: EventType) -> Status:
     """Return the status of an act told by a verb."""
-    if is_negated(verb) or _is_disowned(verb):
+    if is_negated(verb) or _is_disowned(verb) or _is_still_to_come(verb):
         return Status.DENIED
     if any(child.dep == "mark" and child.lower == "whether" for child in verb.children):
         return Status.POSSIBLE
     might = modal(verb)
+    if might == "would" and _is_feared(verb):
+        return Status.POSSIBLE
     if might is not None:
         return (
             Status.HAPPENED if type_ is EventType.THREATEN and might in _MODALS else _MODALS.get(might, Status.POSSIBLE)
@@ -47,7 +50,7 @@ def of_verb(verb: Token, type_: EventType) -> Status:
     if verb.tag == "VBG":
         if not helpers and verb.dep in {"xcomp", "pcomp", "advcl", "acl", "ccomp"}:
             return _of_participle(verb, type_)
-        return Status.HAPPENED if perfect and type_ not in _HABITS else Status.ONGOING
+        return Status.ONGOING
     habit = _is_habit(verb, type_)
     if perfect or verb.lemma == "be" or verb.tag in {"VBD", "VBN"}:
         if present and not perfect and _is_pledged(verb):
@@ -85,8 +88,22 @@ def of_noun(noun: Token, type_: EventType) -> Status:
 def _is_habit(verb: Token, type_: EventType) -> bool:
     """Say whether the simple present tells something going on; of support, only standing by somebody does."""
     if type_ is EventType.SUPPORT:
-        return verb.lemma in classes()["standing"]
+        subject = verb.child("nsubj")
+        by_saying = subject is not None and subject.lower in _SPEAKERS and verb.lemma == "stand"
+        return verb.lemma in classes()["standing"] and not by_saying  # "we stand with" is done by being said
     return type_ in _HABITS
+
+
+def _is_still_to_come(verb: Token) -> bool:
+    """Say whether an act "has yet to" be done."""
+    above = verb.head
+    return verb.dep == "xcomp" and above.lemma == "have" and any(child.lower == "yet" for child in above.children)
+
+
+def _is_feared(verb: Token) -> bool:
+    """Say whether the clause is what somebody fears or takes to follow ("feared that X would punish it")."""
+    clause = verb.head if verb.dep == "conj" else verb
+    return clause.dep == "ccomp" and clause.head.lemma in classes()["fearing"]
 
 
 def _is_disowned(verb: Token) -> bool:
@@ -108,6 +125,8 @@ def _is_pledged(verb: Token) -> bool:
 
 def _of_infinitive(verb: Token, type_: EventType) -> Status:
     head = verb.head
+    if any(child.lemma == "have" and child.dep == "aux" for child in verb.children):
+        return Status.HAPPENED  # "is said to have urged"
     if verb.dep in {"xcomp", "ccomp", "advcl"} and head.lemma in classes()["raising"]:
         status = of_verb(head, type_)
         return Status.ONGOING if status is Status.HAPPENED and head.lemma in {"continue", "step"} else status

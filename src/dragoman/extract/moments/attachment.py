@@ -26,6 +26,7 @@ _DATING = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH})
 _BOUNDS = frozenset({"by", "until", "till", "through", "before"})
 _WRITINGS = _LISTS["writings"]
 _CLIMB = 8
+_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def moment_of(scene: Scene, anchor: Token) -> Moment | None:
@@ -34,7 +35,18 @@ def moment_of(scene: Scene, anchor: Token) -> Moment | None:
     if not found:
         return None
     chosen = _of_noun(found, anchor) if anchor.pos in _NOUNS else _of_verb(found, anchor)
-    return None if chosen is None else chosen.moment
+    if chosen is None or _is_of_what_is_judged(scene, chosen, anchor):
+        return None
+    return chosen.moment
+
+
+def _is_of_what_is_judged(scene: Scene, chosen: FoundMoment, verb: Token) -> bool:
+    """Say whether a day gone by can only be that of the object: "condemns the attack on 16 February"."""
+    if verb.tag not in _PRESENT or chosen.first < verb.i or any(child.dep == "aux" for child in verb.children):
+        return False
+    last = chosen.moment.latest
+    past = last is not None and scene.reference is not None and last < scene.reference
+    return past and any(child.dep == "dobj" and child.i < chosen.first for child in verb.children)
 
 
 def said_of(scene: Scene, cue_head: Token) -> Moment | None:
@@ -173,7 +185,7 @@ def _shared(found: Sequence[FoundMoment], verb: Token) -> FoundMoment | None:
         if first.dep != "conj" or first.head.pos not in _VERBS or _has_subject(first):
             break
         first = first.head
-        own = _own(found, first)
+        own = _own(found, first) or _on_object([one for one in found if one.last < verb.i], first)
         if own is not None and (own.last < first.i or own.moment.precision is Precision.DAY):
             return own
     last = verb
