@@ -43,6 +43,7 @@ def kinds(text: str) -> list[tuple[str, set[str]]]:
         ("Norway bankrolls Malawi's army.", "aid", {"NOR", "MWI"}),
         ("Moldova is dependent on Russian gas.", "dependence", {"MDA", "RUS"}),
         ("Fiji works closely with Singapore.", "partnership", {"FJI", "SGP"}),
+        ("Kenya has claimed the island, a fifth of Somalia, since 1962.", "territorial", {"KEN", "SOM"}),
         ("French soldiers who serve in Chad were hurt.", "military_presence", {"FRA", "TCD"}),
         ("French soldiers serving with the mission in Chad were hurt.", "military_presence", {"FRA", "TCD"}),
         ("France keeps 900 soldiers in Chad.", "military_presence", {"FRA", "TCD"}),

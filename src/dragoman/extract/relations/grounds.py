@@ -74,7 +74,7 @@ def whose_ground(scene: Scene, ground: Token) -> list[Party]:
     if not any(party.country for party in found):
         found += who.under(scene, ground, _UNDER)
     for child in ground.children_by("appos"):
-        if child.lemma in word_set("land"):
+        if child.lemma in word_set("land") | word_set("parts"):  # "the region, two thirds of X"
             found += who.under(scene, child, _UNDER)
     return [party for party in found if party.country is not None and party.kind is not ActorKind.PERSON]
 
