@@ -73,11 +73,15 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """How to ask: `headers` go with the request, over the standing ones; `any_type` takes whatever comes."""
+    """How to ask: `headers` go with the request, over the standing ones; `any_type` takes whatever comes.
+
+    With a `body` the request is a POST.
+    """
 
     headers: Mapping[str, str] = field(default_factory=dict)
     any_type: bool = False
     allow_private: bool = False
+    body: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,13 @@ def fetch(url: str, *, limits: Limits, allow_private: bool = False) -> Fetched:
     raise too_many(url, limits)
 
 
+def post(url: str, body: bytes, *, headers: Mapping[str, str], limits: Limits, allow_private: bool = False) -> bytes:
+    """Send something and return what is answered; redirects are not followed. Raises `FetchError` as `fetch` does."""
+    asking = Asking(headers=headers, any_type=True, allow_private=allow_private, body=body)
+    found = request(url, url, time.monotonic() + limits.seconds, limits, asking)
+    return found.data if isinstance(found, Fetched) else b""
+
+
 def too_many(url: str, limits: Limits) -> FetchError:
     """Return the error of an address that sends on and on."""
     return FetchError(f"{url}: redirects more than {limits.redirects} times")
@@ -117,8 +128,8 @@ def request(here: str, asked: str, deadline: float, limits: Limits, asking: Aski
     host = parts.hostname or ""
     targets = addresses(host, parts.port or _default_port(parts), asked, deadline, allow_private=asking.allow_private)
     try:
-        with _Request(parts, targets, deadline, asking.headers) as response:
-            if response.status in _REDIRECTS:
+        with _Request(parts, targets, deadline, asking) as response:
+            if response.status in _REDIRECTS and asking.body is None:
                 return _redirected(here, asked, response)
             return _answer(here, asked, response, deadline=deadline, limits=limits, asking=asking)
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -141,7 +152,8 @@ def _answer(
         return Fetched(
             url=here, data=b"", format=None, charset=None, status=response.status, etag=known[0], last_modified=known[1]
         )
-    _check_status(response, asked)
+    if asking.body is None or not http.client.OK <= response.status < http.client.MULTIPLE_CHOICES:
+        _check_status(response, asked)
     kind, charset = (None, None) if asking.any_type else _media(response, asked)
     data = _body(response, asked, limits, deadline)
     return Fetched(url=here, data=data, format=kind, charset=charset, etag=known[0], last_modified=known[1])
@@ -276,8 +288,8 @@ class _Request:
     The timer is there because a socket's own timeout starts anew with every byte a slow sender drips.
     """
 
-    def __init__(self, parts: SplitResult, targets: list[str], deadline: float, headers: Mapping[str, str]) -> None:
-        self._headers = headers
+    def __init__(self, parts: SplitResult, targets: list[str], deadline: float, asking: Asking) -> None:
+        self._asking = asking
         self._parts = parts
         self._targets = targets
         self._deadline = deadline
@@ -350,9 +362,10 @@ class _Request:
             "Accept-Encoding": "gzip, deflate",
             "Accept-Language": "en",
             "Connection": "close",
-            **self._headers,
+            **self._asking.headers,
         }
-        sender.request("GET", path, headers=headers)
+        method = "GET" if self._asking.body is None else "POST"
+        sender.request(method, path, body=self._asking.body, headers=headers)
         return sender.getresponse()
 
 

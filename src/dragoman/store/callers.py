@@ -63,6 +63,10 @@ class Callers:
             for name, digest, scopes, rate, added, revoked in found
         ]
 
+    def identity(self) -> str:
+        """Return the random name of this file, which its copies share."""
+        return str(self._rows("SELECT value FROM facts WHERE name = 'identity'")[0][0])
+
     def newest_stamp(self) -> datetime | None:
         """Return when the newest reading or judgement was made: as of then, a view shows what this one shows now."""
         found = self._rows(

@@ -130,6 +130,14 @@ class WatchBook:
             )
             return made.rowcount == 1
 
+    def leased(self, row: int, *, until: datetime) -> bool:
+        """Take an alert that is due for delivery until a time, so that nobody else sends it; False where somebody has."""
+        with self.transaction():
+            made = self._connection.execute(
+                "UPDATE alerts SET next_at = ? WHERE row = ? AND next_at <= ?", (stamp(until), row, stamp(self._now()))
+            )
+            return made.rowcount == 1
+
     def delivery(self, row: int, *, error: str | None, next_at: datetime | None) -> None:
         """Note a try to deliver an alert: with no error it is done; with one it is tried again at `next_at`, or never."""
         now = stamp(self._now())

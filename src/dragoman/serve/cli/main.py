@@ -33,6 +33,7 @@ _COMMANDS = {
     "sources": ("dragoman.serve.cli.sources:sources", "Show publishers, their grades, and sources that fail."),
     "review": ("dragoman.serve.cli.review:review", "Accept, reject, relabel, merge; undo."),
     "serve": ("dragoman.serve.cli.serve:serve", "Show the pages of a database in the browser."),
+    "watch": ("dragoman.serve.cli.watch:watch", "Save questions, and be told what changes."),
     "mcp": ("dragoman.serve.cli.mcp:mcp", "Offer a database to language models (MCP)."),
     "token": ("dragoman.serve.cli.token:token", "Make, list and take back tokens for programs."),
     "sample": ("dragoman.serve.cli.sample:sample", "Draw claims by lot, for people to code."),

@@ -11,6 +11,7 @@ from dragoman.analyse.counting import counted
 from dragoman.serve.cli.days import Day
 from dragoman.serve.cli.limits import limit_options, limits_of
 from dragoman.serve.cli.streams import complain, json_option, print_json
+from dragoman.serve.cli.watch import after_run
 
 if TYPE_CHECKING:
     from dragoman.pipeline.report import Report
@@ -152,6 +153,7 @@ def _once(database: object, options: object, *, as_json: bool) -> "Report":
                 if running.report.outdated:
                     count = running.report.outdated
                     complain(f"read by other rules: {counted(count, 'document')}; read again with --reread")
+    after_run(database)  # type: ignore[arg-type]
     return running.report
 
 

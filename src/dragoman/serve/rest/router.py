@@ -2,14 +2,14 @@
 
 from fastapi import APIRouter, FastAPI
 
-from dragoman.serve.rest import analyses, corpus, writing
+from dragoman.serve.rest import analyses, corpus, saved, writing
 from dragoman.serve.rest.admission import Rates
 from dragoman.serve.rest.answers import Answers
 from dragoman.serve.rest.documenting import describe
 from dragoman.serve.rest.limits import Limits
 
 router = APIRouter(generate_unique_id_function=lambda route: route.name)
-for _module in (corpus, analyses, writing):
+for _module in (corpus, analyses, writing, saved):
     router.include_router(_module.router)
 
 
