@@ -184,3 +184,17 @@ def test_dates_are_in_the_readers_language(reader: Reader, header: str, day: str
     found = reader.get("/documents?since=2024-05-10&until=2024-05-10", **{"accept-language": header}).text
     assert target in found
     assert day in found
+
+
+def test_pictures_and_the_brief_are_taken_along_as_files(reader: Reader) -> None:
+    for path, kind, start in (
+        ("/take/dyad?a=RUS&b=PRK&by=month", "image/svg+xml", "<svg"),
+        ("/take/network", "image/svg+xml", "<svg"),
+        ("/take/brief?from=3d", "text/html", "<!doctype html>"),
+        ("/take/brief?from=3d&as=markdown", "text/markdown", "#"),
+    ):
+        found = finished(reader, path)
+        assert found.status_code == 200
+        assert found.headers["content-type"].startswith(kind)
+        assert found.headers["content-disposition"].startswith("attachment")
+        assert found.text.lower().startswith(start)

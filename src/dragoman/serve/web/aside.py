@@ -1,56 +1,106 @@
 """Long work done aside: a process of its own compares two states of the record while pages go on being shown."""
 
+import signal
 import threading
+import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as StillAtWork
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any, Generic, TypeVar
 
 Made = TypeVar("Made")
 _MOST = 32
-"""Results kept; the one asked for longest ago goes first."""
+"""Results kept; the one made longest ago goes first."""
+_FRESH = 20.0
+"""Seconds for which a result is good enough although somebody has written since: a run writes every second."""
+_SHARE = 4.0
+"""And so many times as long as it took to make, so that comparing never takes more than a fifth of a core."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done(Generic[Made]):
+    state: Hashable
+    made: Made
+    at: float
+    took: float
+
+    def will_do(self, state: Hashable) -> bool:
+        return self.state == state or time.monotonic() - self.at < max(_FRESH, _SHARE * self.took)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work(Generic[Made]):
+    state: Hashable
+    future: Future[Made]
+    began: float
 
 
 class Aside(Generic[Made]):
-    """Makes and keeps results by key, one at a time, in another process, which begins when the first is wanted."""
+    """Makes and keeps results by subject, one at a time, in another process, which begins when the first is wanted."""
 
     def __init__(self) -> None:
         """Begin nothing yet."""
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
-        self._made: dict[Hashable, Future[Made]] = {}
+        self._done: dict[Hashable, _Done[Made]] = {}
+        self._work: dict[Hashable, _Work[Made]] = {}
 
-    def get(self, key: Hashable, make: Callable[..., Made], /, *given: Any, patience: float) -> Made | None:
-        """Return `make(*given)`, made anew where nothing stands under the key; None where it takes longer than `patience`.
+    def get(
+        self, subject: Hashable, state: Hashable, make: Callable[..., Made], *given: Any, patience: float
+    ) -> tuple[Made | None, bool]:
+        """Return `make(*given)` about a subject, and whether it is of this state of the record.
 
-        `make` is a function of a module, and everything given can be pickled. What it raises is raised, once.
+        It is made anew where it is of another state and not fresh either. While that takes longer than `patience`
+        seconds, the older one is returned, or None where there is none. `make` is a function of a module, and everything
+        given can be pickled. What it raises is raised, once.
         """
         with self._lock:
-            work = self._made.pop(key, None)
+            done = self._done.get(subject)
+            if done is not None and done.will_do(state):
+                return done.made, done.state == state
+            work = self._work.get(subject)
             if work is None:
-                work = self._submit(make, *given)
-            self._made[key] = work
-            while len(self._made) > _MOST:
-                self._made.pop(next(iter(self._made))).cancel()
+                work = _Work(state, self._submit(make, *given), time.monotonic())
+                self._work[subject] = work
         try:
-            return work.result(timeout=patience)
+            made = work.future.result(timeout=patience)
         except StillAtWork:
-            return None
+            return (None if done is None else done.made), False
+        except BrokenProcessPool:  # killed from outside, for memory say: the next reader tries again
+            with self._lock:
+                self._work.pop(subject, None)
+                self._pool = None
+            return (None if done is None else done.made), False
         except BaseException:
             with self._lock:
-                self._made.pop(key, None)
+                self._work.pop(subject, None)
             raise
+        with self._lock:
+            if self._work.pop(subject, None) is not None:
+                now = time.monotonic()
+                self._done.pop(subject, None)
+                self._done[subject] = _Done(work.state, made, now, now - work.began)
+                while len(self._done) > _MOST:
+                    self._done.pop(next(iter(self._done)))
+        return made, work.state == state
 
     def _submit(self, make: Callable[..., Made], *given: Any) -> Future[Made]:
         for _ in range(2):
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+                # An interrupt at the terminal reaches the child too; its parent ends it, without a traceback.
+                self._pool = ProcessPoolExecutor(
+                    max_workers=1,
+                    mp_context=get_context("spawn"),
+                    initializer=signal.signal,
+                    initargs=(signal.SIGINT, signal.SIG_IGN),
+                )
             try:
                 return self._pool.submit(make, *given)
             except BrokenProcessPool:
-                self._pool = None  # killed from outside, for memory say: the next one may fare better
+                self._pool = None
         message = "the process that compares could not be started"
         raise RuntimeError(message)
 
@@ -63,4 +113,5 @@ class Aside(Generic[Made]):
                 for process in processes:
                     process.terminate()
             self._pool = None
-            self._made.clear()
+            self._done.clear()
+            self._work.clear()

@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
-MOST = 256
-"""Answers kept; a page's is some kilobytes."""
+MOST = 96
+"""Answers kept; most have some hundred kilobytes."""
 
 
 class Kept:

@@ -98,9 +98,10 @@ def _number(context: Context, value: float | None) -> str:
     return "–" if value is None else language.number(value, context["locale"])
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+@pass_context
+def _counted(context: Context, number: int, one: str, many: str | None = None) -> str:
     """Return "1 claim" or "3 claims"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{language.number(number, context['locale'])} {one if number == 1 else many or one + 's'}"
 
 
 def _as_row(step: Step) -> Row:
@@ -123,7 +124,7 @@ def _environment() -> Environment:
         "static": lambda name: assets().path(name),
         "navigation": NAVIGATION,
         "version": __version__,
-        "counted": counted,
+        "counted": _counted,
         "spark": spark,
         "as_row": _as_row,
     }
@@ -157,6 +158,11 @@ class Site:
         if asked.as_of is not None and asked.words.get("as_of", "")[-1:].isalpha():
             return made()  # "7d" means another time at each question
         return self.kept.get((key, asked.as_of, asked.since, asked.until, self.pool.state()), made)
+
+    def look(self, asked: Asked, make: Callable[[View], Made]) -> Made:
+        """Return what is made of a view, and keep nothing: for what is large and quickly made again."""
+        with self.pool.view(asked.as_of) as view:
+            return make(view)
 
     def page(self, request: Request, template: str, /, status: int = 200, **context: Any) -> HTMLResponse:
         """Return a page made from a template; `part=1` in the address asks for its main part alone, for scripts."""

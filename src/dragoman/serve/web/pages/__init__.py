@@ -6,6 +6,7 @@ from dragoman.serve.web.pages import (
     article,
     ask,
     claims,
+    downloads,
     dyads,
     network,
     perspectives,
@@ -21,6 +22,6 @@ from dragoman.serve.web.pages import (
 def routers() -> list[APIRouter]:
     """Return the routers of all pages."""
     modules = (
-        today, ask, dyads, perspectives, network, world, sources, article, claims, review, runs, reading_help,
+        today, ask, dyads, perspectives, network, world, sources, article, claims, review, runs, downloads, reading_help,
     )  # fmt: skip
     return [module.router for module in modules]

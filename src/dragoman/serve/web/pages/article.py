@@ -56,7 +56,7 @@ def article(
     at: Annotated[int | None, Query(ge=0)] = None,
 ) -> HTMLResponse:
     """Show one article with its claims."""
-    found = site.read(times, ("article", document_id, at), lambda view: _article(view, document_id, at))
+    found = site.look(times, lambda view: _article(view, document_id, at))
     return site.page(request, "article.html", active="/sources", found=found, document=found.info, at=at)
 
 

@@ -159,7 +159,7 @@ def claims(
     request: Request, site: Here, times: _Times, wanted: Annotated[Filter, Depends(asked_filter)]
 ) -> HTMLResponse:
     """List the claims that fit, the newest first."""
-    found = site.read(times, ("claims", wanted), lambda view: _listed(view, wanted, times))
+    found = site.look(times, lambda view: _listed(view, wanted, times))
     return site.page(request, "claims.html", active="", found=found, wanted=wanted)
 
 
@@ -201,7 +201,7 @@ def claim(
     done: Annotated[int | None, Query(ge=0, lt=2**62)] = None,
 ) -> HTMLResponse:
     """Show one claim with everything it stands on; the start of an id is enough where only one begins so."""
-    found = site.read(times, ("claim", claim_id), lambda view: shown(view, whole_id(view, claim_id)))
+    found = site.look(times, lambda view: shown(view, whole_id(view, claim_id)))
     return site.page(
         request, "claim.html", active="", found=found, fields=fields_of(found.row), done=done_judgement(site, done)
     )
@@ -271,7 +271,7 @@ def search(
     """Find claims or sentences by their words, best first."""
     words = q.strip()
     if any(one.isalnum() for one in words):
-        hits = site.read(times, ("search", words, where), lambda view: view.search(words, where=where, limit=_HITS))
+        hits = site.look(times, lambda view: view.search(words, where=where, limit=_HITS))
     elif words:
         message = f"{words!r} has no word in it that could be looked for"
         raise MalformedError(message, field="q")

@@ -46,9 +46,7 @@ class Work:
 @router.get("/runs")
 def runs(request: Request, site: Here, times: Annotated[Asked, Depends(asked)]) -> HTMLResponse:
     """Show what a run beside this server is at; the page comes again by itself as long as there is one."""
-    work = site.read(
-        Asked(words=times.words), ("runs", datetime.now(UTC).replace(microsecond=0)), lambda view: _work(site, view)
-    )
+    work = site.look(Asked(words=times.words), lambda view: _work(site, view))
     response = site.page(request, "runs.html", active="/sources", work=work)
     if work.busy and "part" not in request.query_params:
         response.headers["refresh"] = _AGAIN
@@ -106,5 +104,5 @@ def issues(
     def listed(view: View) -> list[StoredIssue]:
         return view.issues(code=code, limit=_ISSUES)
 
-    found = site.read(times, ("issues", code), listed)
+    found = site.look(times, listed)
     return site.page(request, "issues.html", active="/sources", found=found, code=code, most=_ISSUES)

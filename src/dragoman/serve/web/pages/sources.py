@@ -19,6 +19,8 @@ from dragoman.store import Counts, View
 router = APIRouter()
 _WAITING = 8
 _ISSUES = 5_000
+_UNVERIFIED = "quote-not-verified"
+"""The issue of a claim that was dropped because its words are not in the text where it says."""
 _DOCUMENTS = 50
 _PUBLISHERS = 200
 
@@ -58,13 +60,19 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
-    """Where it all comes from and how good it is."""
+    """Where it all comes from and how good it is; `unverified` claims were dropped since their quotation did not verify."""
 
     sources: Sources
     counts: Counts
     issues: list[tuple[str, str, int]]
+    unverified: int
     judged: list[Judged]
     queue: list[Row]
+
+    @property
+    def dropped(self) -> float:
+        """The share of claims dropped for that."""
+        return self.unverified / max(self.unverified + self.counts.claims, 1)
 
 
 @router.get("/sources")
@@ -84,6 +92,7 @@ def _quality(view: View) -> Quality:
     return Quality(
         sources=sources(view),
         counts=view.counts(),
+        unverified=len(view.issues(code=_UNVERIFIED)),
         issues=[(stage, code, count) for (stage, code), count in issues.most_common()],
         judged=_judged(view),
         queue=rows_of(records[row] for row in rows if row in records),
@@ -122,7 +131,7 @@ def documents(
             )
         )  # fmt: skip
 
-    found = site.read(times, ("documents", publisher, origin, after), listed)
+    found = site.look(times, listed)
     return site.page(
         request,
         "documents.html",

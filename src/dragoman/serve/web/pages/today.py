@@ -118,7 +118,7 @@ def today(
     """Show what changed."""
     since = since_asked(request, times, start)
     desk = site.read(times, ("desk", since.key[0]), lambda view: _desk(site, view, since))
-    brief = brief_since(site, since, desk) if desk.documents else None
+    brief, current = brief_since(site, since, desk) if desk.documents else (None, True)
     waits = brief is None and desk.documents > 0
     response = site.page(
         request,
@@ -128,6 +128,7 @@ def today(
         since=since,
         brief=brief,
         waits=waits,
+        current=current,
         notes=_notes(brief),
         visited=visits(request) is not None,
         key_of=key_of,
@@ -173,10 +174,22 @@ def _newest(view: View, documents: int) -> list[DocumentInfo]:
     return found[::-1][:_NEWEST]
 
 
-def brief_since(site: Site, since: Since, desk: Desk, *, patience: float = _PATIENCE) -> Brief | None:
-    """Return the brief of a time, None as long as it is being made."""
-    key = ("brief", desk.before, _end(since), site.pool.state())
-    return site.aside.get(key, compare, site.pool.path, since.then, since.now, patience=patience)
+def brief_since(site: Site, since: Since, desk: Desk, *, patience: float = _PATIENCE) -> tuple[Brief | None, bool]:
+    """Return the brief of a time, None as long as the first is being made; and whether it knows all that was written."""
+    subject = ("brief", desk.before, _end(since))
+    return site.aside.get(subject, site.pool.state(), compare, site.pool.path, since.then, since.now, patience=patience)
+
+
+def brief_of_request(request: Request, site: Site, times: Asked, words: str | None) -> Brief | HTMLResponse:
+    """Return the brief that a request asks for; as long as it is being made, a page that says so and comes again."""
+    since = since_asked(request, times, words)
+    desk = site.read(times, ("desk", since.key[0]), lambda view: _desk(site, view, since))
+    brief, _ = brief_since(site, since, desk)
+    if brief is not None:
+        return brief
+    response = site.page(request, "waiting.html", active="/")
+    response.headers["refresh"] = _AGAIN
+    return response
 
 
 def warm(site: Site) -> None:
@@ -241,8 +254,10 @@ def changes(
     since = since_asked(request, times, start)
     with site.pool.view(since.then) as view:
         before = view.extent()
-    key = ("changes", before.documents, before.claims, sort, _end(since), site.pool.state())
-    found = site.aside.get(key, listed, site.pool.path, since.then, since.now, sort, patience=_PATIENCE)
+    subject = ("changes", before.documents, before.claims, sort, _end(since))
+    found, _ = site.aside.get(
+        subject, site.pool.state(), listed, site.pool.path, since.then, since.now, sort, patience=_PATIENCE
+    )
     response = site.page(request, "changes.html", active="/", since=since, found=found, sort=sort, sorts=SORTS)
     if found is None:
         response.headers["refresh"] = _AGAIN
@@ -285,8 +300,8 @@ def lost(
     sort: Annotated[Literal["within", "headline", "source lost", "hedge lost"] | None, Query()] = None,
 ) -> HTMLResponse:
     """Show where a source or a hedge went missing."""
-    key = ("losses", times.as_of, times.since, times.until, sort, site.pool.state())
-    found = site.aside.get(key, lost_in, site.pool.path, times, sort, patience=_PATIENCE)
+    subject = ("losses", times.as_of, times.since, times.until, sort)
+    found, _ = site.aside.get(subject, site.pool.state(), lost_in, site.pool.path, times, sort, patience=_PATIENCE)
     response = site.page(request, "losses.html", active="/", found=found, sort=sort)
     if found is None:
         response.headers["refresh"] = _AGAIN

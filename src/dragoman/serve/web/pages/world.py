@@ -213,7 +213,7 @@ def place(
     name: Annotated[str, Query(min_length=1, max_length=200)],
 ) -> HTMLResponse:
     """Show the claims of events at a place that their texts name."""
-    found = site.read(times, ("place", name), lambda view: _at(view, times, name))
+    found = site.look(times, lambda view: _at(view, times, name))
     return site.page(request, "place.html", active="/map", found=found[0], rows=found[1], name=name)
 
 
