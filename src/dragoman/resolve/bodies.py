@@ -9,6 +9,7 @@ from dragoman.model.syntax import Parse, Token
 from dragoman.resolve import making
 from dragoman.resolve.context import Context
 from dragoman.resolve.mentions import DASHES, Mention, MentionIndex
+from dragoman.resolve.metonymy import Seats
 from dragoman.resolve.phrases import DETERMINERS
 from dragoman.resolve.places import DIRECTIONS
 
@@ -28,9 +29,9 @@ _GROUND = frozenset({EntryType.CITY, EntryType.REGION})
 class Bodies:
     """Turns table entries into parties, by what stands beside them and what the document is about."""
 
-    def __init__(self, parse: Parse, index: MentionIndex, knowledge: Knowledge, context: Context) -> None:
+    def __init__(self, parse: Parse, index: MentionIndex, knowledge: Knowledge, context: Context, seats: Seats) -> None:
         """Keep what it reads from."""
-        self.parse, self.index, self.knowledge, self.context = parse, index, knowledge, context
+        self.parse, self.index, self.knowledge, self.context, self.seats = parse, index, knowledge, context, seats
 
     def compound(self, token: Token, mentions: list[Mention]) -> tuple[Party, ...]:
         """Return the parties inside a hyphened word ("U.S.-ROK")."""
@@ -76,10 +77,16 @@ class Bodies:
         if kind is EntryType.FEATURE and len(entry.members) == 1:
             return (making.state(self.knowledge, entry.members[0], span, sector=None),)
         if kind in _GROUND:
+            if entry.detail == "part" and entry.country and self.seats.meaning(token) == "government":
+                return (self._part_of_state(entry, span),)
             if entry.country:
                 return (making.state(self.knowledge, entry.country, span, sector=None),)
             return (Party(name=entry.name, mention=span, kind=ActorKind.GROUP),) if entry.detail == "world" else ()
         return ()
+
+    def _part_of_state(self, entry: Entry, span: Span) -> Party:
+        """Return who governs a part of a state ("Somaliland signed"): of that state, and not the state."""
+        return Party(name=entry.name, mention=span, kind=ActorKind.ORGANISATION, country=entry.country, sector="GOV")
 
     def _seat_first(self, mention: Mention, entry: Entry) -> Entry:
         """Take a capital that seats a body of many states for that body ("Brussels"), unless its state is in play."""

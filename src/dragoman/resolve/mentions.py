@@ -22,6 +22,8 @@ SYLLABLE = 5
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 DASHES = frozenset("-\u2010\u2011\u2013\u2014/")
 PLACE_TYPES = frozenset({EntryType.COUNTRY, EntryType.CAPITAL, EntryType.CITY, EntryType.REGION, EntryType.FEATURE})
+NAMESAKES = frozenset({EntryType.CITY, EntryType.REGION, EntryType.CAPITAL})
+"""What bears the same words as people do."""
 DATELINE = 14
 """Tokens within which a dateline ends."""
 _NEVER_NAMES = words("never_names")
@@ -104,12 +106,18 @@ class MentionIndex:
         first, last = bounds(token)
         tokens = self.parse.tokens
         for index in range(token.i - 1, first, -1):
-            if tokens[index].text in {"—", "–", "--"} and tokens[index].start > tokens[index - 1].end:
+            if tokens[index].text in {"—", "–", "--", "-"} and self.is_parted(index):
                 first = index + 1  # "VIENTIANE, Aug. 22 — Laos": a dateline is no part of the first noun phrase
                 break
         for mention in self.all_at(token):
             first, last = min(first, mention.first), max(last, mention.last)
         return first, last
+
+    def is_parted(self, index: int) -> bool:
+        """Say whether blanks stand on both sides of a dash, so that it joins nothing."""
+        tokens = self.parse.tokens
+        after = index + 1 < len(tokens) and tokens[index + 1].start > tokens[index].end
+        return index > 0 and after and tokens[index].start > tokens[index - 1].end
 
     def past_dateline(self, token: Token) -> Token:
         """Return the noun phrase after the dash where the tree makes a dateline's town its head ("GENEVA - Iran said")."""
@@ -194,8 +202,21 @@ class MentionIndex:
         ):
             return False
         mention = Mention(owners[first], owners[last], entries[0], entries)
+        if first == last and mention.is_a(*NAMESAKES) and self._of_a_person(word):
+            return False
         self._put(mention)
         return True
+
+    def _of_a_person(self, word: Token) -> bool:
+        """Say whether a town's or region's word is a person's name here ("Ahmad al-Sabah", "Mr Medina")."""
+        tokens = self.parse.tokens
+        before = tokens[word.i - 1] if word.i else word
+        if before.lower.rstrip(".") in HONORIFICS and before.text[0].isupper():
+            return True
+        if word.i < 2 or before.text not in DASHES or before.end != word.start:
+            return False
+        particle = tokens[word.i - 2]
+        return particle.lower in {"al", "el"} and particle.end == before.start and word.entity in {"PERSON", ""}
 
     def _put(self, mention: Mention) -> None:
         self.all.append(mention)
@@ -241,7 +262,16 @@ class MentionIndex:
         return token.entity in {"PERSON", "ORG"} and token.pos in {"NOUN", "ADJ", "PROPN"}
 
     def _homonyms(self) -> None:
-        """Read a state's name as a part of another ("Georgia") where the text names that other and nothing near the state."""
+        """Read a state's name as a part of another ("Georgia") where the text names that other and nothing near the state.
+
+        Of two states with one name ("Congo") the first of the table is meant, unless the text names the second alone.
+        """
+        shared = [item for item in self.all if len({entry.country for entry in _states(item)}) > 1]
+        if shared:
+            told = {item.entry.country for item in self.all if item.entry is not None and item not in shared}
+            for item in shared:
+                named = [entry for entry in _states(item) if entry.country in told]
+                item.entry = named[0] if named else item.entry
         doubtful = [item for item in self.all if item.is_a(EntryType.COUNTRY) and _as_part(item) is not None]
         if not doubtful:
             return
@@ -357,6 +387,11 @@ class MentionIndex:
         if before.first != before.last or word.text.isupper():
             return False
         return word.entity == "PERSON" and tokens[name].entity == "PERSON" and word.head is tokens[name]
+
+
+def _states(item: Mention) -> list[Entry]:
+    """Return the states that a surface can mean, by name or adjective."""
+    return [entry for entry in item.entries if entry.type in {EntryType.COUNTRY, EntryType.ADJECTIVE} and entry.id]
 
 
 def _as_part(item: Mention) -> Entry | None:

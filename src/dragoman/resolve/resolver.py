@@ -83,7 +83,7 @@ class DocumentResolver:
             author=self.author,
         )
         self.plurals = Plurals(self.anaphora, self.context, self.places.seats)
-        self.bodies = Bodies(parse, self.index, knowledge, self.context)
+        self.bodies = Bodies(parse, self.index, knowledge, self.context, self.places.seats)
         self.appositions = Appositions(parse, self.index, knowledge, self.registry, self.bodies)
         self.stretches = Stretches(
             parse=parse,

@@ -35,6 +35,7 @@ AFFILIATING = {
     "in": None,
 }
 REACH = 12
+DATELINE_DASHES = frozenset({"—", "–", "--", "-"})
 IRREGULAR = frozenset({"REB", "CRM"})
 """Sectors of bands, whose leaders and commanders have no state behind them."""
 LOSING = words("losing")
@@ -73,6 +74,8 @@ class StandingReader:
         topic = bool(mention.entry and mention.entry.sector in STUDENTS and mention.entry.kind is ActorKind.PERSON)
         while index >= 0 and mention.first - index <= REACH and tokens[index].sentence == sentence:
             token = tokens[index]
+            if token.text in DATELINE_DASHES and self.index.is_parted(index):
+                break  # "LIMA — Chile's foreign minister"
             held = self.index.by_token.get(index)
             if self._is_former(token):
                 found.former = True
