@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.analyse.counting import counted
 from dragoman.serve.cli.streams import complain, json_option, print_json
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def alerts(database: str, name: str, *, limit: int, as_json: bool) -> int:
 
 def told(made: "Checked") -> str:
     """Return what a check did in a line."""
-    line = f"{made.watches:,} saved questions asked again, {made.alerts:,} new alerts"
+    line = f"{counted(made.watches, 'saved question')} asked again, {counted(made.alerts, 'new alert')}"
     if made.delivered or made.failed:
         line += f", {made.delivered:,} delivered"
     return line + (f", {made.failed:,} not delivered" if made.failed else "")
