@@ -47,6 +47,7 @@ def addresses(path: Path) -> dict[str, str]:
         "search": "/search?q=said%20president",
         "review": "/review",
         "documents": "/documents",
+        "a run at work": "/runs",
     }
 
 

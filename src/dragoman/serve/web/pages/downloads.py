@@ -72,7 +72,7 @@ def net(
     site: Here,
     times: _Times,
     attitude: Annotated[str, Query(max_length=40)] = "",
-    top: Annotated[int, Query(ge=2, le=150)] = 30,
+    top: Annotated[int, Query(ge=2, le=150)] = 28,
 ) -> Response:
     """Give the picture of the network."""
 

@@ -43,7 +43,7 @@ def network_page(
     site: Here,
     times: Annotated[Asked, Depends(asked)],
     attitude: Annotated[str, Query(max_length=40)] = "",
-    top: Annotated[int, Query(ge=2, le=150)] = 30,
+    top: Annotated[int, Query(ge=2, le=150)] = 28,
     least: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
     names: bool = False,
 ) -> HTMLResponse:

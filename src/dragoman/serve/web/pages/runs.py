@@ -54,18 +54,19 @@ def runs(request: Request, site: Here, times: Annotated[Asked, Depends(asked)]) 
 
 
 def _work(site: Here, view: View) -> Work:
-    extent = view.extent()
-    with site.pool.view(datetime.now(UTC) - _RATE_OVER) as earlier:
-        before = earlier.extent()
+    counts = view.counts()
+    with site.pool.view(datetime.now(UTC).replace(second=0, microsecond=0) - _RATE_OVER) as earlier:
+        before, since = earlier.counts(), earlier.as_of
+    seconds = (datetime.now(UTC) - since).total_seconds() if since is not None else 1.0
     states = {state: view.input_count(state=state) for state in _STATES}
     failed = view.input_page(state="failed", limit=_LOOKED_AT)
     causes = Counter(cause_of(one.error) for one in failed)
     return Work(
         states=states,
-        documents=extent.documents,
+        documents=counts.documents,
         unread=view.unread_count(own_coder()),
-        claims=extent.claims,
-        rate=(extent.documents - before.documents) / _RATE_OVER.total_seconds(),
+        claims=counts.claims,
+        rate=max(counts.readings - before.readings, 0) / seconds,
         doing=view.input_page(state="doing", limit=_SHOWN),
         failed=failed[:_SHOWN],
         causes=causes.most_common(),
