@@ -19,3 +19,22 @@ from phrases_read import Read, spoken_for
 )
 def test_principals(text: str, name: str, wanted: set[str]) -> None:
     assert spoken_for(Read(text).parties(name)[0]) == wanted
+
+
+BRIEFING = """MS. ALDANE: Good afternoon. I have nothing to announce.
+
+QUESTION: Does the ministry regret the delay?
+
+MS. ALDANE: We have seen the report, and Brenna Voss of the press has it too.
+
+QUESTION: Thank you."""
+
+
+@pytest.mark.parametrize(
+    ("publisher", "wanted"), [("Ministry of Foreign Affairs of Norway", {"NOR"}), ("The Fjord Post", set())]
+)
+def test_who_answers_in_a_government_s_briefing(publisher: str, wanted: set[str]) -> None:
+    read = Read(BRIEFING, publisher=publisher, title="Press briefing")
+    (speaker,) = read.parties("ALDANE")
+    assert spoken_for(speaker) == wanted
+    assert all(party.name != "QUESTION" for party in read.parties("QUESTION"))

@@ -27,7 +27,7 @@ from dragoman.resolve.places import SITE_NOUNS, Places
 from dragoman.resolve.plurals import Plurals
 from dragoman.resolve.scanning import StandingReader
 from dragoman.resolve.speakers import Speakers
-from dragoman.resolve.spoken import take_spoken
+from dragoman.resolve.spoken import take_podium, take_spoken
 from dragoman.resolve.standing import settle
 from dragoman.resolve.stretches import Stretches
 from dragoman.resolve.texts import TEXTS, Texts
@@ -35,7 +35,6 @@ from dragoman.resolve.words import words
 
 COLLECTIVES = words("collectives")
 """Nouns of quantity; who acts stands after their "of"."""
-
 
 HOLDINGS = words("holdings")
 """What is struck for whose it is: "Hamas targets", "army positions"."""
@@ -230,6 +229,7 @@ class DocumentResolver:
                 standing.speaks = tuple(replace(item, reason=reason) for item in standing.speaks)
             named.sector, named.country, named.speaks = standing.sector, standing.country, standing.speaks
         take_spoken(self.parse, self.index, self.registry, self._of_head)
+        take_podium(self.parse, self.index, self.registry, self.author)
         self.home.forget()
         self.anaphora.forget()
         self._parties.clear()

@@ -1,5 +1,6 @@
-"""For whom somebody says to speak: "X, who speaks for the army", "Speaking on behalf of the delegation, X said"."""
+"""For whom somebody says to speak: "X, who speaks for the army", "Speaking on behalf of the delegation, X said"; who briefs."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from dragoman.model.actor import ActorKind, Party, SpeaksFor
@@ -10,6 +11,28 @@ from dragoman.resolve.phrases import conjuncts
 
 PRESENT = frozenset({"VBG", "VBZ", "VBP"})
 """Tags of "speaks", "speaking": who spoke for somebody once may do so no longer."""
+
+
+ASKING = re.compile(r"^(?:QUESTION|Q)\s*:", re.MULTILINE)
+LABEL = re.compile(r"^((?:M[RS]|MRS|DR)\.? [A-Z][A-Z'’. -]+):", re.MULTILINE)
+"""Who answers in a briefing, at the beginning of a line."""
+
+
+def take_podium(parse: Parse, index: MentionIndex, registry: Registry, author: Callable[[], Party]) -> None:
+    """Let the one who answers questions in a government's own briefing speak for it ("MR. X:" after "QUESTION:")."""
+    labels = set(LABEL.findall(parse.text))
+    if len(labels) != 1 or not ASKING.search(parse.text):
+        return
+    publisher = author()
+    if publisher.sector != "GOV" or len(publisher.speaks_for) != 1:
+        return
+    ends = {found.end(1) for found in LABEL.finditer(parse.text)}
+    for mention in index.all:
+        if parse.tokens[mention.last].end not in ends or not mention.is_name:
+            continue
+        named = registry.of(mention)
+        if named is not None and named.kind is ActorKind.PERSON and not named.speaks and not named.country:
+            named.speaks, named.sector, named.country = publisher.speaks_for, publisher.sector, publisher.country
 
 
 def take_spoken(

@@ -28,7 +28,10 @@ class Titles:
         """Return the "Mr", "Dr", ... directly before a name, in lower case without its stop."""
         if mention.first == 0:
             return None
-        word = self.parse.tokens[mention.first - 1].lower.rstrip(".")
+        before = self.parse.tokens[mention.first - 1]
+        if before.text == "." and mention.first > 1:  # "MR. X": the tokenizer knows no stop after capitals
+            before = self.parse.tokens[mention.first - 2]
+        word = before.lower.rstrip(".")
         return word if word in HONORIFICS else None
 
     def before(self, mention: Mention) -> Mention | None:
