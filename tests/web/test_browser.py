@@ -201,6 +201,25 @@ def test_keys_lead_through_a_page(browser: "sync_api.Browser", address: str) -> 
     look.context.close()
 
 
+def test_the_slider_steps_through_time(browser: "sync_api.Browser", address: str) -> None:
+    look = looking(browser, address)
+    page = look.open("/network")
+    page.wait_for_selector("html[data-ready]")
+    slider = page.locator(".slider input")
+    last = int(slider.get_attribute("max") or 0)
+    assert last >= 5
+    slider.focus()
+    page.keyboard.press("Home")
+    page.wait_for_url("**since=2023-03-01**")
+    assert "2023-03" in page.locator(".slider output").inner_text()
+    page.wait_for_selector("main th:has-text('Iran')")
+    assert page.locator("main th:has-text('North Korea')").count() == 0
+    page.screenshot(path=SHOTS / "network-slider.png")
+    assert violations(page) == []
+    assert look.troubles == []
+    look.context.close()
+
+
 def test_the_theme_is_kept(browser: "sync_api.Browser", address: str) -> None:
     look = looking(browser, address, color_scheme="light")
     page = look.open("/help")

@@ -103,6 +103,13 @@ def test_the_claim_pages_list_all_claims_once(reader: Reader) -> None:
     assert len(seen) == int(found[1].replace(",", ""))
 
 
+def test_an_empty_form_asks_nothing(reader: Reader) -> None:
+    assert "in all" in reader.page("/claims?kind=&since=&until=").text
+    assert reader.page("/network?attitude=&since=&until=").text
+    assert reader.page("/ask?q=").text
+    assert reader.page("/search?q=").text
+
+
 def test_links_keep_the_day_the_page_stands_at(reader: Reader) -> None:
     page = reader.page("/dyads/RUS/PRK?as_of=3d")
     inside = [

@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse
 from dragoman.analyse.evidence import sign_of
 from dragoman.analyse.naming import key_of, name_of
 from dragoman.errors import UnknownIdError
-from dragoman.model.claim import Claim
+from dragoman.model.actor import Party
+from dragoman.model.claim import AUTHOR, GENERIC, Claim
 from dragoman.model.span import Span
 from dragoman.serve.view.names import LINKS, moment_label
 from dragoman.serve.view.records import Evidence
@@ -114,7 +115,7 @@ def asked_filter(
     experiencer: _Name = None,
     actor: _Name = None,
     recipient: _Name = None,
-    kind: Annotated[Literal["event", "attitude", "relation", "proposition"] | None, Query()] = None,
+    kind: Annotated[Literal["", "event", "attitude", "relation", "proposition"], Query()] = "",
     event_type: Annotated[str | None, Query(max_length=40)] = None,
     attitude: Annotated[str | None, Query(max_length=40)] = None,
     polarity: Literal["positive", "negative"] | None = None,
@@ -132,7 +133,7 @@ def asked_filter(
         experiencer=experiencer,
         actor=actor,
         recipient=recipient,
-        kind=kind,
+        kind=kind or None,
         event_type=event_type,
         attitude=attitude,
         polarity=None if polarity is None else "+" if polarity == "positive" else "-",
@@ -178,6 +179,34 @@ def _listed(view: View, wanted: Filter, times: Asked) -> Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """A party of a claim and whom it is taken for: in what role, by which words, under which key its claims are found."""
+
+    role: str
+    party: Party
+    key: str
+
+
+def meant(claim: Claim) -> tuple[Meant, ...]:
+    """Return the parties of a claim, each once in each role; the author and unnamed sources are nobody to be looked up."""
+    roles = [("source", source.party) for source in claim.chain[1:]]
+    if claim.event is not None:
+        roles += [("actor", party) for party in claim.event.actors]
+        roles += [("recipient", party) for party in claim.event.recipients]
+    if claim.attitude is not None:
+        roles += [("who feels it", claim.attitude.experiencer)]
+        roles += [("about", party) for party in claim.attitude.target.parties]
+    if claim.relation is not None:
+        roles += [("party", party) for party in claim.relation.parties]
+    made = [
+        Meant(role=role, party=party, key=party.actor or party.name)
+        for role, party in roles
+        if party.name not in (AUTHOR, GENERIC, "")
+    ]
+    return tuple(dict.fromkeys(made))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """One claim with its evidence: the paragraph around its words, links to and from other claims of its text."""
 
@@ -190,6 +219,7 @@ class Shown:
     alike: tuple[tuple[str, Row], ...]
     happened: str
     verified: bool
+    parties: tuple[Meant, ...]
 
 
 @router.get("/claims/{claim_id}")
@@ -239,6 +269,7 @@ def shown(view: View, claim_id: str) -> Shown:
         alike=tuple((member.stance, row_of(record)) for member, record in evidence.alike),
         happened="" if moment is None else moment_label(moment),
         verified=quote.verify(document),
+        parties=meant(claim),
     )
 
 
