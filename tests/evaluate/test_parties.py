@@ -61,3 +61,37 @@ def test_holders_of_one_country_with_words_apart_stay_two() -> None:
     assert not parties.same_chain([raud], [norway])
     assert parties.same_chain([raud], [source("Estonia", "CT+", "EST")])
     assert not parties.same_chain([raud], [raud, norway])
+
+
+def _claim(*parties: Json) -> Json:
+    return {"chain": [], "event": {"actors": list(parties), "recipients": []}, "kind": "event"}
+
+
+def _told(start: int, end: int, country: str | None, sector: str | None = "GOV") -> Json:
+    mention = {"start": start, "end": end, "exact": "x" * (end - start)}
+    return {"mention": mention, "name": "x", "country": country, "sector": sector, "speaks_for": []}
+
+
+def test_parties_at_the_same_words_are_compared_once() -> None:
+    gold = [
+        _claim(_told(0, 10, "PER")),
+        _claim(_told(0, 10, "PER")),
+        _claim(_told(20, 40, "CHL"), _told(20, 40, "BOL")),
+    ]
+    read = [_claim(_told(0, 8, "PER", "MIL")), _claim(_told(22, 40, "BOL"), _told(22, 40, "CHL"))]
+    first, second = parties.resolved(gold, read)
+    assert first[1] is not None
+    assert second[1] is not None
+    assert (first[0].same_country(first[1]), first[0].same_sector(first[1])) == (True, False)
+    assert (second[0].same_country(second[1]), second[0].same_sector(second[1])) == (True, True)
+
+
+def test_a_list_is_not_the_mention_inside_it() -> None:
+    ((_, found),) = parties.resolved([_claim(_told(0, 4, "PER"))], [_claim(_told(0, 60, "CHL"))])
+    assert found is None
+
+
+def test_no_country_agrees_only_with_none() -> None:
+    ((wanted, found),) = parties.resolved([_claim(_told(0, 4, None, None))], [_claim(_told(0, 4, "CHL", None))])
+    assert found is not None
+    assert (wanted.same_country(found), wanted.same_sector(found)) == (False, True)
