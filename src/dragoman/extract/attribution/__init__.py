@@ -58,7 +58,7 @@ def proposed_by_rules(parse: Parse) -> list[Finding]:
     join_colons(parse, findings)
     findings.extend(line_findings(parse))
     continue_speech(parse, findings)
-    name_statements(parse, findings)
+    name_statements(findings)
     return findings
 
 

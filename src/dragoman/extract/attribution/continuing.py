@@ -57,7 +57,7 @@ def _is_condition(clause: Token) -> bool:
     return clause.dep == "advcl" and (bool(marks & {"if", "unless"}) or is_inverted_condition(clause))
 
 
-def name_statements(parse: Parse, findings: list[Finding]) -> None:
+def name_statements(findings: list[Finding]) -> None:
     """Give words told by "the statement" to whoever made it: the source of the cue under which a statement was named before."""
     makers: list[tuple[Token, Token]] = []
     for finding in sorted(findings, key=lambda one: one.head.i):

@@ -104,7 +104,7 @@ def following(parse: Parse, finding: Finding, content: set[int]) -> Edge | None:
         token, words = token.head, wider
     if min(words) < first or finding.head.i in words or words & finding.cue or len(words) < _LEAST or words & content:
         return None
-    if any(parse.tokens[i].sentence != last.sentence for i in words):
+    if any(parse.tokens[i].sentence != last.sentence or _is_cue(parse.tokens[i]) for i in words):
         return None
     words |= set(range(last.i + 1, first))
     return Edge(
@@ -112,6 +112,11 @@ def following(parse: Parse, finding: Finding, content: set[int]) -> Edge | None:
         inside=False,
         features=_features(parse, finding, token, words=words, content=content, kind="grow"),
     )
+
+
+def _is_cue(token: Token) -> bool:
+    """Say whether a word can bring in words of its own, so that what follows is no more of the same."""
+    return token.pos == "VERB" and speech_entry(token) is not None
 
 
 def _last_word(parse: Parse, content: set[int]) -> Token | None:

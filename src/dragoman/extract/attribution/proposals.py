@@ -1,4 +1,4 @@
-"""Candidates that the rules leave out: verbs that no list has over a clause or quoted words, cue words in other frames, a label and a colon.
+"""Candidates that the rules leave out: verbs that no list has over quoted words or a saying, cue words in other frames, a label and a colon.
 
 They stand only where the judge says so; without one they are dropped.
 """
@@ -17,9 +17,10 @@ from dragoman.model.claim import CueType, Factuality
 from dragoman.model.document import ZoneKind
 from dragoman.model.syntax import Parse, Sentence, Token
 
-_CLAUSES = ("that", "wh", "to", "ing")
 _THINGS = ("o:as", "np", "p:about", "p:on", "p:of", "p:against", "p:for", "p:with", "p:to")
 _OF_NOUNS = ("that", "to", "p:of", "p:about", "p:on", "p:for", "p:against", "p:over")
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_FINDINGS = frozenset({"poll", "survey", "study", "report"})
 PRIOR = 0.2
 """Score of a proposal before the judge sees it, under the floor."""
 _LONGEST_LABEL = 6
@@ -41,16 +42,18 @@ def proposals(parse: Parse, taken: set[int]) -> Iterator[Finding]:
 
 
 def _of_verb(parse: Parse, verb: Token) -> Iterator[Finding]:
+    """Propose a verb over a thing; one over a clause that no list has ("ensured that") hardly ever tells words."""
+    if verb.child("ccomp", "xcomp") is not None or verb.child("dobj", "prep", "nsubjpass") is None:
+        return
     source = source_of_verb(verb)
-    holds = source is not None and can_hold(source)
+    if source is None or not can_hold(source):
+        return
     known = lexicon().verbs.get(verb.lemma, ())
-    for frame in (*_CLAUSES, *_THINGS):
-        if frame not in _CLAUSES[:2] and not holds:
-            continue
+    for frame in _THINGS:
         matched = match(verb, frame)
         if matched is None or not matched.content:
             continue
-        if frame in _THINGS and not known and not _tells_of_words(parse, matched.content):
+        if not known and not _tells_of_words(parse, matched.content):
             continue
         entry = known[0] if known else _plain(verb.lemma, frame)
         finding = Finding.of(
@@ -96,12 +99,19 @@ def _label(parse: Parse, sentence: Sentence, taken: set[int]) -> Iterator[Findin
     if colon is None or not early or colon.i in taken or sentence.last - colon.i < 3:
         return
     name = tokens[: colon.i - sentence.first]
-    if any(token.pos in {"VERB", "AUX"} for token in name) or name[-1].pos not in {"NOUN", "PROPN"}:
+    if any(token.pos in {"VERB", "AUX"} for token in name) or not _can_be_quoted(name[-1]):
         return
     yield Finding(
         cue={colon.i}, head=colon, source=name[-1], source_range=(name[0].i, name[-1].i),
         content=set(range(colon.i + 1, sentence.last + 1)), pattern="loose label", score=PRIOR, sentence=sentence.index,
     )  # fmt: skip
+
+
+def _can_be_quoted(name: Token) -> bool:
+    """Say whether a label's last word names somebody, or a report: "Background" and "Outlook" are headings."""
+    if name.pos == "NOUN":
+        return can_hold(name) or name.lemma in MEDIA | _FINDINGS
+    return name.pos == "PROPN" and (name.entity in _NAMED or name.lower in _FINDINGS)
 
 
 def _tells_of_words(parse: Parse, content: set[int]) -> bool:
