@@ -47,8 +47,8 @@ _SURE = frozenset({"json", "jsonl", "html", "warc"})
 _FEEDS_ONLY = frozenset({".rss", ".atom"})
 """Endings under which a web page is what a server says instead of its feed."""
 
-# Atomic: a head of many comments would else be tried in every way to part them.
-_OPENING = rb"(?>\s*(?:<\?.{0,400}?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?!html)[^>\[]*(?:\[.*?\]\s*)?>\s*)*)"
+# Atomic and possessive: a head of many comments or blanks would else be tried in every way to part them.
+_OPENING = rb"(?>\s*(?:<\?.{0,400}?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s++(?!html)[^>\[]*+(?:\[.*?\]\s*)?>\s*)*)"
 _HTML = re.compile(_OPENING + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(_OPENING + rb"<(?:[A-Za-z]\w*:)?(?:rss|feed|rdf)\b", re.DOTALL | re.IGNORECASE)
 _OPML = re.compile(_OPENING + rb"<opml\b", re.DOTALL | re.IGNORECASE)

@@ -15,6 +15,8 @@ _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&)\s*", re.IGNORECASE)
 _PLACED = re.compile(r"\s+(?:in|from|at)\s+[A-Z][\w.'’-]+(?:,?\s+[A-Z][\w.'’-]+){0,3}$")
 _SEPARATORS = re.compile(r"\s*[|•·;]\s*|\s+[–—/-]\s+|,\s*|\s{2,}")
 _MAX_WORDS = 24
+_MAX_LINE = 600
+"""Characters: some of the patterns above take square time, and no byline is as long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ def byline(line: str, *, bare: bool = False, country: str | None = None) -> Byli
 
     `bare` takes names without "By": only for a line whose place on the page already speaks for it.
     """
-    if line.count(" ") >= _MAX_WORDS:
+    if line.count(" ") >= _MAX_WORDS or len(line) > _MAX_LINE:
         return None
     match = _BY.match(line) or _LABELLED.match(line)
     if match is None and not bare:
