@@ -46,6 +46,7 @@ PAGES = {
     "documents": "/documents",
     "changes": "/changes?from=3d",
     "losses": "/losses",
+    "watches": "/watches",
     "help": "/help",
     "missing": "/claims/c_0000000000000000",
     "empty": "/claims?about=Atlantis",

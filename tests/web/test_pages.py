@@ -12,7 +12,7 @@ PAGES = (
     "/", "/ask", "/dyads", "/dyads/RUS/PRK", "/perspectives", "/perspectives?holder=China", "/network", "/map",
     "/map?measure=tone&region=europe&boundaries=un", "/sources", "/documents", "/claims", "/search?q=treaty", "/review",
     "/search?q=treaty&in=sentences", "/runs", "/issues", "/help", "/ask?q=Who+says+that+Russia+signed+a+treaty%3F",
-    "/changes?from=2d", "/losses", "/dyads?a=Sweden&b=Turkey&by=day", "/network?attitude=anxiety",
+    "/changes?from=2d", "/losses", "/dyads?a=Sweden&b=Turkey&by=day", "/watches", "/network?attitude=anxiety",
 )  # fmt: skip
 
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from pages_asked import NO_TOKEN, Page, Reader
-from site_made import fill
+from site_made import document, fill
 
+from dragoman.pipeline import read_document
 from dragoman.serve.web.application import application
 from dragoman.serve.web.settings import Settings
+from dragoman.share.watching import check
 from dragoman.store import open_database
 
 
@@ -133,3 +135,26 @@ def test_nothing_is_judged_on_an_earlier_day(reader: Reader) -> None:
     claim = a_claim(reader)
     page = reader.page(f"/claims/{claim}?as_of=2099-01-01")
     assert not [attrs for tag, attrs in page.tags if tag == "form" and attrs.get("method") == "post"]
+
+
+def test_a_question_is_watched_and_tells_what_is_new(reader: Reader, path: Path) -> None:
+    token = reader.token("/watches")
+    question = "Is Kenya worried about Somalia?"
+    saved = reader.post("/watches", token=token, question=question, alerts=["first", "denial"])
+    assert saved.headers["location"] == "/watches#is-kenya-worried-about-somalia"
+    assert "Nothing new since it is watched" in reader.page("/watches").text
+    with open_database(path) as database:
+        with database.writer() as writer:
+            writer.reading(
+                read_document(document("Kenya is worried about Somalia, Ugandan officials said.", "2024-06-01"))
+            )
+        check(database)
+    page = reader.page("/watches")
+    assert "Ugandan officials" in page.text
+    assert "answers for the first time" in page.text
+    again = reader.post("/watches", token=token, question=question)
+    assert again.headers["location"].endswith("-2")
+    assert reader.post("/watches", token=token, question="???").status_code == 422
+    assert reader.post("/watches/is-kenya-worried-about-somalia/drop", token=token).status_code == 303
+    assert reader.post("/watches/nothing/drop", token=token).status_code in (303, 400, 404)
+    assert reader.post("/watches", token=NO_TOKEN, question=question).status_code == 422

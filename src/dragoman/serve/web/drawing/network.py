@@ -15,6 +15,8 @@ _SIDE, _TOP, _BOTTOM = 64.0, 26.0, 36.0
 _ROOM = (100.0, 50.0)
 _SMALLEST, _LARGEST = 7.0, 22.0
 _ON_ONE_PAGE = 45
+_FILLS, _LOWEST = 18, 0.55
+"""Nodes that fill the picture's height; with fewer it is lower, down to this share."""
 _BLOCS = 8
 """Colours of blocs; the numbers in the nodes go on."""
 _LONGEST = 24
@@ -27,7 +29,7 @@ def network_chart(net: Network, actor: Callable[[str], str], pair: Callable[[str
     drawn = drawn_edges(net)
     weights = {(edge.a, edge.b): edge.weight for edge in drawn}
     grown = max(1.0, math.sqrt(len(net.nodes) / _ON_ONE_PAGE))
-    width, height = WIDTH * grown, HEIGHT * grown
+    width, height = WIDTH * grown, HEIGHT * min(grown, max(_LOWEST, math.sqrt(len(net.nodes) / _FILLS)))
     room = width - 2 * _SIDE, height - _TOP - _BOTTOM
     spots = placed([node.key for node in net.nodes], weights, width=room[0], height=room[1], room=_ROOM)
     at = {key: (_SIDE + x, _TOP + y) for key, (x, y) in spots.items()}

@@ -15,6 +15,7 @@ from dragoman.serve.web.pages import (
     runs,
     sources,
     today,
+    watches,
     world,
 )
 
@@ -22,6 +23,6 @@ from dragoman.serve.web.pages import (
 def routers() -> list[APIRouter]:
     """Return the routers of all pages."""
     modules = (
-        today, ask, dyads, perspectives, network, world, sources, article, claims, review, runs, downloads, reading_help,
+        today, ask, dyads, perspectives, network, world, sources, article, claims, review, runs, watches, downloads, reading_help,
     )  # fmt: skip
     return [module.router for module in modules]
