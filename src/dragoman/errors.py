@@ -2,6 +2,7 @@
 
 DragomanError
 ├── SourceError          an input cannot be read (missing, empty, binary, refused, too large)
+│   ├── ConsultError     a language model gives no answer that can be used
 │   ├── FetchError       a URL cannot be fetched, or must not be
 │   └── LanguageError    the text is not in a language dragoman reads
 ├── QuoteError           a range that is empty, outside the text, or no longer says what it said
@@ -41,6 +42,10 @@ class FetchError(SourceError):
         self.status = status
         self.retry_after = retry_after
         self.transient = transient
+
+
+class ConsultError(SourceError):
+    """A language model that the user named gives no answer, or none that can be used; the message says why."""
 
 
 class LanguageError(SourceError):

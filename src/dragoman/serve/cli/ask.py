@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import click
 
+from dragoman.serve.cli.consulting import llm_options
 from dragoman.serve.cli.days import Day, Time
 from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
 
@@ -33,6 +34,9 @@ def uncollected() -> Iterator[None]:
 @click.option("--as-of", type=Time(), help="Answer as the database stood then.")
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="Claims compared at most, the newest (else 300).")
 @click.option("--explain", is_flag=True, help="Show how the question was read.")
+@click.option("--reader", type=click.Choice(["local", "llm"]), default="local", show_default=True,
+              help="Who reads the question: rules, or a language model that restates it for them, from any language.")  # fmt: skip
+@llm_options
 @json_option
 @color_option
 def ask(
@@ -44,6 +48,9 @@ def ask(
     as_of: datetime | None,
     most: int | None,
     explain: bool,
+    reader: str,
+    llm_url: str | None,
+    llm_model: str | None,
     as_json: bool,
     color: str,
 ) -> int:
@@ -68,6 +75,8 @@ def ask(
     if since is not None and until is not None and until < since:
         message = "--until is before --since"
         raise click.UsageError(message)
+    if reader == "llm":
+        question, since, until = _restated(question, since, until, url=llm_url, model=llm_model)
     today = (as_of or datetime.now(UTC)).date()
     with uncollected(), open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
         nearest = by_meaning(view)
@@ -85,3 +94,16 @@ def ask(
         complain(answer.outcome)
         return NOTHING_FOUND
     return 0
+
+
+def _restated(
+    question: str, since: date | None, until: date | None, *, url: str | None, model: str | None
+) -> tuple[str, date | None, date | None]:
+    """Return the question as a model restates it, which is told, and its days where no option gives others."""
+    from dragoman.consult.endpoint import Endpoint
+    from dragoman.consult.questions import restated
+    from dragoman.serve.view.inert import one_line
+
+    made = restated(question, Endpoint.of(base_url=url, model=model))
+    complain(f"restated: {one_line(made.question)}")
+    return made.question, since or made.since, until or made.until

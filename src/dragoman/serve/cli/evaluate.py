@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.evaluate import KINDS
+from dragoman.serve.cli.consulting import consult_options, reader_of
 from dragoman.serve.cli.progress import Bar
 from dragoman.serve.cli.streams import color_option, complain, console, json_option, print_json, print_lines
 
@@ -25,9 +26,21 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Measure these saved readings (a folder or JSON Lines) instead of reading again.",
 )
+@consult_options
 @json_option
 @color_option
-def evaluate(gold: Path, *, kind: str | None, errors: int, predictions: Path | None, as_json: bool, color: str) -> int:
+def evaluate(
+    gold: Path,
+    *,
+    kind: str | None,
+    errors: int,
+    predictions: Path | None,
+    extractor: str,
+    llm_url: str | None,
+    llm_model: str | None,
+    as_json: bool,
+    color: str,
+) -> int:
     """Measure dragoman against gold readings.
 
     GOLD is a folder of readings in the JSON contract, one such file, or a file of one of the corpora that --as
@@ -35,11 +48,16 @@ def evaluate(gold: Path, *, kind: str | None, errors: int, predictions: Path | N
     """
     from dragoman.evaluate import evaluate as measure
 
+    if predictions is not None and extractor != "local":
+        message = "--predictions are readings already: --extractor has nothing to read"
+        raise click.UsageError(message)
+    reader = reader_of(extractor, llm_url, llm_model)
     with Bar(None) as bar:
         report = measure(
             gold,
             kind=kind,
             predictions=predictions,
+            reader=reader,
             progress=lambda done, total: bar.show("reading", done=done, total=total),
         )
     if as_json:

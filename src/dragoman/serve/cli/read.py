@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.serve.cli.consulting import consult_options, reader_of
 from dragoman.serve.cli.formats import format_option
 from dragoman.serve.cli.limits import limit_options, limits_of
 from dragoman.serve.cli.published import Published
@@ -25,6 +26,7 @@ NOTHING_FOUND = 3
 @format_option
 @limit_options
 @click.option("--allow-private", is_flag=True, help="Let URLs reach private and loopback addresses.")
+@consult_options
 @color_option
 def read(
     sources: tuple[str, ...],
@@ -33,6 +35,9 @@ def read(
     published: datetime | date | None,
     format_: str | None,
     allow_private: bool,
+    extractor: str,
+    llm_url: str | None,
+    llm_model: str | None,
     color: str,
     **most: int | None,
 ) -> int:
@@ -66,7 +71,7 @@ def read(
                 ),
             )
 
-    run = Run(as_json=as_json, color=color)
+    run = Run(as_json=as_json, color=color, reader=reader_of(extractor, llm_url, llm_model))
     run.over(opened(), total=len(sources))
     if run.failed:
         return 1

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from dragoman.serve.cli.progress import Bar
 from dragoman.serve.cli.streams import complain, console, print_json, print_lines, tolerate_encoding
 
 if TYPE_CHECKING:
+    from dragoman.model.document import Document
     from dragoman.model.reading import Reading
     from dragoman.serve.view.overview import Row
 
@@ -19,11 +20,11 @@ _MOST_ROWS = 60
 """Readings that the closing overview names; beyond that it is no overview."""
 
 
-def read_one(item: Loaded) -> "Reading":
-    """Read one article; what its source had to note comes first among the reading's issues."""
+def read_one(item: Loaded, reader: "Callable[[Document], Reading] | None" = None) -> "Reading":
+    """Read one article with a reader, else our own; what its source had to note comes first among the reading's issues."""
     from dragoman.pipeline import read_document
 
-    reading = read_document(item.document)
+    reading = (reader or read_document)(item.document)
     return replace(reading, issues=(*item.notes, *reading.issues)) if item.notes else reading
 
 
@@ -34,8 +35,11 @@ def _naming(source: str, message: str) -> str:
 class Run:
     """One run over some sources; `read`, `claims` and `failed` count articles, claims and failures."""
 
-    def __init__(self, *, as_json: bool, color: str = "auto") -> None:
-        """Print JSON Lines or pages for people."""
+    def __init__(
+        self, *, as_json: bool, color: str = "auto", reader: "Callable[[Document], Reading] | None" = None
+    ) -> None:
+        """Print JSON Lines or pages for people; `reader` None is our own."""
+        self._reader = reader
         self.read = 0
         self.claims = 0
         self.failed = 0
@@ -75,7 +79,7 @@ class Run:
             self._fail(item.message, bar)
             return
         try:
-            reading = read_one(item)
+            reading = read_one(item, self._reader)
         except DragomanError as error:
             self._fail(_naming(item.source, str(error)), bar)
         except Exception as error:
