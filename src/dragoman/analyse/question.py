@@ -25,6 +25,7 @@ from dragoman.analyse.statements import (
     without_anybody,
 )
 from dragoman.analyse.wording import stem, stem_set, stems
+from dragoman.errors import DragomanError
 from dragoman.model.actor import ActorKind, Party
 from dragoman.model.attitude import Attitude
 from dragoman.model.claim import Claim, ClaimKind
@@ -37,6 +38,8 @@ _SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
 """Acts in which it matters little who is named as the doer."""
 _CODE = 3
 _DYAD = 2
+LONGEST = 500
+"""Characters of a question: the patterns of `frames` take cubic time on what repeats its words."""
 _DASH = re.compile(r"\s*[–—]\s*|\s+-\s+|(?<=\w)-(?=\w)")
 _NUMBERED_MONTH = re.compile(r"(?<![\d/-])((?:1[5-9]|20|21)\d\d)-(0[1-9]|1[0-2])(?![\d/-])")
 """A month as options have it (2026-03): articles write it in words, and the extractor reads what articles write."""
@@ -151,7 +154,11 @@ def read_question(
     """Return the query of a question. `today` is the day that "last week" counts from; `since` and `until` overrule it.
 
     `stands` says whether a word is in the corpus; one that isn't, and is a slip away from a known name, is read as that.
+    Raises `DragomanError` for a text that is no question by its length alone.
     """
+    if len(text) > LONGEST:
+        message = f"{text[:40]!r}... is longer than the {LONGEST} characters that a question may have"
+        raise DragomanError(message)
     put = spelled(text, stands)
     query = _Reader(text, put, today).query()
     return replace(
