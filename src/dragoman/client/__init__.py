@@ -6,7 +6,7 @@
     for record in with_token.claims(holder="CHN", about=("RUS", "PRK"), attitude="anxiety"):
         print(record["claim"]["quote"]["exact"], record["document"]["url"])
 
-What it returns is described in `dragoman.client.shapes`.
+What it returns is described in `dragoman.client.shapes` and `dragoman.client.findings`.
 """
 
 import json
@@ -19,7 +19,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from dragoman.client import shapes
+from dragoman.client import findings, shapes
 from dragoman.errors import ApiError, DragomanError
 
 _AGAIN = frozenset({429, 503})
@@ -92,38 +92,38 @@ class Client:
 
     def ask(
         self, question: str, *, since: str | None = None, until: str | None = None, as_of: str | None = None
-    ) -> shapes.Answer:
+    ) -> findings.Answer:
         """Return the answer to a question, by holder."""
         body = {"question": question, "since": since, "until": until, "as_of": as_of}
-        return cast("shapes.Answer", self._post("/ask", {name: one for name, one in body.items() if one is not None}))
+        return cast("findings.Answer", self._post("/ask", {name: one for name, one in body.items() if one is not None}))
 
-    def dyads(self, **asked: Any) -> Iterator[shapes.DyadRow]:
+    def dyads(self, **asked: Any) -> Iterator[findings.DyadRow]:
         """Yield who stands how to whom by period; `by`, `since`, `until`, `attitude`, `as_of`."""
         return self._pages("/dyads", asked)
 
-    def dyad(self, a: str, b: str, **asked: Any) -> shapes.Dyad:
+    def dyad(self, a: str, b: str, **asked: Any) -> findings.Dyad:
         """Return how two actors stand to each other."""
-        return cast("shapes.Dyad", self._get(f"/dyads/{_segment(a)}/{_segment(b)}", **asked))
+        return cast("findings.Dyad", self._get(f"/dyads/{_segment(a)}/{_segment(b)}", **asked))
 
-    def grid(self, **asked: Any) -> shapes.Grid:
+    def grid(self, **asked: Any) -> findings.Grid:
         """Return who says what of whom."""
-        return cast("shapes.Grid", self._get("/perspectives", **asked))
+        return cast("findings.Grid", self._get("/perspectives", **asked))
 
-    def perspective(self, holder: str, *, of: str = "", **asked: Any) -> shapes.Perspective:
+    def perspective(self, holder: str, *, of: str = "", **asked: Any) -> findings.Perspective:
         """Return what one holder says, position by position."""
-        return cast("shapes.Perspective", self._get(f"/perspectives/{_segment(holder)}", of=of, **asked))
+        return cast("findings.Perspective", self._get(f"/perspectives/{_segment(holder)}", of=of, **asked))
 
-    def network(self, **asked: Any) -> shapes.Network:
+    def network(self, **asked: Any) -> findings.Network:
         """Return who stands how to whom."""
-        return cast("shapes.Network", self._get("/network", **asked))
+        return cast("findings.Network", self._get("/network", **asked))
 
-    def losses(self, **asked: Any) -> list[shapes.Loss]:
+    def losses(self, **asked: Any) -> list[findings.Loss]:
         """Return where a hedge or a source went missing."""
-        return cast("list[shapes.Loss]", self._get("/losses", **asked))
+        return cast("list[findings.Loss]", self._get("/losses", **asked))
 
-    def changes(self, since: str, until: str | None = None) -> shapes.Difference:
+    def changes(self, since: str, until: str | None = None) -> findings.Difference:
         """Return what changed between two times, such as "7d" and now."""
-        return cast("shapes.Difference", self._get("/changes", **{"from": since, "to": until}))
+        return cast("findings.Difference", self._get("/changes", **{"from": since, "to": until}))
 
     def sources(self, **asked: Any) -> shapes.Sources:
         """Return publishers and what fails."""
@@ -232,4 +232,4 @@ def _wait(asked: str | None, tried: int) -> float:
     return min(seconds, _LONGEST_WAIT)
 
 
-__all__ = ["ApiError", "Client", "shapes"]
+__all__ = ["ApiError", "Client", "findings", "shapes"]

@@ -19,7 +19,7 @@ from dragoman.analyse.network import known_attitude, with_quotes
 from dragoman.analyse.network import network as network_of
 from dragoman.analyse.perspectives import grid, perspective
 from dragoman.analyse.vocabulary import check_words
-from dragoman.client import shapes
+from dragoman.client import findings, shapes
 from dragoman.errors import StoreError
 from dragoman.serve.rest.admission import admitted
 from dragoman.serve.rest.asking import Times
@@ -53,14 +53,14 @@ class AskBody(BaseModel):
 @router.get("/ask", tags=["answers"], responses=_Json)
 def ask(
     request: Request, site: Here, times: Times, q: Annotated[str, Query(min_length=1, max_length=LONGEST)]
-) -> shapes.Answer:
+) -> findings.Answer:
     """Answer a question by holder, for and against, with the words each answer stands on; or say what was searched."""
     question = _question("q", q)
     return answered(request, site, times, lambda view: _answered(view, question, times))  # type: ignore[return-value]
 
 
 @router.post("/ask", tags=["answers"], responses=_Json)
-def ask_at_length(site: Here, body: AskBody) -> shapes.Answer:
+def ask_at_length(site: Here, body: AskBody) -> findings.Answer:
     """Answer a question that is sent as JSON."""
     question = _question("question", body.question)
     times = Asked(
@@ -107,7 +107,7 @@ def dyads(
     limit: Annotated[int, Query(ge=1, le=5_000)] = DEFAULT,
     cursor: Annotated[str | None, Query(max_length=300)] = None,
     form: Annotated[Literal["json", "csv", "parquet"] | None, Query(alias="format")] = None,
-) -> shapes.Page[shapes.DyadRow]:
+) -> shapes.Page[findings.DyadRow]:
     """Return who stands how to whom by period, one row a pair: a page as JSON, all of it as CSV or Parquet."""
     place = None if cursor is None else Cursor.read(cursor)
     start = 0 if place is None else place.row
@@ -161,7 +161,7 @@ def dyad(
     b: str,
     by: _By = "month",
     quotes: Annotated[int, Query(ge=0, le=50)] = 3,
-) -> shapes.Dyad:
+) -> findings.Dyad:
     """Return how two actors stand to each other, both ways, period by period; no coverage is not zero."""
 
     def make(view: View) -> dict[str, Any]:
@@ -178,7 +178,7 @@ def perspectives(
     times: Times,
     holders: Annotated[int, Query(ge=1, le=50)] = 8,
     subjects: Annotated[int, Query(ge=1, le=50)] = 8,
-) -> shapes.Grid:
+) -> findings.Grid:
     """Return who says what of whom, as a grid of holders and subjects."""
     return answered(
         request, site, times, lambda view: grid_json(grid(view, **times.days, holders=holders, subjects=subjects))
@@ -186,7 +186,7 @@ def perspectives(
 
 
 @router.get("/perspectives/{holder}", tags=["answers"], responses=_Json)
-def perspective_of(request: Request, site: Here, times: Times, holder: str, of: _Name = "") -> shapes.Perspective:
+def perspective_of(request: Request, site: Here, times: Times, holder: str, of: _Name = "") -> findings.Perspective:
     """Return what one holder says, of an actor, a dyad "A-B" or a topic, position by position over time."""
 
     def make(view: View) -> dict[str, Any]:
@@ -206,7 +206,7 @@ def network(
     min_origins: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
     names: bool = False,
     quotes: bool = False,
-) -> shapes.Network:
+) -> findings.Network:
     """Return who stands how to whom: the strongest actors, edges, blocs and triads; `quotes` gives edges their words."""
 
     def make(view: View) -> dict[str, Any]:
@@ -233,9 +233,9 @@ def losses(
     request: Request,
     site: Here,
     times: Times,
-    sort: Annotated[list[shapes.LossSort], Query(max_length=4)] = [],  # noqa: B006 - FastAPI reads it as a default
+    sort: Annotated[list[findings.LossSort], Query(max_length=4)] = [],  # noqa: B006 - FastAPI reads it as a default
     limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
-) -> list[shapes.Loss]:
+) -> list[findings.Loss]:
     """Return where a hedge or a source went missing, the newest first, in documents published between two days."""
 
     def make(view: View) -> list[dict[str, Any]]:
@@ -251,7 +251,7 @@ def changes(
     site: Here,
     since: Annotated[str, Query(alias="from", max_length=40, description="The earlier time: 7d, 2026-03-10.")],
     until: Annotated[str | None, Query(alias="to", max_length=40, description="The later time; now.")] = None,
-) -> shapes.Difference:
+) -> findings.Difference:
     """Return what changed between two times: new, intensified, softened, reversed, denied, corrected, gone quiet."""
     then, now = time_asked("from", since), time_asked("to", until) or datetime.now(UTC)
     if then is None or then >= now:
