@@ -9,7 +9,7 @@ from dragoman.extract.attribution.finding import Finding
 from dragoman.extract.attribution.frames import match
 from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.nominal import noun_complement
-from dragoman.extract.attribution.sources import MEDIA, source_of_noun, source_of_verb
+from dragoman.extract.attribution.sources import LIGHT_VERBS, MEDIA, source_of_noun, source_of_verb
 from dragoman.extract.attribution.verbs import cue_words
 from dragoman.extract.cues import Entry, lexicon
 from dragoman.extract.parsing import LONGEST_SENTENCE
@@ -21,6 +21,8 @@ _THINGS = ("o:as", "np", "p:about", "p:on", "p:of", "p:against", "p:for", "p:wit
 _OF_NOUNS = ("that", "to", "p:of", "p:about", "p:on", "p:for", "p:against", "p:over")
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FINDINGS = frozenset({"poll", "survey", "study", "report"})
+_TO_LISTENERS = frozenset({"tell", "inform", "brief", "notify", "remind", "assure", "advise", "convey"})
+"""Verbs whose object is who listens."""
 PRIOR = 0.2
 """Score of a proposal before the judge sees it, under the floor."""
 _LONGEST_LABEL = 6
@@ -45,6 +47,8 @@ def _of_verb(parse: Parse, verb: Token) -> Iterator[Finding]:
     """Propose a verb over a thing; one over a clause that no list has ("ensured that") hardly ever tells words."""
     if verb.child("ccomp", "xcomp") is not None or verb.child("dobj", "prep", "nsubjpass") is None:
         return
+    if verb.lemma in LIGHT_VERBS or verb.lemma in _TO_LISTENERS:
+        return  # "expressed the hope that": the noun is the cue
     source = source_of_verb(verb)
     if source is None or not can_hold(source):
         return

@@ -19,8 +19,10 @@ _LIFTED_FROM = {"loose label": 0.5, "raising": 0.5, "noun that": 0.6}
 _NEVER_LIFTED = frozenset({"to", "o:to", "noun to", "that", "adverb", "it_that", "p:on", "loose noun to"})
 """Frames whose unlikely matches tell acts and states: nine in ten are no attributions on the development texts."""
 _UNASKED = frozenset({"speaker line", "pass_np"})
-_TOPICS = frozenset({"discuss", "debate", "review", "consider", "address"})
-"""Verbs over a topic, which tell that there was talk and not what was said."""
+_TOPICS = frozenset(
+    {"accept", "address", "adopt", "approve", "consider", "debate", "discuss", "establish", "reinforce", "review"}
+)
+"""Verbs over a thing that tell that there was talk or an act, and not what was said."""
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 
 
