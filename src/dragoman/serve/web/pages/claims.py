@@ -1,8 +1,10 @@
 """/claims: the rows behind any number; /claims/ID: one claim's evidence; /search: claims and sentences by their words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from heapq import merge
+from itertools import groupby, islice
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -37,8 +39,15 @@ _Names = Annotated[list[str], Query(max_length=6)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What the rows of a page have in common; see `View.claims` for each."""
+    """What the rows of a page have in common; see `View.claims` for each.
 
+    `a` and `b` are a pair as dyads count it: what the one did to the other, feels about it, or how they stand; with `both`
+    the other way round too.
+    """
+
+    a: str | None
+    b: str | None
+    both: bool
     about: tuple[str, ...]
     holder: str | None
     experiencer: str | None
@@ -58,19 +67,40 @@ class Filter:
     def ask(self, times: Asked) -> dict[str, Any]:
         """Return the keywords for the database."""
         names = ("holder", "experiencer", "actor", "recipient")
+        if self.pair is not None:
+            return self._days(times)
         made: dict[str, Any] = {name: key_of(value) for name in names if (value := getattr(self, name))}
         if self.about:
             made["about"] = tuple(map(key_of, self.about))
         for name in ("kind", "event_type", "attitude", "polarity", "relation", "document"):
             if value := getattr(self, name):
                 made[name] = value
+        return made | self._days(times)
+
+    def _days(self, times: Asked) -> dict[str, Any]:
         prefix = "published_" if self.published else ""
-        return made | {f"{prefix}since": times.since, f"{prefix}until": times.until}
+        return {f"{prefix}since": times.since, f"{prefix}until": times.until}
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The keys of the pair, None where none is asked for."""
+        return None if not self.a or not self.b else (key_of(self.a), key_of(self.b))
+
+    def towards(self) -> list[dict[str, Any]]:
+        """Return the questions that together find what a pair is counted by."""
+        if self.pair is None:
+            return [{}]
+        a, b = self.pair
+        made: list[dict[str, Any]] = [{"kind": "relation", "about": (a, b)}]
+        for one, other in ((a, b), (b, a)) if self.both else ((a, b),):
+            made.append({"kind": "event", "actor": one, "recipient": other})
+            made.append({"kind": "attitude", "experiencer": one, "about": (other,)})
+        return made
 
     @property
     def plain(self) -> bool:
         """Whether the database alone can choose."""
-        return self.sign is None and not self.within
+        return self.sign is None and not self.within and self.pair is None
 
     def lets(self, record: Record, times: Asked) -> bool:
         """Say whether a claim is wanted, of those that the database gave."""
@@ -90,7 +120,11 @@ class Filter:
             "holder": "said by", "experiencer": "felt by", "actor": "done by", "recipient": "done to", "kind": "kind",
             "event_type": "act", "attitude": "attitude", "relation": "relation", "document": "in document",
         }  # fmt: skip
-        made = [("about", name_of(key_of(one))) for one in self.about]
+        made = []
+        if self.pair is not None:
+            a, b = map(name_of, self.pair)
+            made.append(("between" if self.both else "from", f"{a} {'and' if self.both else 'towards'} {b}"))
+        made += [("about", name_of(key_of(one))) for one in self.about]
         for name, head in heads.items():
             if value := getattr(self, name):
                 known = name in ("holder", "experiencer", "actor", "recipient")
@@ -110,6 +144,9 @@ def _inside(first: date | None, last: date | None, since: date | None, until: da
 
 def asked_filter(
     *,
+    a: _Name = None,
+    b: _Name = None,
+    both: bool = False,
     about: _Names = [],  # noqa: B006 - FastAPI reads it as a default, nobody changes it
     holder: _Name = None,
     experiencer: _Name = None,
@@ -128,6 +165,9 @@ def asked_filter(
 ) -> Filter:
     """Return the filter that an address asks for."""
     return Filter(
+        a=a,
+        b=b,
+        both=both,
         about=tuple(one for one in about if one.strip())[:6],
         holder=holder,
         experiencer=experiencer,
@@ -166,7 +206,9 @@ def claims(
 
 def _listed(view: View, wanted: Filter, times: Asked) -> Listed:
     ask = wanted.ask(times)
-    records = view.claims(**ask, newest_first=True, after=wanted.after, limit=PAGE + 1 if wanted.plain else _LOOKED_AT)
+    most = PAGE + 1 if wanted.plain else _LOOKED_AT
+    parts = [view.claims(**ask, **more, newest_first=True, after=wanted.after, limit=most) for more in wanted.towards()]
+    records = (group[0] for group in together(parts))
     page = list(islice((one for one in records if wanted.lets(one, times)), PAGE + 1))
     count = view.count(**ask) if wanted.plain and wanted.after is None else None
     shown = page[:PAGE]
@@ -176,6 +218,13 @@ def _listed(view: View, wanted: Filter, times: Asked) -> Listed:
         next=shown[-1].row if len(page) > PAGE else None,
         count=count,
     )
+
+
+def together(parts: list[Iterator[Record]]) -> Iterator[list[Record]]:
+    """Yield the records of several lists, the newest first, those of one row together."""
+    merged = merge(*parts, key=lambda record: -record.row)
+    for _, group in groupby(merged, key=lambda record: record.row):
+        yield list(group)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

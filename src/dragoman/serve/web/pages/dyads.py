@@ -71,7 +71,7 @@ def rows_behind(
     a, b = pair
     asks: dict[str, Any] = {"as_of": times.as_of_words}
     if counts == "origins":
-        asks |= {"about": [a, b]}
+        asks |= {"a": a, "b": b}
     elif _COUNTED[counts]["kind"] == "event":
         asks |= {"actor": a, "recipient": b}
     else:
@@ -106,11 +106,12 @@ def dyad(*, request: Request, site: Here, times: _Times, a: str, b: str, by: _By
 
 
 def _page(request: Request, site: Here, times: Asked, pair: tuple[str, str], by: Period | None) -> HTMLResponse:
-    found = site.read(times, ("dyad", *pair, by), lambda view: _shown(view, times, pair, by))
+    found = site.read(times, ("dyad", *pair, by), lambda view: shown_dyad(view, times, pair, by))
     return site.page(request, "dyad.html", active="/dyads", found=found, panel=found.panel)
 
 
-def _shown(view: View, times: Asked, pair: tuple[str, str], by: Period | None) -> Shown:
+def shown_dyad(view: View, times: Asked, pair: tuple[str, str], by: Period | None) -> Shown:
+    """Return a dyad with its pictures, its figures, each with the address of its rows, and some of the rows."""
     a, b = pair
     extent = view.extent()
     chosen = by or period_for(times.since or extent.first_published, times.until or extent.last_published)

@@ -1,5 +1,6 @@
 """/ : what changed since the reader's last visit, as the brief tells it; /changes: all of it; what failed, what came in."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,8 @@ SEEN = "seen"
 _VISIT = timedelta(minutes=30)
 """Looks nearer to each other than this are one visit."""
 _PATIENCE = 1.2
+_AFTER = 4.0
+"""Seconds after which what reads questions is loaded."""
 _AGAIN = "2"
 """Seconds until a page that waits for a comparison asks again."""
 _NEWEST = 8
@@ -201,6 +204,7 @@ def warm(site: Site) -> None:
             desk = _desk(site, view, since)
         if desk.documents:
             brief_since(site, since, desk, patience=0)
+        time.sleep(_AFTER)  # the first page goes first
         read_question("Is Kenya worried about Somalia?", today=now.date())  # loads what reads questions
     except DragomanError:
         return  # a page tells it, to somebody who can do something

@@ -38,13 +38,12 @@ Measure = Literal["told", "tone"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """What is told of a country and others: origins on each side, claims."""
+    """What is told of a country and others: origins on each side, summed over the others."""
 
     code: str
     name: str
     friendly: float
     hostile: float
-    claims: int
 
     @property
     def strength(self) -> float:
@@ -137,7 +136,6 @@ def _countries(net: Network) -> list[Country]:
             name=node.name,
             friendly=sum(edge.friendly for edge in edges[node.key]),
             hostile=sum(edge.hostile for edge in edges[node.key]),
-            claims=sum(edge.claims for edge in edges[node.key]),
         )
         for node in net.nodes
         if node.key in known and node.key in edges
@@ -155,9 +153,7 @@ def _shades(countries: list[Country], times: Asked, measure: Measure) -> dict[st
             style = "tone-0" if size == 0 else f"tone-{'plus' if one.tone > 0 else 'minus'}-{size}"
         else:
             style = f"told-{step}"
-        told = (
-            f"{one.name}: tone {one.tone:+.2f}, friendly {one.friendly:g}, hostile {one.hostile:g}; {one.claims} claims"
-        )
+        told = f"{one.name}: tone {one.tone:+.2f}, friendly {one.friendly:g}, hostile {one.hostile:g}"
         made[one.code] = Shade(style=style, told=told, address=address("/claims", about=one.code, **times.words))
     return made
 
