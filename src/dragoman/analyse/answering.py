@@ -17,6 +17,8 @@ from dragoman.analyse.question import Query, read_question
 from dragoman.analyse.reasons import Reason, reasons
 from dragoman.analyse.same_act import linked
 from dragoman.model.claim import ClaimKind
+from dragoman.model.notebook import MOST as ROWS
+from dragoman.model.notebook import table
 from dragoman.store.view import View
 
 _NEAR = 8
@@ -105,6 +107,18 @@ class Answer:
     def by_stance(self, stance: Stance) -> tuple[Verdict, ...]:
         """Return the verdicts of one stance."""
         return tuple(verdict for verdict in self.verdicts if verdict.stance == stance)
+
+    def _repr_html_(self) -> str:
+        """Return a table for notebooks: who answers how, with words; or what comes nearest, and what was searched."""
+        shown: list[tuple[str, str, Match]]
+        shown = [(verdict.stance, verdict.holder, match) for verdict in self.verdicts for match in verdict.matches]
+        shown = shown or [("in other words", match.holding.voice.name, match) for match in self.other_wording]
+        shown = shown or [("nearest", match.holding.voice.name, match) for match in (*self.by_words, *self.near)]
+        rows = (
+            (how, holder, match.day, match.claim.quote.exact, match.claim.id) for how, holder, match in shown[:ROWS]
+        )
+        told = f"{self.outcome}; searched {self.searched.documents} documents of {self.searched.origins} origins"
+        return table(told, ("stance", "holder", "day", "words", "claim"), rows, more=len(shown) - ROWS)
 
 
 def ask(

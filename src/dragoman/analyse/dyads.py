@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from dragoman.analyse.evidence import Evidence, evidence
 from dragoman.analyse.naming import key_of, name_of
 from dragoman.errors import StoreError
+from dragoman.model.notebook import table
 from dragoman.store.records import Dyad, Period
 
 if TYPE_CHECKING:
@@ -110,14 +110,13 @@ class DyadPanel:
 
     def _repr_html_(self) -> str:
         """Return a table for notebooks; periods without coverage show a dash, never a zero."""
-        heads = ("period", "from", "towards", *FIGURES)
-        made = ["<table><thead><tr>", *(f"<th>{head}</th>" for head in heads), "</tr></thead><tbody>"]
-        for side in self.sides:
-            for step in side.steps:
-                cells = [step.period.isoformat(), self.name(side.a), self.name(side.b)]
-                cells += [str(value) for value in figures(step)]
-                made += ["<tr>", *(f"<td>{escape(cell)}</td>" for cell in cells), "</tr>"]
-        return "".join([*made, "</tbody></table>"])
+        rows = [
+            (step.period.isoformat(), self.name(side.a), self.name(side.b), *figures(step))
+            for side in self.sides
+            for step in side.steps
+        ]
+        caption = f"{self.a_name} and {self.b_name}, by {self.by}"
+        return table(caption, ("period", "from", "towards", *FIGURES), rows)
 
 
 FIGURES = ("cooperation", "conflict", "positive", "negative", "goldstein", "origins")

@@ -11,6 +11,7 @@ from dragoman.model.document import Document
 from dragoman.model.event import Event
 from dragoman.model.issue import Issue
 from dragoman.model.moment import Moment
+from dragoman.model.notebook import MOST, table
 from dragoman.model.place import Place
 from dragoman.model.relation import Relation
 from dragoman.model.span import Span
@@ -33,6 +34,16 @@ class Reading:
             "claims": [claim_json(claim) for claim in self.claims],
             "issues": [issue_json(issue) for issue in self.issues],
         }
+
+    def _repr_html_(self) -> str:
+        """Return a table of the first claims, for notebooks."""
+        rows = (
+            (claim.kind, " → ".join(source.party.name for source in claim.chain), claim.factuality, claim.quote.exact)
+            for claim in self.claims[:MOST]
+        )
+        title = self.document.title or self.document.id
+        heads = ("kind", "sources", "how sure", "words")
+        return table(f"{title}: {len(self.claims)} claims", heads, rows, more=len(self.claims) - MOST)
 
 
 def time_json(moment: datetime | date | None) -> str | None:

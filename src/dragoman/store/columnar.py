@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import StoreError
+from dragoman.model.notebook import MOST, table
 from dragoman.store.dyads import DyadQuestion, chief_merges
 from dragoman.store.records import Dyad
 from dragoman.store.scope import Scope
@@ -120,6 +121,12 @@ class Panel:
     def csv(self, path: Path) -> None:
         """Write a CSV file with a header; what is unknown is empty."""
         self._relation.write_csv(str(path), header=True)
+
+    def _repr_html_(self) -> str:
+        """Return a table of the first rows, for notebooks."""
+        rows = self._relation.limit(MOST).fetchall()
+        count = self._relation.shape[0]
+        return table(f"{count:,} rows: a towards b, by period", self.columns, rows, more=count - MOST)
 
 
 class Columns:

@@ -1,6 +1,7 @@
 """`dragoman demo`: reads the reports that come with dragoman."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -8,15 +9,19 @@ import click
 from dragoman.serve.cli.streams import color_option, json_option
 
 if TYPE_CHECKING:
+    from dragoman.demo.reports import Report
     from dragoman.load import Item
 
 
 @click.command(short_help="Read the reports that come with dragoman.")
 @click.argument("names", metavar="[NAME...]", nargs=-1)
 @click.option("--list", "listing", is_flag=True, help="List the reports instead of reading them.")
+@click.option(
+    "--copy", "folder", metavar="FOLDER", help="Copy their files into FOLDER instead, to try the other commands on."
+)
 @json_option
 @color_option
-def demo(names: tuple[str, ...], *, listing: bool, as_json: bool, color: str) -> int:
+def demo(names: tuple[str, ...], *, listing: bool, folder: str | None, as_json: bool, color: str) -> int:
     """Read the reports that come with dragoman: all of them, or those that NAME names.
 
     They were written for dragoman from the public record; `--list` tells what each is about.
@@ -30,20 +35,10 @@ def demo(names: tuple[str, ...], *, listing: bool, as_json: bool, color: str) ->
         raise click.UsageError(message)
     chosen = [known[name] for name in names or known]
     if listing:
-        for report in chosen:
-            if as_json:
-                from dragoman.serve.cli.streams import print_json
-
-                print_json(
-                    {
-                        "name": report.name,
-                        "title": report.title,
-                        "published_at": report.published_at,
-                        "note": report.note,
-                    }
-                )
-            else:
-                click.echo(f"{report.name:24} {report.published_at[:10]}  {report.title}")
+        _list(chosen, as_json=as_json)
+        return 0
+    if folder is not None:
+        _copy(chosen, Path(folder))
         return 0
     from dragoman.load import documents
     from dragoman.serve.cli.reading import Run
@@ -56,3 +51,33 @@ def demo(names: tuple[str, ...], *, listing: bool, as_json: bool, color: str) ->
     run = Run(as_json=as_json, color=color)
     run.over(opened(), total=len(chosen))
     return 1 if run.failed else 0
+
+
+def _list(chosen: "Iterable[Report]", *, as_json: bool) -> None:
+    from dragoman.serve.cli.streams import print_json
+
+    for report in chosen:
+        if as_json:
+            told = {name: getattr(report, name) for name in ("name", "title", "published_at", "note")}
+            print_json(told)
+        else:
+            click.echo(f"{report.name:24} {report.published_at[:10]}  {report.title}")
+
+
+def _copy(chosen: "Iterable[Report]", folder: Path) -> None:
+    """Write the files of reports into a folder, which is made where it is missing; a file that is there stays."""
+    from dragoman.errors import SourceError
+
+    for report in chosen:
+        target = folder / report.file
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with report.path() as path, target.open("xb") as written:
+                written.write(path.read_bytes())
+        except FileExistsError as error:
+            message = f"{target}: is there already: name another folder"
+            raise SourceError(message) from error
+        except OSError as error:
+            message = f"{target}: cannot be written: {error.strerror}"
+            raise SourceError(message) from error
+        click.echo(str(target))
