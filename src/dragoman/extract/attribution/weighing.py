@@ -18,6 +18,8 @@ LIFT_FROM = 0.7
 _LIFTED_FROM = {"loose label": 0.5, "raising": 0.5, "noun that": 0.6}
 _NEVER_LIFTED = frozenset({"to", "o:to", "noun to", "that", "adverb", "it_that", "p:on", "loose noun to"})
 """Frames whose unlikely matches tell acts and states: nine in ten are no attributions on the development texts."""
+_VALUED = frozenset({"importance", "interest", "necessity", "need", "respect", "urgency"})
+"""Nouns that evaluate what they head (convention F), which the passages count as no attribution."""
 _UNASKED = frozenset({"speaker line", "pass_np"})
 _TOPICS = frozenset(
     {"accept", "address", "adopt", "approve", "consider", "debate", "discuss", "establish", "reinforce", "review"}
@@ -49,6 +51,8 @@ def _may_be_lifted(finding: Finding) -> bool:
 
 def _is_certain(finding: Finding) -> bool:
     """Say whether no judge is asked: what the passages hardly have, a turn of a transcript, "can be seen", and "I" or "we"."""
+    if finding.head.lemma in _VALUED and finding.pattern.startswith("noun "):
+        return True
     return finding.pattern in _UNASKED or (finding.source is not None and is_first_person(finding.source))
 
 
