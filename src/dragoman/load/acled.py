@@ -21,6 +21,7 @@ from dragoman.model.place import PlacePrecision
 CODER = "ACLED"
 _NEEDED = ("event_id_cnty", "event_date", "event_type")
 _OF = re.compile(r"\bof (?P<of>[A-Z][^()]+?)(?:\s+\((?:19|20)\d\d.*\)?)?$|\((?P<in>[A-Z][^()]+)\)\s*$")
+_LONGEST_NAME = 300
 _PRECISIONS = {"1": Precision.DAY, "2": Precision.WEEK, "3": Precision.MONTH}
 _GEO = {"1": PlacePrecision.CITY, "2": PlacePrecision.REGION, "3": PlacePrecision.REGION}
 
@@ -122,7 +123,7 @@ def _party(fields: Fields, number: str) -> tuple[ExternalParty, ...]:
     name = fields.get(f"actor{number}")
     if name is None:
         return ()
-    found = _OF.search(name)
+    found = _OF.search(name[:_LONGEST_NAME])
     country = by_name(found["of"] or found["in"]) if found else None
     return (ExternalParty(name=name, country=country, sector=fields.get(f"inter{number}")),)
 

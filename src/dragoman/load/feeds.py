@@ -296,5 +296,5 @@ def _person(element: Any) -> str | None:
 
 def _writer(author: str | None) -> str | None:
     """Read RSS's "ana@example.org (Ana Bell)"; an address alone names nobody."""
-    match = re.fullmatch(r"\s*\S+@\S+\s*(?:\((.+)\))?\s*", author or "")
+    match = re.fullmatch(r"\S+@\S++\s*+(?:\((.+)\))?", (author or "").strip())
     return (match.group(1) if match else author) or None

@@ -19,6 +19,8 @@ _NOTE = re.compile(
     r"|(?:writes?|reports?|reported|covers|teaches|tweets|blogs)\s+(?:on|from|about|for|at|in)\b|(?:covers|can be reached)\b)"
 )
 _JOBS = r"(?:staff (?:writer|reporter|correspondent)|senior (?:writer|reporter|correspondent|editor)|(?:[\w-]+ )?(?:editor|correspondent|reporter|columnist))"
+_LOOKED_AT = 600
+"""Characters of a line that may name the publisher: longer ones are no such line, and the patterns take square time."""
 _PUBLISHERS = (
     re.compile(
         r"(?:^|\b)(?i:(?:first |originally )?published (?:in|by)) (?:the )?(?P<name>[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,4}),? ?"
@@ -112,7 +114,7 @@ def _told(lines: list[Line], kinds: list[ZoneKind], above: int, country: str | N
     ]
     for pattern in _PUBLISHERS:
         for line in below:
-            match = pattern.search(line.text)
+            match = pattern.search(line.text[:_LOOKED_AT])
             if match is None:
                 continue
             name = match["name"].rstrip(".,’'")

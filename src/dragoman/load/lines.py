@@ -83,9 +83,10 @@ def marked(line: Line, places: Sequence[str]) -> str | None:
     """Say what a line is by the patterns of `zones.toml` that hold at these places; None for the story itself."""
     if len(line.text) > _LONGEST:
         return None
+    text = " ".join(line.text.split())  # long blanks would be tried in every way
     for at in places:
         for mark in _marks(at):
-            if line.words <= mark.max_words and _hit(mark, line.text):
+            if line.words <= mark.max_words and _hit(mark, text):
                 return mark.kind
     return None
 

@@ -12,11 +12,13 @@ _HEAD_LINES = 14  # lines that a masthead may take: 11 were seen, with buttons a
 _HEAD_WORDS = 90  # words that may stand above the last line of a masthead: headline, standfirst and captions
 _LABEL_WORDS = 3
 _LONG_HEADLINE = 18  # words from which a first line that ends as a sentence is the story's
+_LONG_HEADING = 220
+"""Characters of a headline or a path of sections."""
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{1,40}|Q|A|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}):(?:\s|$)|Q\s")
 _BULLET = re.compile(r"[•*▪◦‣·–—-]\s|\d{1,2}[.)]\s")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 WIRE = re.compile(
-    r"[A-Z][A-Z'’.\- ]{2,40}(?:[,/]\s*[\w.'’ ]{2,30}){0,3}\s*(?:\((?P<agency>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\)\s*)?(?:[–—―]|--?|:)\s"
+    r"[A-Z][A-Z'’.\- ]{2,40}(?:[,/]\s*+[\w.'’ ]{2,30}){0,3}\s*+(?:\((?P<agency>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\)\s*)?(?:[–—―]|--?|:)\s"
 )
 """The place and agency that a wire story begins with: "MANILA, May 3 (Reuters) - "."""
 
@@ -182,7 +184,7 @@ def _set_apart(top: _Top) -> int | None:
 def _headline_shape(line: Line, *, full_stop: bool = False) -> bool:
     """Short, no bullet, no speaker, no full stop unless that is allowed or every word is capitalised."""
     text = line.text
-    if not 2 <= line.words <= 30 or len(text) > 220 or text[0].islower():
+    if not 2 <= line.words <= 30 or len(text) > _LONG_HEADING or text[0].islower():
         return False
     if _BULLET.match(text) or text.startswith(("Q ", "Q: ", "(", "[")) or text.endswith((":", ";", ",", "-")):
         return False
@@ -201,6 +203,8 @@ def _label(line: Line) -> bool:
 
 def _crumbs(line: Line) -> bool:
     """A path of sections: "World | Asia | Defence"."""
+    if len(line.text) > _LONG_HEADING:
+        return False
     parts = re.split(r"\s*[|>»\u203a/]\s*", line.text.strip("|>»\u203a/ "))
     return len(parts) > 1 and all(part.count(" ") < _LABEL_WORDS for part in parts)
 

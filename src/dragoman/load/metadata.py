@@ -199,6 +199,7 @@ def _title(tree: Any, node: dict[str, Any], metas: dict[str, list[str]], publish
 
 
 def _without_site(title: str, publisher: str | None) -> str:
+    title = " ".join(title.split())
     cuts = list(_SITE_CUT.finditer(title))
     if cuts:
         tail = title[cuts[-1].end() :]

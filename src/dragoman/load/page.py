@@ -19,7 +19,7 @@ from dragoman.load.names import byline
 from dragoman.load.times import When
 from dragoman.model.document import Document, Zone, ZoneKind
 
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.IGNORECASE)
 _META_LANGUAGE = re.compile(r"<html\b[^<>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _TELLING = 600  # characters of paragraphs from which a page's language is told before its article is found

@@ -24,7 +24,7 @@ COLUMNS = ("claim", *TO_FILL, "before", "quote", "after", *_TOLD, *_FROM, "weigh
 """The score is left out on purpose: it would tell the coder what to expect."""
 _YES = frozenset({"yes", "y", "1", "true", "right", "correct", "ok", "x"})
 _NO = frozenset({"no", "n", "0", "false", "wrong", "incorrect"})
-_PAIR = re.compile(r"[\w.]+=(?:\"(?:[^\"\\]|\\.)*\"|\S*)")
+_PAIR = re.compile(r"(?<![\w.])[\w.]+=(?:\"(?:[^\"\\]|\\.)*\"|\S*)")
 _MOST = 50_000_000
 """Bytes of a sheet that is read."""
 
