@@ -3,13 +3,14 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.exceptions import HTTPException
 
@@ -63,15 +64,15 @@ def inside(request: Request) -> bool:
     return False
 
 
-def admitted(scope: str) -> Callable[..., Caller]:
+def admitted(scope: str) -> Callable[..., Awaitable[Caller]]:
     """Return a dependency that lets those in who may do this. 401, 403 and 429 are for the others."""
 
-    def admit(request: Request, site: Here, credentials: Credentials) -> Caller:
+    async def admit(request: Request, site: Here, credentials: Credentials) -> Caller:
         if credentials is None:
             if scope == "read" and inside(request):
                 return Caller(name=None)
             raise HTTPException(401, _wanted(scope), {"www-authenticate": "Bearer"})
-        token = _known(site, credentials.credentials)
+        token = await run_in_threadpool(_known, site, credentials.credentials)
         if token is None:
             raise HTTPException(401, "The token is not known, or was taken back.", {"www-authenticate": "Bearer"})
         wait = request.app.state.rates.take(token.digest, token.rate or RATE)

@@ -95,7 +95,7 @@ class Asked:
 _Word = Annotated[str | None, Query(max_length=_SHOWN)]
 
 
-def asked(request: Request, as_of: _Word = None, since: _Word = None, until: _Word = None) -> Asked:
+async def asked(request: Request, as_of: _Word = None, since: _Word = None, until: _Word = None) -> Asked:
     """Return the times of a request's address. Raises `MalformedError`."""
     words = {name: text for name, text in (("as_of", as_of), ("since", since), ("until", until)) if text}
     made = Asked(

@@ -198,8 +198,8 @@ class Site:
             raise MalformedError(message, field="token")
 
 
-def site(request: Request) -> Site:
-    """Return the site that a request came to."""
+async def site(request: Request) -> Site:
+    """Return the site that a request came to (async: a thread for it would cost more than it does)."""
     found: Site = request.app.state.site
     return found
 
