@@ -90,3 +90,15 @@ def test_nobody_without_a_name_is_in_the_grid(tmp_path: Path) -> None:
         found = grid(view)
     assert (found.holders, found.subjects) == (("Ghana",), ("Togo",))
     assert not {name.lower() for name in (*found.holders, *found.subjects)} & {"people", "officials", "countries"}
+
+
+def test_a_cell_says_which_way_the_tone_went(tmp_path: Path) -> None:
+    turned = ("Ghana praised Togo, its minister said.", "Ghana thanked Togo, its minister said.",
+              "Ghana condemned Togo, its minister said.", "Ghana fears Togo, its minister said.")  # fmt: skip
+    reports = tuple(
+        Report(date(2026, 2, day), f"Paper {day}", "News", text) for day, text in enumerate(turned, start=1)
+    )
+    database, _ = fill(tmp_path / "turned.db", reports)
+    with database, database.view() as view:
+        assert grid(view).cells["Ghana", "Togo"].moved == -1
+        assert grid(view, since=date(2026, 2, 2)).cells["Ghana", "Togo"].moved == 0, "three origins are too few to tell"

@@ -22,6 +22,10 @@ from dragoman.store.view import View
 Move = Literal["first said", "denied", "repeated", "strengthened", "softened", "reversed", "told by another"]
 _MOST = 2_000
 """Claims of one holder that are looked at, the newest."""
+_LEAST_HALF = 2
+"""Origins that each half of a cell needs before a change of tone means anything."""
+_CLEAR_MOVE = 0.5
+"""A change of the mean tone (-1 to 1) smaller than this is none."""
 _GRID = 5_000
 """Claims that a grid looks at, the newest."""
 
@@ -66,12 +70,16 @@ class Perspective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What a holder says of a subject, counted in independent origins: well or ill disposed, or neither."""
+    """What a holder says of a subject, counted in independent origins: well or ill disposed, or neither.
+
+    `moved` is 1 where the newer half of the origins is clearly better disposed than the older, -1 where worse, else 0.
+    """
 
     origins: int
     well: int
     ill: int
     newest: Match
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,7 +280,24 @@ def _cell(records: Sequence[Record]) -> Cell:
         well=len(well),
         ill=len(ill),
         newest=max(matches, key=lambda match: (match.day or date.min, match.record.row)),
+        moved=_moved(matches),
     )
+
+
+def _moved(matches: Iterable[Match]) -> int:
+    """Say which way the tone went, an origin a voice: from the older half of the dated origins to the newer."""
+    told: dict[str, list[tuple[date, int]]] = defaultdict(list)
+    for match in matches:
+        tone = tone_of(match.claim)
+        if tone and match.day is not None:
+            told[match.record.origin].append((match.day, tone))
+    ordered = [tones for _, tones in sorted((min(pairs)[0], [tone for _, tone in pairs]) for pairs in told.values())]
+    half = len(ordered) // 2
+    if half < _LEAST_HALF:
+        return 0
+    means = [sum(tones) / len(tones) for tones in ordered]
+    change = (sum(means[-half:]) - sum(means[:half])) / half
+    return 0 if abs(change) < _CLEAR_MOVE else 1 if change > 0 else -1
 
 
 def tone_of(claim: Claim) -> int:

@@ -166,6 +166,7 @@ def grid_json(found: Grid) -> Json:
                 "origins": cell.origins,
                 "well": cell.well,
                 "ill": cell.ill,
+                "moved": cell.moved,
                 "newest": {"tone": tone_of(cell.newest.claim), **match_json(cell.newest)},
             }
             for (holder, subject), cell in found.cells.items()

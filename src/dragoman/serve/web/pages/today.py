@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -23,7 +24,7 @@ from dragoman.store import DocumentInfo, View, open_database
 
 router = APIRouter()
 SEEN = "seen"
-"""The cookie with the times of the last visit and of this one."""
+"""How the cookie's name begins that has the times of the last visit and of this one; each database has its own."""
 _VISIT = timedelta(minutes=30)
 """Looks nearer to each other than this are one visit."""
 _PATIENCE = 1.2
@@ -89,11 +90,17 @@ def since_asked(request: Request, times: Asked, words: str | None) -> Since:
 
 def visits(request: Request) -> datetime | None:
     """Return when the reader was here last, before this visit; None for a first visit or an odd cookie."""
-    before, _, current = request.cookies.get(SEEN, "").partition(".")
+    before, _, current = request.cookies.get(seen_name(request), "").partition(".")
     last = _moment(current)
     if last is not None and datetime.now(UTC) - last > _VISIT:
         return last
     return _moment(before)
+
+
+def seen_name(request: Request) -> str:
+    """Return the name of the cookie: browsers share theirs between servers on other ports of one host."""
+    path: Path = request.app.state.site.pool.path
+    return f"{SEEN}-{sha256(str(path.absolute()).encode()).hexdigest()[:8]}"
 
 
 def _moment(text: str) -> datetime | None:
@@ -107,7 +114,11 @@ def _remember(request: Request, response: HTMLResponse) -> None:
     before = visits(request)
     stamp = "" if before is None else str(int(before.timestamp()))
     response.set_cookie(
-        SEEN, f"{stamp}.{int(datetime.now(UTC).timestamp())}", max_age=365 * 24 * 3600, httponly=True, samesite="lax"
+        seen_name(request),
+        f"{stamp}.{int(datetime.now(UTC).timestamp())}",
+        max_age=365 * 24 * 3600,
+        httponly=True,
+        samesite="lax",
     )
 
 
