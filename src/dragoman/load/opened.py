@@ -23,7 +23,8 @@ class Opened:
     """What each format's reader gets. `name` is whose ending tells the format, `source` what messages name.
 
     `url` and `charset` are what the network told; `skip` says which articles of the source are not wanted, by the
-    name that they would get. `depth` counts the archives around it.
+    name that they would get. `depth` counts the archives around it. Of a part of a source, `before` counts the lines, or
+    unpacked bytes, that come before it, and `packed_before` the bytes as they are stored.
     """
 
     stream: BinaryIO
@@ -35,6 +36,8 @@ class Opened:
     charset: str | None = None
     skip: Callable[[str], bool] = _none
     depth: int = 0
+    before: int = 0
+    packed_before: int = 0
 
     def head(self) -> bytes:
         """Return the first bytes without using them up; raises `SourceError` where they cannot be read."""
@@ -56,7 +59,7 @@ class Opened:
 
         Raises `SourceError` where the source cannot be read further.
         """
-        limit, number = self.limits.bytes, 0
+        limit, number = self.limits.bytes, self.before
         while True:
             try:
                 line: bytes | None = self.stream.readline(limit + 1)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 from urllib.parse import urlsplit
 
 from dragoman.errors import FetchError, SourceError
+from dragoman.load.cuts import Cut, part_of
 from dragoman.load.formats import ENDINGS, FORMATS, format_of
 from dragoman.load.items import Found, Item, Lead, Limits, Loaded, PassedOver, Subscription, Unreadable
 from dragoman.load.opened import Opened, buffered, failed
@@ -119,11 +120,13 @@ def contents(
     limits: Limits = _DEFAULT,
     getter: Getter | None = None,
     skip: Callable[[str], bool] | None = None,
+    cut: Cut | None = None,
 ) -> Iterator[Found]:
     """Yield everything that a source holds: articles, links to articles, feeds, coded rows; and what failed.
 
     `getter` fetches addresses (a `Network`); without one they are refused as in work offline. `skip` is asked, with
     the name that an article of a table, archive or WARC will get, whether it is known already; then it isn't parsed.
+    `cut` is one of `dragoman.load.cuts.cuts`: only that part of a file.
     Memory is bounded for files of any size in line formats, WARC and archives. Nothing is raised for bad input.
     """
     if format is not None and format not in FORMATS:
@@ -141,6 +144,7 @@ def contents(
                 return
             else:
                 opened = _opened(base, stdin, stack)
+                opened = opened if cut is None else part_of(opened, cut)
             yield from read_opened(opened, format)
     except SourceError as error:
         yield Unreadable(source=source, error=error)

@@ -81,7 +81,7 @@ def read_jsonl(opened: Opened) -> Iterator[Item | Lead]:
             yield opened.too_long(where)
         else:
             yield _line_item(line, where, opened.limits, opened.published)
-    if not any_row:
+    if not any_row and not opened.before:
         message = f"{opened.source}: is empty"
         raise SourceError(message)
 

@@ -51,6 +51,7 @@ def read_warc(opened: Opened) -> Iterator[Loaded | Unreadable | PassedOver]:
     damages: list[Unreadable] = []
 
     def damaged(offset: int, reason: str) -> None:
+        offset += opened.packed_before
         where = f"{opened.source}@packed-{offset}"
         message = f"{opened.source}: is damaged at packed byte {offset:,} ({reason}); reading goes on behind it"
         damages.append(Unreadable(source=where, error=SourceError(message)))
@@ -60,7 +61,7 @@ def read_warc(opened: Opened) -> Iterator[Loaded | Unreadable | PassedOver]:
         raw = Unpacked(stream, opened.source, opened.limits, damaged=damaged)
         stream = cast("BinaryIO", io.BufferedReader(raw, _CHUNK))
     told = False
-    for record in _Records(stream, opened.limits.bytes):
+    for record in _Records(stream, opened.limits.bytes, opened.before):
         told = True
         where = f"{opened.source}@{record.offset}"
         if record.wrong is None and record.kind not in _HELD:
@@ -157,11 +158,11 @@ class _Records:
     the one before.
     """
 
-    def __init__(self, stream: BinaryIO, most: int) -> None:
+    def __init__(self, stream: BinaryIO, most: int, offset: int) -> None:
         self._stream = stream
         self._most = most
         self._held = b""  # read and not yet used
-        self._offset = 0  # of the first byte held
+        self._offset = offset  # of the first byte held
         self._ended = False
 
     def __iter__(self) -> Iterator[_Record]:

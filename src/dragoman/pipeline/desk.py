@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +23,15 @@ source, which failed; a document whose reading failed, or that came with notes t
 _TIMES = ("published", "updated")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of another coder's, ready to be stored: the columns that `Writer.externals` takes."""
+
+    source: str
+    coder: Coder
+    columns: tuple[Any, ...]
+
+
 class Desk:
     """Stores what loading yields, and counts it in the report."""
 
@@ -36,7 +45,7 @@ class Desk:
         for kept in view.input_page(kind=DOCUMENT, state="queued", limit=-1):
             self.notes[kept.location] = tuple(Issue(**note) for note in (kept.detail or {}).get("notes", ()))
 
-    def put(self, found: Iterable[Found], counts: Counter[str] | None = None) -> None:
+    def put(self, found: Iterable[Found | Row], counts: Counter[str] | None = None) -> None:
         """Store some items. Call it inside a transaction, with what says how far the source is."""
         counts = Counter() if counts is None else counts
         events: dict[Coder, list[tuple[Any, ...]]] = {}
@@ -55,8 +64,8 @@ class Desk:
             elif isinstance(item, PassedOver):
                 self.report.passed_over.update(item.counts)
             else:
-                by = Coder(name=item.coder, version=item.coder_version or "unknown")
-                events.setdefault(by, []).append(_external(item))
+                by, columns = (item.coder, item.columns) if isinstance(item, Row) else external_row(item)
+                events.setdefault(by, []).append(columns)
         for by, rows in events.items():
             counts["external"] += len(rows)
             self.report.external += self.writer.externals(by, rows)
@@ -94,12 +103,15 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\0")
 
 
-def _external(item: ExternalEvent) -> tuple[Any, ...]:
+def external_row(item: ExternalEvent) -> tuple[Coder, tuple[Any, ...]]:
+    """Return whose row it is, and the columns that `Writer.externals` takes."""
+
     def first(parties: tuple[Any, ...]) -> str | None:
         return next((party.country or party.code or party.name for party in parties), None)
 
     type_ = item.own_type or (None if item.type is None else item.type.value)
-    return item.key, item.as_json(), item.earliest, first(item.actors), first(item.recipients), type_, item.url
+    columns = (item.key, item.as_json(), item.earliest, first(item.actors), first(item.recipients), type_, item.url)
+    return Coder(name=item.coder, version=item.coder_version or "unknown"), columns
 
 
 def lead_json(lead: Lead) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class Intake:
 
         Yields True after each slice of work, False where the loader is to be waited for.
         """
-        yield from self._look_again()
+        yield from self.look_again()
         for state in ("doing", "queued"):
             while files := self._desk.view.input_page(kind=FILE, state=state, limit=_PAGE):
                 self.total = max(self.total, self.done + len(files))
@@ -41,7 +41,7 @@ class Intake:
                     self._desk.report.inputs += 1
                     self._desk.progress.show("load", done=self.done, total=self.total, note=file.location)
 
-    def _look_again(self) -> Iterator[bool]:
+    def look_again(self) -> Iterator[bool]:
         """Queue the new files of folders, and files that have changed since they were loaded."""
         view, writer = self._desk.view, self._desk.writer
         for folder in view.input_page(kind=FOLDER, limit=-1):

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from dragoman.errors import SourceError
 from dragoman.load import Found, Limits, Loaded, contents
+from dragoman.load.cuts import Cut
 from dragoman.load.fetch import Fetched
 from dragoman.load.opened import Opened
 from dragoman.load.sources import answered, read_opened
@@ -40,7 +41,7 @@ _CHARACTERS = 4_000_000
 class Request:
     """What is to be loaded: a file, or what an address gave (`got`); from behind the article named `position` on.
 
-    `careful` hands each item over by itself: then none is lost with the loader.
+    `careful` hands each item over by itself: then none is lost with the loader. `cut` wants a part of a large file.
     """
 
     source: str
@@ -50,6 +51,7 @@ class Request:
     position: str | None = None
     got: Fetched | None = None
     careful: bool = False
+    cut: Cut | None = None
 
 
 class Skipper:
@@ -74,7 +76,12 @@ def found_in(request: Request, skip: Callable[[str], bool]) -> Iterator[Found]:
     """Yield what a request asks for. Raises `SourceError` where an address gave what cannot be read."""
     if request.got is None:
         yield from contents(
-            request.source, published=request.published, format=request.format, limits=request.limits, skip=skip
+            request.source,
+            published=request.published,
+            format=request.format,
+            limits=request.limits,
+            skip=skip,
+            cut=request.cut,
         )
         return
     base = Opened(

@@ -13,20 +13,19 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.errors import StoreError
 from dragoman.load import Limits
 from dragoman.load.manners import Manners
 from dragoman.model.claim import Coder
 from dragoman.model.document import Document
-from dragoman.model.reading import Reading
-from dragoman.pipeline.desk import DOCUMENT, FATAL, Desk, storable
+from dragoman.pipeline.desk import Desk
 from dragoman.pipeline.intake import Intake
 from dragoman.pipeline.linking import STEPS, Step
 from dragoman.pipeline.loading import LOADER, Loader
 from dragoman.pipeline.online import Fetched, Online, waiting
+from dragoman.pipeline.outcomes import Outcomes, known_failures
 from dragoman.pipeline.pool import RENEW, Outcome, Pool, Said
 from dragoman.pipeline.progress import Progress, Silent
 from dragoman.pipeline.report import Report
@@ -47,7 +46,8 @@ class Options:
     `loader` is the module that parses files; `reader` the "module:function" that workers read with, `coder` whose readings
     they are: documents that no version of it has read are the work, and with `reread` those that only others have read.
     `again` reads once more what failed before. `renew` is after how many documents a worker
-    is replaced by a fresh one: the parser keeps each new word that it meets.
+    is replaced by a fresh one: the parser keeps each new word that it meets. With `fetch_only` feeds and addresses are
+    worked off, and nothing is loaded or read.
     """
 
     jobs: int | None = None
@@ -61,6 +61,7 @@ class Options:
     manners: Manners = field(default_factory=Manners)
     reader: str = "dragoman.pipeline.reading:read_document"
     loader: str = LOADER
+    fetch_only: bool = False
     coder: Coder = field(default_factory=own_coder)
     steps: tuple[Step, ...] = STEPS
 
@@ -84,7 +85,7 @@ def run(database: Database, options: Options | None = None, progress: Progress |
 
 
 @contextmanager
-def _unbroken() -> Iterator[None]:
+def unbroken() -> Iterator[None]:
     """Hold an interrupt back until a transaction is through: what is counted as stored is then stored."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -102,9 +103,9 @@ def _unbroken() -> Iterator[None]:
 class Running:
     """One run. `report` may be looked at at any time, after an interrupt too."""
 
-    def __init__(self, database: Database, options: Options, progress: Progress) -> None:
-        """Do nothing yet."""
-        self.report = Report()
+    def __init__(self, database: Database, options: Options, progress: Progress, report: Report | None = None) -> None:
+        """Do nothing yet. `report` goes on counting what other work has counted."""
+        self.report = report or Report()
         self._database = database
         self._options = options
         self._progress = progress
@@ -131,7 +132,8 @@ class Running:
     def _work(self, writer: Writer, view: View) -> None:
         options = self._options
         self._desk = desk = Desk(writer, view, self.report, self._progress)
-        self._failed = self._known_failures()
+        self._outcomes = Outcomes(desk, options.coder, again=options.again)
+        self._failed = set() if options.again else known_failures(view, options.coder)
         jobs = options.jobs or cores()
         pool = Pool(self._events, jobs=jobs, reader=options.reader, seconds=options.seconds, renew=options.renew)
         loader = Loader(options.loader, seconds=options.seconds, wake=lambda: self._events.put(None))
@@ -167,22 +169,14 @@ class Running:
         network = Network(manners=options.manners, limits=options.limits, allow_private=options.allow_private)
         return Online(self._desk, network, Loader(options.loader, seconds=options.seconds), self._events)
 
-    def _known_failures(self) -> set[str]:
-        """Return the documents that this coder's readings of failed; they are left alone unless asked for again."""
-        view = self._desk.view
-        failed = view.input_page(kind=DOCUMENT, state="failed", limit=-1)
-        if self._options.again:
-            return set()
-        version = self._options.coder.version
-        return {one.location for one in failed if (one.detail or {}).get("version") == version}
-
     def _loop(self, pool: Pool, online: Online | None, loader: Loader) -> None:
         slices = Intake(self._desk, self._options.limits, loader, again=self._options.again).slices()
-        loading = True
+        reading = loading = not self._options.fetch_only
         while True:
             self._listen(pool, online)
             fetching = online is not None and online.step()
-            self._feed(pool)
+            if reading:
+                self._feed(pool)
             if loading:
                 worked = next(slices, None)
                 loading = worked is not None
@@ -190,7 +184,7 @@ class Running:
                     continue
             if pool.busy or fetching or loading:
                 self._wait(pool, online)
-            elif self._events.empty() and not self._backlog and not self._unread():
+            elif self._events.empty() and not (reading and (self._backlog or self._unread())):
                 return
 
     def _listen(self, pool: Pool, online: Online | None) -> None:
@@ -251,44 +245,9 @@ class Running:
 
     def _store(self) -> None:
         """Store the readings at hand; trouble with one of them fails that one only."""
-        with _unbroken():
+        with unbroken():
             with self.report.of_one_transaction(), self._desk.writer.transaction():
                 for outcome in self._results:
-                    if outcome.cause is None:
-                        self._store_one(outcome)
-                    else:
-                        self._fail(outcome.document, outcome.cause, outcome.message)
+                    self._outcomes.store(outcome)
             self._results.clear()
         self._show()
-
-    def _store_one(self, outcome: Outcome) -> None:
-        document = outcome.document
-        notes = self._desk.notes.pop(document.id, ())
-        reading = Reading(document=document, claims=outcome.claims, issues=(*notes, *outcome.issues))
-        try:
-            new = self._desk.writer.reading(reading, coder=self._options.coder)
-        except FATAL:
-            raise
-        except StoreError as error:
-            self._fail(document, "StoreError", str(error))
-            return
-        if notes or self._options.again:
-            self._done(document)
-        self.report.read += new
-        self.report.claims += len(outcome.claims)
-        self.report.issues += len(reading.issues)
-        self.report.words += document.text.count(" ") + 1
-
-    def _done(self, document: Document) -> None:
-        known = self._desk.view.inputs(location=document.id)
-        if known:
-            self._desk.writer.input(document.id, state="done")
-
-    def _fail(self, document: Document, cause: str, message: str) -> None:
-        name = f"{document.id} ({storable(document.title or document.url or document.text[:40])})"
-        self._desk.told(cause, f"{name}: {message}")
-        notes = self._desk.notes.pop(document.id, ())
-        detail: dict[str, Any] = {"version": self._options.coder.version, "cause": cause}
-        detail |= {"notes": [asdict(note) for note in notes]} if notes else {}
-        self._desk.writer.input(document.id, kind=DOCUMENT, state="doing")
-        self._desk.writer.input(document.id, kind=DOCUMENT, state="failed", error=storable(message), detail=detail)

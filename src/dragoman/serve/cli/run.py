@@ -3,7 +3,7 @@
 import re
 import time
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -51,6 +51,19 @@ class Span(_Seconds):
 @click.option("--since", type=Day(), metavar="DAY", help="With --reread: only documents published from this day on.")
 @click.option("--until", type=Day(last=True), metavar="DAY", help="With --reread: only those published until this day.")
 @click.option("--publisher", metavar="NAME", help="With --reread: only those of this publisher.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who reads: processes of this one, or the workers of a Dask cluster (extra: cluster).",
+)
+@click.option(
+    "--cluster", metavar="ADDRESS", help="With --engine dask: its scheduler, tcp://HOST:PORT; else workers here."
+)
+@click.option(
+    "--dataset", metavar="FOLDER", help="Leave what is read of files there, as Parquet; DB keeps the work list."
+)
 @click.option("--embed/--no-embed", default=False, help="Keep vectors of claims, for other wording in 'ask'.")
 @click.option(
     "--timeout", type=Span(), metavar="SPAN", default="2m", show_default=True, help="Longest time for one article."
@@ -77,6 +90,9 @@ def run(
     since: date | None,
     until: date | None,
     publisher: str | None,
+    engine: str,
+    cluster: str | None,
+    dataset: str | None,
     embed: bool,
     timeout: int,
     renew: int,
@@ -92,6 +108,7 @@ def run(
     dragoman run news.db
     dragoman run news.db --every 30m --jobs 4
     dragoman run news.db --reread --since 2026-06
+    dragoman run news.db --engine dask --cluster tcp://10.0.0.5:8786
     """  # noqa: D301
     from dragoman.errors import LockedError
     from dragoman.pipeline import embedding
@@ -111,13 +128,14 @@ def run(
         steps=steps,
         limits=limits_of(**most),
     )
+    spread = _spread(engine, cluster, dataset)
     with open_database(database, create=False) as opened:
         if every is None:
-            return 1 if _once(opened, options, as_json=as_json).failures else 0
+            return 1 if _once(opened, options, spread, as_json=as_json).failures else 0
         while True:
             started = time.monotonic()
             try:
-                _once(opened, options, as_json=as_json)
+                _once(opened, options, spread, as_json=as_json)
             except LockedError as error:
                 complain(f"{error}; the next round comes all the same")
             time.sleep(max(0.0, started + every - time.monotonic()))
@@ -134,13 +152,27 @@ def _part(*, reread: bool, since: date | None, until: date | None, publisher: st
     return None
 
 
-def _once(database: object, options: object, *, as_json: bool) -> "Report":
+def _spread(engine: str, cluster: str | None, dataset: str | None) -> object | None:
+    """Return how the work is spread over workers that write segments; None: a plain run."""
+    if cluster is not None and engine != "dask":
+        message = "--cluster goes with --engine dask"
+        raise click.UsageError(message)
+    if engine == "local" and dataset is None:
+        return None
+    from dragoman.pipeline.spreading import Spread
+
+    return Spread(engine=engine, cluster=cluster, keep=dataset)  # type: ignore[arg-type]
+
+
+def _once(database: object, options: object, spread: object | None, *, as_json: bool) -> "Report":
     """Run once and tell what was done, after an interrupt too."""
     from dragoman.pipeline.running import Running
+    from dragoman.pipeline.spreading import Spreading
     from dragoman.serve.cli.stages import Stages
 
     with Stages() as stages:
-        running = Running(database, options, stages)  # type: ignore[arg-type]
+        given: Any = (database, options, stages) if spread is None else (database, options, spread, stages)
+        running = Running(*given) if spread is None else Spreading(*given)
         try:
             running.run()
         finally:
