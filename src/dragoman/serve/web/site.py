@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from importlib.util import find_spec
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
@@ -65,7 +66,7 @@ def _link(context: Context, path: str, **asked: object) -> str:
 def _again(context: Context, **changes: object) -> str:
     """Return the address of the page with some of what it was asked changed; None leaves a field out."""
     query: QueryParams = context["query"]
-    kept = [(name, value) for name, value in query.multi_items() if name not in changes and name != "part"]
+    kept = [(name, value) for name, value in query.multi_items() if value and name not in changes and name != "part"]
     kept += [(name, str(value)) for name, value in changes.items() if value is not None]
     return f"?{urlencode(kept)}"
 
@@ -123,6 +124,7 @@ def _environment() -> Environment:
         "again": _again,
         "static": lambda name: assets().path(name),
         "navigation": NAVIGATION,
+        "programs": find_spec("dragoman.serve.rest") is not None,
         "version": __version__,
         "counted": _counted,
         "spark": spark,

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Path, Request
@@ -37,10 +36,7 @@ def watches(request: Request, site: Here, times: Annotated[Asked, Depends(asked)
     """List the saved questions, the newest first."""
     del times  # watches are as they are now
     found = site.look(Asked(), _watching)
-    feeds = find_spec("dragoman.serve.rest") is not None
-    return site.page(
-        request, "watches.html", active="/ask", found=found, feeds=feeds, sorts=SORTS, kinds=ALERTS, q=q[:LONGEST]
-    )
+    return site.page(request, "watches.html", active="/ask", found=found, sorts=SORTS, kinds=ALERTS, q=q[:LONGEST])
 
 
 def _watching(view: View) -> list[Watching]:
