@@ -250,3 +250,14 @@ def test_a_database_that_comes_later_is_read(tmp_path) -> None:  # noqa: ANN001
         assert str(tmp_path) not in missing.text
         filled(path)
         assert api.get("/claims")["items"]
+
+
+def test_an_answer_given_again_is_the_one_of_now_and_of_the_same_form(own: Api) -> None:
+    first = own.ask("/claims?limit=1")
+    assert own.ask("/claims?limit=1").content == first.content
+    assert own.ask("/claims?limit=1", headers={"accept": "text/csv"}).content != first.content
+    assert own.ask("/claims?limit=1", client="203.0.113.9").status_code == 401
+    assert own.ask("/claims?limit=1", headers={"authorization": "Bearer drg_wrong"}).status_code == 401
+    with open_database(own.path) as database, database.writer() as writer:
+        writer.judge("reject", first.json()["items"][0]["claim"]["id"], judge="Ann")
+    assert own.ask("/claims?limit=1").content != first.content

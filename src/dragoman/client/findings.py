@@ -264,13 +264,14 @@ class Newest(Match):
 
 
 class Cell(TypedDict):
-    """What one holder says of one subject."""
+    """What one holder says of one subject; `moved` is 1 where it is better disposed than before, -1 where worse."""
 
     holder: str
     subject: str
     origins: int
     well: int
     ill: int
+    moved: Literal[-1, 0, 1]
     newest: Newest
 
 

@@ -25,13 +25,13 @@ from dragoman.serve.rest.admission import admitted
 from dragoman.serve.rest.asking import Times
 from dragoman.serve.rest.documenting import files, problems
 from dragoman.serve.rest.paging import DEFAULT, Cursor
-from dragoman.serve.rest.replies import MEDIA, Form, Reply, answered, packed, page, wanted_form
+from dragoman.serve.rest.replies import MEDIA, Form, Quick, Reply, answered, packed, page, wanted_form
 from dragoman.serve.view.asked_json import answer_json, difference_json, grid_json, loss_json, perspective_json
 from dragoman.serve.web.asked import LONGEST, Asked, MalformedError, day_asked, time_asked
 from dragoman.serve.web.site import Here, Site
 from dragoman.store import View
 
-router = APIRouter(dependencies=[Depends(admitted("read"))], responses=problems())
+router = APIRouter(route_class=Quick, dependencies=[Depends(admitted("read"))], responses=problems())
 _By = Literal["day", "week", "month", "year"]
 _Name = Annotated[str, Query(max_length=200)]
 _QUOTED = 200

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Protocol, TypeVar
 
 MOST_BYTES = 64 << 20
+_MOST_ASKED = 4_096
 
 
 class Sized(Protocol):
@@ -30,6 +31,21 @@ class Answers:
         self._lock = threading.Lock()
         self._made: OrderedDict[Hashable, Sized] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
+        self._asked: OrderedDict[Hashable, Hashable] = OrderedDict()
+
+    def again(self, asked: Hashable, state: Hashable) -> Sized | None:
+        """Return what a request of the very same words was answered, as long as the database is in the same state."""
+        with self._lock:
+            key = self._asked.get(asked)
+            return self._made.get(key) if isinstance(key, tuple) and key[-1] == state else None
+
+    def note(self, asked: Hashable, key: Hashable) -> None:
+        """Remember under which key a request's answer is; the key's last part is the state of the database."""
+        with self._lock:
+            self._asked[asked] = key
+            self._asked.move_to_end(asked)
+            while len(self._asked) > _MOST_ASKED:
+                self._asked.popitem(last=False)
 
     def get(self, key: Hashable, make: Callable[[], Made], *, most: int) -> Made:
         """Return what stands under the key, made now where it is missing; larger ones than `most` bytes aren't kept."""

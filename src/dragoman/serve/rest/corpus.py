@@ -19,7 +19,7 @@ from dragoman.serve.cli.nothing import meant_by
 from dragoman.serve.rest.admission import admitted
 from dragoman.serve.rest.asking import Part, Times, Wanted, part, wanted
 from dragoman.serve.rest.documenting import files, problems
-from dragoman.serve.rest.replies import MEDIA, Form, Reply, answered, claims_file, packed, page, wanted_form
+from dragoman.serve.rest.replies import MEDIA, Form, Quick, Reply, answered, claims_file, packed, page, wanted_form
 from dragoman.serve.view.records import Evidence, hit_json, info_json, record_json
 from dragoman.serve.web.asked import LONGEST, MalformedError
 from dragoman.serve.web.site import Here
@@ -29,7 +29,7 @@ from dragoman.store import Judgement, Role, View
 from dragoman.store.schema import newest_version
 from dragoman.version import __version__
 
-router = APIRouter(dependencies=[Depends(admitted("read"))], responses=problems())
+router = APIRouter(route_class=Quick, dependencies=[Depends(admitted("read"))], responses=problems())
 _CONTEXT = 300
 """Characters around a claim's quote."""
 _ANNOTATION = "http://www.w3.org/ns/anno.jsonld"

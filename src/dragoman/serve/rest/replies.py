@@ -3,15 +3,18 @@
 import importlib
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
 from fastapi import Request
 from fastapi.responses import Response
+from fastapi.routing import APIRoute
 
+from dragoman.serve.rest.admission import inside
 from dragoman.serve.web.asked import Asked
 from dragoman.serve.web.site import Site
 from dragoman.store import Record, View
@@ -92,8 +95,44 @@ def answered(
     relative = times.as_of is not None and times.as_of_words[-1:].isalpha() and not times.as_of_words.endswith("Z")
     key = (request.url.path, request.url.query, form, times.as_of, times.since, times.until, site.pool.state())
     kept = request.app.state.answers
-    found: Reply = reply() if relative else kept.get(key, reply, most=_LARGEST_KEPT)
+    if relative:
+        return sent(request, reply())
+    found: Reply = kept.get(key, reply, most=_LARGEST_KEPT)
+    kept.note(words_of(request), key)
     return sent(request, found)
+
+
+def words_of(request: Request) -> tuple[object, ...]:
+    """Return all that an answer depends on beside the database: the address, the form that is wanted, the day of "30d"."""
+    url = request.scope
+    return (
+        url["path"],
+        url.get("query_string"),
+        request.headers.get("accept"),
+        request.headers.get("host"),
+        datetime.now(UTC).date(),
+    )
+
+
+class Quick(APIRoute):
+    """A route that answers a program on this machine at once where it asked the very same before and nobody wrote since.
+
+    Reading and checking an address takes ten times as long as sending a kept answer.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what handles a request."""
+        handle = super().get_route_handler()
+
+        async def quick(request: Request) -> Response:
+            if request.method == "GET" and "authorization" not in request.headers and inside(request):
+                state = request.app.state
+                found = state.answers.again(words_of(request), state.site.pool.state())
+                if found is not None:
+                    return sent(request, found)
+            return await handle(request)
+
+        return quick
 
 
 def sent(request: Request, reply: Reply) -> Response:

@@ -13,14 +13,14 @@ from dragoman.load.fetch import address_parts
 from dragoman.serve.rest.admission import admitted
 from dragoman.serve.rest.asking import Part, part
 from dragoman.serve.rest.documenting import files, problems
-from dragoman.serve.rest.replies import MEDIA, Reply, answered, packed, page
+from dragoman.serve.rest.replies import MEDIA, Quick, Reply, answered, packed, page
 from dragoman.serve.web.asked import LONGEST, Asked, MalformedError
 from dragoman.serve.web.site import Here
 from dragoman.share.alerts import alert_json, feed
 from dragoman.share.watching import watched
 from dragoman.store import View, Watch
 
-router = APIRouter(tags=["watches"])
+router = APIRouter(route_class=Quick, tags=["watches"])
 _READ = [Depends(admitted("read"))]
 _WRITE = [Depends(admitted("write"))]
 _FEED = 50
