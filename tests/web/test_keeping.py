@@ -67,6 +67,10 @@ def test_a_process_that_is_killed_is_started_again() -> None:
     try:
         assert aside.get("end", 1, os._exit, 3, patience=60) == (None, False)
         assert aside.get("root", 1, math.sqrt, 9, patience=60) == (3.0, True)
+        for state in (2, 3):
+            assert aside.get("end", state, os._exit, 3, patience=60) == (None, False)
+        process, _ = aside.get("who", 1, os.getpid, patience=60)
+        assert process == os.getpid(), "after three broken processes a thread does it"
     finally:
         aside.close()
 

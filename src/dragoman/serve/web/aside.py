@@ -4,7 +4,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillAtWork
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ _MOST = 32
 """Results kept; the one made longest ago goes first."""
 _FRESH = 20.0
 """Seconds for which a result is good enough although somebody has written since: a run writes every second."""
+_TRIES = 3
+"""Processes that may break before the work is done in a thread instead."""
 _SHARE = 4.0
 """And so many times as long as it took to make, so that comparing never takes more than a fifth of a core."""
 
@@ -44,7 +46,8 @@ class Aside(Generic[Made]):
     def __init__(self) -> None:
         """Begin nothing yet."""
         self._lock = threading.Lock()
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: ProcessPoolExecutor | ThreadPoolExecutor | None = None
+        self._broken = 0
         self._done: dict[Hashable, _Done[Made]] = {}
         self._work: dict[Hashable, _Work[Made]] = {}
 
@@ -73,6 +76,7 @@ class Aside(Generic[Made]):
             with self._lock:
                 self._work.pop(subject, None)
                 self._pool = None
+                self._broken += 1
             return (None if done is None else done.made), False
         except BaseException:
             with self._lock:
@@ -88,27 +92,32 @@ class Aside(Generic[Made]):
         return made, work.state == state
 
     def _submit(self, make: Callable[..., Made], *given: Any) -> Future[Made]:
-        for _ in range(2):
-            if self._pool is None:
-                # An interrupt at the terminal reaches the child too; its parent ends it, without a traceback.
-                self._pool = ProcessPoolExecutor(
-                    max_workers=1,
-                    mp_context=get_context("spawn"),
-                    initializer=signal.signal,
-                    initargs=(signal.SIGINT, signal.SIG_IGN),
-                )
+        while True:
+            self._pool = self._pool or self._started()
             try:
                 return self._pool.submit(make, *given)
             except BrokenProcessPool:
                 self._pool = None
-        message = "the process that compares could not be started"
-        raise RuntimeError(message)
+                self._broken += 1
+
+    def _started(self) -> ProcessPoolExecutor | ThreadPoolExecutor:
+        """Return a process, or where none can be started (a program that can't be imported) a thread."""
+        if self._broken >= _TRIES:
+            return ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        # An interrupt at the terminal reaches the child too; its parent ends it, without a traceback.
+        return ProcessPoolExecutor(
+            max_workers=1,
+            mp_context=get_context("spawn"),
+            initializer=signal.signal,
+            initargs=(signal.SIGINT, signal.SIG_IGN),
+        )
 
     def close(self) -> None:
         """End the process, whatever it is at."""
         with self._lock:
             if self._pool is not None:
-                processes = list((self._pool._processes or {}).values())  # noqa: SLF001 - there is no public way to end them
+                children = getattr(self._pool, "_processes", None)  # there is no public way to end them
+                processes = list((children or {}).values())
                 self._pool.shutdown(wait=False, cancel_futures=True)
                 for process in processes:
                     process.terminate()
