@@ -57,7 +57,15 @@ def article(
 ) -> HTMLResponse:
     """Show one article with its claims."""
     found = site.look(times, lambda view: _article(view, document_id, at))
-    return site.page(request, "article.html", active="/sources", found=found, document=found.info, at=at)
+    return site.page(
+        request, "article.html", active="/sources", found=found, document=found.info, at=at, spoken=_spoken(found.info)
+    )
+
+
+def _spoken(info: DocumentInfo) -> str:
+    """Return the language of a text where it isn't the page's, for those who hear it; "" for English and what is no code."""
+    told = info.language or ""
+    return told if told.isascii() and told.replace("-", "").isalpha() and not told.startswith("en") else ""
 
 
 def _article(view: View, document_id: str, at: int | None) -> Article:
