@@ -26,6 +26,7 @@ TOLD = "<!-- Made by scripts/reference.py: change what it is made of, then run `
 DAY = "November 2026"
 """Of the man page; changed with a release, so that the file is the same on every day."""
 COLUMN = re.compile(r'^  "?(\w+)"? [A-Z]+\b.* -- (.+)$')
+LINK = re.compile(r"\[([^\]]*)\]\((?!https?:)([^)#\s]+)\)")
 INDEXED = re.compile(
     r"^CREATE VIRTUAL TABLE (\w+) USING fts5\(\s*([\w, ]+?), content=''.* -- (.+)$", re.MULTILINE | re.DOTALL
 )
@@ -96,7 +97,10 @@ def page_of_commands() -> str:
         ),
     ]
     for name, command, context in commands(dragoman, top()):
-        made += [f"{'#' * len(name.split())} {name}", f"```text\n{usage(command, context)}\n```"]
+        made += [
+            f"{'##' if context.parent and context.parent.parent is None else '###'} {name}",
+            f"```text\n{usage(command, context)}\n```",
+        ]
         made += [f"```text\n{text}\n```" if kept else text for text, kept in paragraphs(described(command))]
         rows = [(f"`{escaped(written)}`", escaped(told)) for written, told in options(command, context)]
         made += [table(("option", "meaning"), *rows)]
@@ -217,11 +221,20 @@ def page_of_json() -> str:
     return "\n\n".join(made).replace("\n\n\n", "\n\n").rstrip() + "\n"
 
 
+def _inside(link: re.Match[str]) -> str:
+    """Return a link of a card as docs/reference has it, or its words alone where it leads out of docs."""
+    words, target = link.groups()
+    path = (SOURCE / "models" / target).resolve()
+    if path.is_relative_to(ROOT / "docs"):
+        return f"[{words}](../{path.relative_to(ROOT / 'docs')})"
+    return words
+
+
 def page_of_weights() -> str:
     """Return the cards of the trained models, one after the other."""
     made = ["# Trained models and what they learnt from", TOLD]
     for path in sorted((SOURCE / "models").glob("*.md")):
-        text = path.read_text(encoding="utf-8").strip()
+        text = LINK.sub(_inside, path.read_text(encoding="utf-8").strip())
         made += [re.sub(r"^#", "##", text, flags=re.MULTILINE)]
     return "\n\n".join(made) + "\n"
 
