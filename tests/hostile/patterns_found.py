@@ -203,7 +203,7 @@ def example(nodes: Any) -> str:
     return "".join(_one(op, value) for op, value in nodes)
 
 
-def _one(op: Any, value: Any) -> str:  # noqa: PLR0911
+def _one(op: Any, value: Any) -> str:
     if op is sre.LITERAL:
         return chr(value)
     if op is sre.NOT_LITERAL:

@@ -24,6 +24,8 @@ _META_LANGUAGE = re.compile(r"<html\b[^<>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z]{2
 _TAG = re.compile(r"<[^<>]*>")
 _TELLING = 600  # characters of paragraphs from which a page's language is told before its article is found
 _PARAGRAPHS = 400
+_MOST_ATTRIBUTES = 300
+"""Of one element: whoever looks for one walks through all of them, and no page that people read has as many."""
 _HEAD_BYTES = 4096
 _QUIET = logging.NullHandler()
 _MOST = 0.8
@@ -88,6 +90,9 @@ def _parse(text: str, source: str) -> Any:
     except (etree.LxmlError, ValueError, AssertionError, RecursionError) as error:
         message = f"{source}: is not HTML that can be read ({str(error)[:80] or type(error).__name__})"
         raise SourceError(message) from error
+    for element in tree.iter():
+        if len(element.attrib) > _MOST_ATTRIBUTES:
+            element.attrib.clear()
     return tree
 
 

@@ -213,7 +213,7 @@ def _zones(value: object, length: int) -> tuple[Zone, ...] | None:
     for entry in value:
         try:
             zone = Zone(kind=ZoneKind(entry["kind"]), start=int(entry["start"]), end=int(entry["end"]))
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             return None
         if not last <= zone.start < zone.end <= length:
             return None

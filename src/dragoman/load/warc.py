@@ -202,7 +202,8 @@ class _Records:
     def _record(self) -> _Record:
         offset = self._offset
         self._fill(_HEADERS)
-        end = re.search(rb"\r?\n\r?\n", self._held[:_HEADERS])
+        following = _BEGIN.search(self._held, 1, _HEADERS)  # headers that end behind it are not this record's
+        end = re.compile(rb"\r?\n\r?\n").search(self._held, 0, following.start() + 3 if following else _HEADERS)
         head = self._held[: end.end()] if end else b""
         length = _LENGTH.search(head)
         kind = (_TYPE.search(head) or [b"", b""])[1].decode("ascii", "replace").lower()

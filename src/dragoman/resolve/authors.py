@@ -110,7 +110,11 @@ class Authorship:
         match = OFFICIAL_TITLE.match(title)
         if match is None:
             return None
-        rest = re.split(r"\s+(?:on|at|after|following|regarding|about|marking)\s+", " ".join(title[match.end() :].split()), maxsplit=1)[0]
+        rest = re.split(
+            r"\s+(?:on|at|after|following|regarding|about|marking)\s+",
+            " ".join(title[match.end() :].split()),
+            maxsplit=1,
+        )[0]
         who = rest.strip().rstrip(".,")
         day = self._day()
         words = pieces(who)

@@ -12,7 +12,7 @@ from typing import Self
 
 from dragoman.errors import NotADatabaseError, StoreError
 from dragoman.store.clock import Now, utc_now
-from dragoman.store.schema import bring_up_to_date, newest_version, version_of
+from dragoman.store.schema import bring_up_to_date, newest_version, refuse_foreign, version_of
 from dragoman.store.trouble import told
 from dragoman.store.view import View
 from dragoman.store.writer import Writer
@@ -144,7 +144,12 @@ def connect(path: Path, *, readonly: bool, wait: float, frugal: bool = False) ->
         connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
-        if not readonly:
+        connection.execute("PRAGMA cell_size_check = ON")  # a file may come from a stranger
+        if readonly:
+            connection.execute(
+                "PRAGMA trusted_schema = OFF"
+            )  # writing needs json_valid in its checks, which this forbids
+        else:
             connection.execute(f"PRAGMA page_size = {_PAGE}")  # only a new file heeds it
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
@@ -163,6 +168,7 @@ def _look(path: Path, must: Callable[[int], None] | None, wait: float) -> None:
         return
     with closing(connect(path, readonly=True, wait=wait)) as connection:
         version = version_of(connection, path)
+        refuse_foreign(connection, path)
     if must is not None:
         must(version)
 

@@ -1,7 +1,9 @@
 """The schema of a file: made new, brought up to date by numbered migrations, or refused as too new."""
 
+import re
 import secrets
 import sqlite3
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +14,7 @@ from dragoman.version import __version__
 
 APPLICATION_ID = 0x44524147
 """SQLite's mark of whose file it is: "DRAG"."""
+_PROGRAM = re.compile(r"^CREATE (?:TRIGGER|VIEW)\b", re.MULTILINE)
 
 
 @cache
@@ -51,6 +54,28 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `NotADatabaseError` for a trigger or view that no schema of ours has: it would run when others are used."""
+    for kind, name, sql in connection.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
+    ):
+        if _bare(sql or "") not in _own_programs():
+            message = f"{path}: has a {kind} that is not dragoman's ({name!r:.60}); somebody changed the file, and it is not used"
+            raise NotADatabaseError(message)
+
+
+@cache
+def _own_programs() -> frozenset[str]:
+    """Return every trigger and view that a schema of ours made, its blanks and quotation marks aside."""
+    statements = [one for sql in (schema_sql(), *(sql for _, sql in migrations())) for one in _statements(sql)]
+    return frozenset(_bare(one) for one in statements if _PROGRAM.search(one))
+
+
+def _bare(sql: str) -> str:
+    found = _PROGRAM.search(sql)
+    return "".join(sql[found.start() if found else 0 :].replace('"', "").rstrip("; \n").split())
+
+
 def bring_up_to_date(connection: sqlite3.Connection, path: Path, now: Now) -> None:
     """Make or migrate the schema, all or nothing. The connection must be in autocommit mode."""
     if version_of(connection, path) == newest_version():
@@ -82,11 +107,16 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, now: Now) -> No
 
 def run_script(connection: sqlite3.Connection, sql: str) -> None:
     """Execute every statement inside the open transaction; `executescript` would commit it first."""
+    for statement in _statements(sql):
+        connection.execute(statement)
+
+
+def _statements(sql: str) -> Iterator[str]:
     statement = ""
     for line in sql.splitlines(keepends=True):
         statement += line
         if sqlite3.complete_statement(statement):
-            connection.execute(statement)
+            yield statement
             statement = ""
 
 
