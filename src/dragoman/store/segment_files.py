@@ -177,7 +177,7 @@ class SegmentFolder:
         from pyarrow import parquet  # noqa: PLC0415
 
         with self._told(), self._open(name) as file:
-            kept = parquet.read_schema(file).metadata or {}
+            kept = parquet.read_metadata(file).metadata or {}
         found: dict[str, Any] = json.loads(kept.get(_SUMMARY, b"{}"))
         return found
 

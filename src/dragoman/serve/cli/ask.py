@@ -67,7 +67,7 @@ def ask(
     from dragoman.analyse.answering import ask as answered
     from dragoman.analyse.finding import MOST
     from dragoman.analyse.meaning import by_meaning
-    from dragoman.store import open_database
+    from dragoman.serve.cli.opening import open_to_read
 
     if not any(one.isalnum() for one in question):
         message = "the question is empty"
@@ -78,7 +78,7 @@ def ask(
     if reader == "llm":
         question, since, until = _restated(question, since, until, url=llm_url, model=llm_model)
     today = (as_of or datetime.now(UTC)).date()
-    with uncollected(), open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
+    with uncollected(), open_to_read(database) as opened, opened.view(as_of) as view:
         nearest = by_meaning(view)
         answer = answered(view, question, today=today, since=since, until=until, most=most or MOST, nearest=nearest)
     if as_json:

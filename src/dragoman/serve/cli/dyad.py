@@ -55,9 +55,9 @@ def dyad(
     dragoman dyad news.db CHN PRK --by week --svg dyad.svg
     """  # noqa: D301
     from dragoman.analyse.dyads import dyad_panel
-    from dragoman.store import open_database
+    from dragoman.serve.cli.opening import open_to_read
 
-    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
+    with open_to_read(database) as opened, opened.view(as_of) as view:
         panel = dyad_panel(view, a, b, by=by, since=since, until=until, quotes=quotes)
         _print(panel, svg=svg, png=png, as_json=as_json, color=color)
         if panel.empty:

@@ -80,15 +80,15 @@ def export(
     dragoman export news.db --as gdelt2 -o events.CSV
     dragoman export news.db --as parquet --since 30d -o claims.parquet
     """  # noqa: D301
+    from dragoman.serve.cli.opening import open_to_read
     from dragoman.share.exports import BINARY
     from dragoman.share.exports import export as written_to
-    from dragoman.store import open_database
 
     if output is None and form in BINARY and sys.stdout.isatty():
         message = f"{form} is no text for a terminal: name a file with -o"
         raise click.UsageError(message)
     asked = {"since": since, "until": until, "about": about or None, "holder": holder, "min_score": min_score}
-    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
+    with open_to_read(database) as opened, opened.view(as_of) as view:
         if output is not None:
             written = written_to(view, form, output, sanction=sanction, **asked)
         else:

@@ -37,9 +37,9 @@ def losses(
     the hedge, what an earlier one attributed. Exit code 3 where there is none.
     """
     from dragoman.analyse import losses as analysis
-    from dragoman.store import open_database
+    from dragoman.serve.cli.opening import open_to_read
 
-    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
+    with open_to_read(database) as opened, opened.view(as_of) as view:
         found = analysis.losses(view, since=since, until=until, sorts=sorts or analysis.SORTS)
         if not found:
             return nothing_found(view, "no attribution was lost")

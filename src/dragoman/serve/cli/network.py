@@ -66,13 +66,13 @@ def network(
     """  # noqa: D301
     from dragoman.analyse.network import known_attitude, with_quotes
     from dragoman.analyse.network import network as network_of
+    from dragoman.serve.cli.opening import open_to_read
     from dragoman.serve.view.network import TRIADS as ON_A_PAGE
     from dragoman.share.graphs import must_be_written
-    from dragoman.store import open_database
 
     if output is not None:
         must_be_written(output)
-    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
+    with open_to_read(database) as opened, opened.view(as_of) as view:
         if attitude is not None:
             known_attitude(view, attitude)
         net = network_of(

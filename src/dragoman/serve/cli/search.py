@@ -37,10 +37,10 @@ def search(
     \b
     dragoman search news.db border "closed for trade"
     """  # noqa: D301
-    from dragoman.store import open_database
+    from dragoman.serve.cli.opening import open_to_read
 
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word and " OR " not in word else word for word in words)
-    with open_database(database, create=False, readonly=True) as opened, opened.view(as_of) as view:
+    with open_to_read(database) as opened, opened.view(as_of) as view:
         hits = view.search(asked, where=where, limit=limit)
         if as_json:
             from dragoman.serve.view.records import hit_json
