@@ -2,7 +2,8 @@
 
 import gc
 import tempfile
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -12,7 +13,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dragoman.analyse import losses as losing
 from dragoman.analyse.answering import ask as answer
-from dragoman.analyse.changes import difference
 from dragoman.analyse.dyads import dyad_panel
 from dragoman.analyse.meaning import by_meaning
 from dragoman.analyse.network import known_attitude, with_quotes
@@ -24,19 +24,21 @@ from dragoman.errors import StoreError
 from dragoman.serve.rest.admission import admitted
 from dragoman.serve.rest.asking import Times
 from dragoman.serve.rest.documenting import files, problems
+from dragoman.serve.rest.long import changed, lost, waited_for
 from dragoman.serve.rest.paging import DEFAULT, Cursor
 from dragoman.serve.rest.replies import MEDIA, Form, Quick, Reply, answered, packed, page, wanted_form
-from dragoman.serve.view.asked_json import answer_json, difference_json, grid_json, loss_json, perspective_json
+from dragoman.serve.view.asked_json import answer_json, grid_json, perspective_json
 from dragoman.serve.web.asked import LONGEST, Asked, MalformedError, day_asked, time_asked
-from dragoman.serve.web.site import Here, Site
+from dragoman.serve.web.site import Here
 from dragoman.store import View
 
 router = APIRouter(route_class=Quick, dependencies=[Depends(admitted("read"))], responses=problems())
 _By = Literal["day", "week", "month", "year"]
 _Name = Annotated[str, Query(max_length=200)]
-_QUOTED = 200
+_QUOTED = 60
 """Edges of a network, the strongest first, that carry a quote: each takes a look into the database."""
 _Json = files("json")
+_A_MONTH = timedelta(days=31)
 
 
 class AskBody(BaseModel):
@@ -186,11 +188,20 @@ def perspectives(
 
 
 @router.get("/perspectives/{holder}", tags=["answers"], responses=_Json)
-def perspective_of(request: Request, site: Here, times: Times, holder: str, of: _Name = "") -> findings.Perspective:
-    """Return what one holder says, of an actor, a dyad "A-B" or a topic, position by position over time."""
+def perspective_of(
+    *,
+    request: Request,
+    site: Here,
+    times: Times,
+    holder: str,
+    of: _Name = "",
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+) -> findings.Perspective:
+    """Return what one holder says, of an actor, a dyad "A-B" or a topic: the positions that moved most, over time."""
 
     def make(view: View) -> dict[str, Any]:
-        return perspective_json(perspective(view, holder, today=times.today, of=of.strip() or None, **times.days))
+        found = perspective(view, holder, today=times.today, of=of.strip() or None, **times.days)
+        return perspective_json(replace(found, positions=found.positions[:limit]))
 
     return answered(request, site, times, make)  # type: ignore[return-value]
 
@@ -236,13 +247,18 @@ def losses(
     sort: Annotated[list[findings.LossSort], Query(max_length=4)] = [],  # noqa: B006 - FastAPI reads it as a default
     limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
 ) -> list[findings.Loss]:
-    """Return where a hedge or a source went missing, the newest first, in documents published between two days."""
+    """Return where a hedge or a source went missing, the newest first, in documents published between two days.
 
-    def make(view: View) -> list[dict[str, Any]]:
-        found = losing.losses(view, **times.days, sorts=sort or losing.SORTS)
-        return [loss_json(loss) for loss in found[:limit]]
-
-    return answered(request, site, times, make)  # type: ignore[return-value]
+    Without `since` these are the last 31 days that have documents. 503: it takes longer; ask again in a moment.
+    """
+    since = times.since
+    if since is None:
+        with site.pool.view(times.as_of) as view:
+            last = times.until or view.extent().last_published
+        since = None if last is None else last - _A_MONTH
+    sorts = tuple(dict.fromkeys(sort)) or losing.SORTS
+    given = (times.as_of, since, times.until, sorts, limit)
+    return waited_for(request, site, ("losses", *given), lost, *given)  # type: ignore[return-value]
 
 
 @router.get("/changes", tags=["changes"], responses=_Json)
@@ -257,14 +273,10 @@ def changes(
     if then is None or then >= now:
         message = "must be a time earlier than `to`"
         raise MalformedError(message, field="from")
-    return _changed(request, site, then, now)  # type: ignore[return-value]
+    return waited_for(request, site, ("changes", _told(since, then), _told(until, now)), changed, then, now)  # type: ignore[return-value]
 
 
-def _changed(request: Request, site: Site, then: datetime, now: datetime) -> Response:
-    def make(view: View) -> dict[str, Any]:
-        with site.pool.view(then) as earlier:
-            return difference_json(difference(earlier, view))
-
-    relative = any(value[-1:].isalpha() and not value.endswith("Z") for value in request.query_params.values())
-    words = {"as_of": "7d" if relative or "to" not in request.query_params else ""}
-    return answered(request, site, Asked(as_of=now, words=words), make)
+def _told(words: str | None, meant: datetime) -> str:
+    """Return by what a time is known for a minute: "7d" means another one at each question."""
+    relative = words is None or words.strip()[-1:] in "smhdwy"
+    return meant.replace(second=0, microsecond=0).isoformat() if relative else meant.isoformat()
