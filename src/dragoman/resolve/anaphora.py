@@ -73,6 +73,8 @@ class Anaphora:
         self.speakers, self.author = speakers, author
         self.other_side: Callable[[Party], tuple[Party, ...]] = lambda _: ()
         """Set by the resolver: the one other state that the document's title names."""
+        self.homeland: Callable[[Token], str | None] = lambda _: None
+        """Set by the resolver: the state of an editorial's or an interview's own "we"."""
         self._memory: dict[int, tuple[Party, ...]] = {}
         self._candidates: dict[int, list[Candidate]] = {}
         self._third = [token.i for token in parse.tokens if token.lower in THIRD and token.pos in {"PRON", "DET"}]
@@ -116,13 +118,14 @@ class Anaphora:
         if speaker is None:
             speaker = self.author()
             if not speaker.speaks_for:
-                return ()
+                ours = self.homeland(token) if token.lower in WE else None
+                return (making.state(self.knowledge, ours),) if ours else ()
         if token.lower in FIRST:
             return (speaker,)
-        ours = self.principals(speaker)
-        if token.dep == "poss" and len(ours) == 1 and token.head.lemma in DYADIC and token.quote < 0:
-            return ours + self.other_side(ours[0])
-        return ours
+        meant = self.principals(speaker)
+        if token.dep == "poss" and len(meant) == 1 and token.head.lemma in DYADIC and token.quote < 0:
+            return meant + self.other_side(meant[0])
+        return meant
 
     def principals(self, speaker: Party) -> tuple[Party, ...]:
         """Return the states or bodies in whose name a speaker says "we"."""

@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from dragoman.knowledge import EntryType, Knowledge, surfaces_in
 from dragoman.model.actor import ActorKind, Party
-from dragoman.model.document import Document, DocumentKind, ZoneKind
+from dragoman.model.document import Document, DocumentKind
 from dragoman.model.syntax import Parse, Token
 from dragoman.resolve.context import STATE_TYPES, Context
-from dragoman.resolve.mentions import DASHES, Mention, MentionIndex
+from dragoman.resolve.homeland import Homeland
+from dragoman.resolve.mentions import Mention, MentionIndex
 from dragoman.resolve.metonymy import MOTION
 from dragoman.resolve.phrases import conjuncts, modifiers
 from dragoman.resolve.scanning import StandingReader
+from dragoman.resolve.stage import Stage
 from dragoman.resolve.standing import Standing
 from dragoman.resolve.words import states_by_word, words
 
@@ -21,14 +23,14 @@ DISPOSING = words("disposing")
 STATELESS = words("stateless_offices")
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY"})
 """Sectors of bodies that act inside one state."""
+INWARD = frozenset({"LEG", "OPP", "PTY", "JUD", "CVL"})
+"""Sectors whose members mostly speak to their own government."""
 SORTS = frozenset({"MIL"})
 """Sectors whose members take each other up: "soldiers of X's guard", "the generals"."""
 STEPS = 6
 """Sentences over which an acting state carries on."""
 FAR = 30
 """Sentences over which "the ministry" takes up a ministry named with its state."""
-OPENING = 12
-"""Tokens within which a dateline ends."""
 
 
 class Home:
@@ -52,8 +54,8 @@ class Home:
         self._standings: dict[int, Standing] = {}
         self._roles: dict[str, list[Mention]] | None = None
         self._titled = self._of_title()
-        self._dateline: str | None = None
-        self._dateline_read = False
+        self.stage = Stage(parse=parse, index=index)
+        self.homeland = Homeland(document=document, parse=parse, index=index, context=context, reader=reader)
 
     def forget(self) -> None:
         """Read acting states anew: somebody's country has become known."""
@@ -65,21 +67,31 @@ class Home:
         return found if found is None or found not in self._without(title) else None
 
     def _without(self, title: str) -> frozenset[str]:
-        """Return the states that have no office of this title."""
-        few = states_by_word("office_of_few").get(title)
-        if few is not None:
-            return frozenset(self.knowledge.countries) - few
-        return states_by_word("office_missing").get(title, frozenset())
+        """Return the states that have no office of this title, "caretaker" and the like before it left aside."""
+        words = title.split()
+        for start in range(len(words)):
+            office = " ".join(words[start:])
+            few = states_by_word("office_of_few").get(office)
+            if few is not None:
+                return frozenset(self.knowledge.countries) - few
+            missing = states_by_word("office_missing").get(office)
+            if missing is not None:
+                return missing
+        return frozenset()
 
     def _of(self, token: Token, faced: set[str], without: frozenset[str]) -> str | None:
         away = faced | without
         above = self._above(token, away)
         if above:
             return above
+        scene = self.stage.front(token)
+        if scene and scene not in away:
+            return scene
         ours = self._publisher()
         if ours:
-            return ours if ours not in away else self._other_of(ours)
-        return self._told(token, away, sure=bool(faced))
+            return ours if ours not in away else self.other_of(ours)
+        told = self._told(token, away, sure=bool(faced)) or self.stage.spoken_in(token)
+        return told if told not in away else None
 
     def body(self, token: Token, mention: Mention, *, definite: bool) -> str | None:
         """Return the state that a bare body ("the ministry", "police") is of: one so named before, else as for a title."""
@@ -97,12 +109,15 @@ class Home:
         above = self._inside(token) or self._above(token, away, inside=True)
         if above:
             return above
+        scene = self.stage.front(token)
+        if scene and scene not in away:
+            return scene
         ours = self._publisher()
         if ours and ours not in away:
             return ours
         role = mention.entry
         if role is not None and (role.sector == "COP" or role.name in {"authorities", "local authorities"}):
-            place = self._place_near(token)
+            place = self.stage.place_near(token)
             if place:
                 return place
         owned = any(child.tag == "PRP$" for child in token.children)
@@ -148,7 +163,7 @@ class Home:
 
     def _lead(self, away: set[str]) -> str | None:
         """Return the state that the text as a whole is told from: dateline, headline, the one state that it names."""
-        signs = [self.dateline(), self._titled, self.context.ruling()]
+        signs = [self.stage.dateline(), self._titled, self.context.ruling()]
         found = {sign for sign in signs if sign and sign not in away}
         if len(found) == 1:
             return found.pop()
@@ -161,9 +176,11 @@ class Home:
     def _publisher(self) -> str | None:
         author = self.author()
         single = len(author.speaks_for) == 1 and author.sector == "GOV"
-        return author.speaks_for[0].country if single and author.speaks_for[0].country else None
+        if author.speaks_for:
+            return author.speaks_for[0].country if single else None
+        return self.homeland.state()
 
-    def _other_of(self, ours: str) -> str | None:
+    def other_of(self, ours: str) -> str | None:
         """Return the one other state that the title of a release names."""
         entries = surfaces_in(self.knowledge, self.document.title or "")
         others = {entry.country for entry in entries if entry.type in STATE_TYPES and entry.country} - {ours}
@@ -176,24 +193,6 @@ class Home:
         if self.document.kind in {DocumentKind.STATEMENT, DocumentKind.READOUT} or first is None:
             return None
         return first.country if first.type in STATE_TYPES else None
-
-    def dateline(self) -> str | None:
-        """Return the country of the place that the first body sentence begins with ("NAIROBI, March 9 -")."""
-        if self._dateline_read:
-            return self._dateline
-        self._dateline_read = True
-        for sentence in self.parse.sentences[:3]:
-            if sentence.zone not in {ZoneKind.BODY, ZoneKind.DATELINE}:
-                continue
-            tokens = self.parse.tokens[sentence.first : min(sentence.first + OPENING, sentence.last + 1)]
-            closed = next((token.i for token in tokens if token.text in DASHES or token.text in {":", "--"}), None)
-            held = self.index.by_token.get(sentence.first)
-            if closed is None or not held or held[0].entry is None:
-                continue
-            if held[0].is_a(EntryType.CAPITAL, EntryType.CITY) and tokens[0].text.isupper():
-                self._dateline = held[0].entry.country
-                break
-        return self._dateline
 
     def acting(self, sentence: int) -> list[str]:
         """Return the states that act in a sentence's main clause, by its subject."""
@@ -292,6 +291,10 @@ class Home:
             clause = verb
         return None
 
+    def faced(self, token: Token) -> set[str]:
+        """Return the states whose own a title cannot be, for they stand on the other side of its clause."""
+        return self._other_side(token)
+
     def _other_side(self, token: Token, *, own: bool = True) -> set[str]:
         """Return the states that cannot be the bearer's own: where he travels, whom he meets, his counterparts'.
 
@@ -312,11 +315,18 @@ class Home:
                 found.update(self._standing(item).owners)
             elif item.entry.country and item.entry.type in STATE_TYPES | {EntryType.CITY} and self._faces(head, verb):
                 found.add(item.entry.country)
-        if own and verb.lemma in FACING and (subject := verb.child("nsubj")) is not None and subject.i < token.i:
+        if own and verb.lemma in FACING and (subject := _raised_subject(verb)) is not None and subject.i < token.i:
             inside = {token.i, *(child.i for child in token.subtree())}
-            if subject.i not in inside:  # whom he meets is not his own
+            if subject.i not in inside and not self._is_domestic(subject):  # whom he meets is not his own
                 found.update(self.states_of(subject))
         return found
+
+    def _is_domestic(self, subject: Token) -> bool:
+        """Say whether a subject deals with its own government: a legislator, the opposition, a party, a court, a people."""
+        held = self.index.at(subject)
+        named = self.context.registry.of(held) if held is not None and held.is_name else None
+        sector = named.sector if named is not None else held.entry.sector if held is not None and held.entry else None
+        return sector in INWARD
 
     def _faces(self, head: Token, verb: Token) -> bool:
         """Say whether a state's name stands as goal or partner of the verb over a title."""
@@ -356,21 +366,14 @@ class Home:
                 return states[0]
         return None
 
-    def _place_near(self, token: Token) -> str | None:
-        """Return the country of the one town that this or the last sentence sets the scene in."""
-        for sentence in (token.sentence, token.sentence - 1):
-            if sentence < 0:
-                continue
-            inside = self.parse.sentences[sentence]
-            towns = {
-                item.entry.country
-                for item in self.index.mentions_between(inside.first, inside.last)
-                if item.is_a(EntryType.CITY, EntryType.REGION) and item.entry is not None and item.entry.country
-                if item.first != inside.first
-            }
-            if towns:
-                return towns.pop() if len(towns) == 1 else None
-        return None
+
+def _raised_subject(verb: Token) -> Token | None:
+    """Return a verb's subject, that of the verbs over its infinitive if it has none ("is said to have urged")."""
+    subject = verb.child("nsubj")
+    while subject is None and verb.dep == "xcomp" and verb.head is not verb:
+        verb = verb.head
+        subject = verb.child("nsubj", "nsubjpass")
+    return subject
 
 
 def bare_office(standing: Standing) -> bool:

@@ -96,6 +96,7 @@ class DocumentResolver:
         self.context.pronoun_parties = self._pronoun
         self.context.described = self._described
         self.anaphora.other_side = self._other_side
+        self.anaphora.homeland = self.home.homeland.of_first_person
         self.describer.defined.speaker_country = self._speaker_country
         self.describer.defined.author = self.author
         self.describer.defined.in_title = self._in_title
@@ -195,6 +196,8 @@ class DocumentResolver:
             ):
                 party = self._one(subject)
                 if party is not None and party.country:
+                    if party.country in self.home.faced(token):
+                        return None  # "the United States urged the President": not its own
                     return party.country
         return self.author().country
 
@@ -204,6 +207,8 @@ class DocumentResolver:
             if (named.country and standing.group < 0) or named.speaks:
                 continue
             boss = self.registry.by_mention.get(standing.bearer)
+            if boss is None and not standing.countries:
+                standing.bearer = -1  # "Minister of Transport": a portfolio, whose no table tells
             if boss is not None and boss is not named and standing.body is None and boss.kind is not ActorKind.PERSON:
                 self.registry.follow(standing, boss)
                 named.sector, named.country, named.speaks = standing.sector, standing.country, standing.speaks
@@ -241,14 +246,8 @@ class DocumentResolver:
         return named.country in countries or not set(named.words).isdisjoint(piece.lower() for piece in pieces(title))
 
     def _other_side(self, ours: Party) -> tuple[Party, ...]:
-        entries = surfaces_in(self.knowledge, self.document.title or "")
-        named = {
-            entry.country
-            for entry in entries
-            if entry.country and entry.type in {EntryType.COUNTRY, EntryType.ADJECTIVE}
-        }
-        others = sorted(named - {ours.country})
-        return (making.state(self.knowledge, others[0]),) if len(others) == 1 else ()
+        other = self.home.other_of(ours.country) if ours.country else None
+        return (making.state(self.knowledge, other),) if other else ()
 
     def _pronoun(self, token: Token) -> tuple[Party, ...]:
         if token.lower in THIRD:
