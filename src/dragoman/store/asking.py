@@ -225,6 +225,10 @@ class _Composing:
             column = "type" if asked.attitude in _ATTITUDE_TYPES else "emotion"
             self._set(f"t.{column} = :leading", leading=asked.attitude)
             return "attitudes t CROSS JOIN claims c ON c.row = t.claim"
+        if isinstance(asked.relation, str):
+            self.row = "t.claim"
+            self._set("t.kind = :leading", leading=asked.relation)
+            return "relations t CROSS JOIN claims c ON c.row = t.claim"
         if asked.since is not None:
             until = "" if asked.until is None else "AND (earliest <= :until OR earliest IS NULL)"
             self.conditions.append(

@@ -192,6 +192,7 @@ CREATE TABLE relations (
   place TEXT,                               -- name of the place
   place_country TEXT                        -- ISO 3166 alpha-3
 ) STRICT;
+CREATE INDEX relations_by_kind ON relations (kind);
 
 CREATE TABLE links (
   claim INTEGER NOT NULL REFERENCES claims, -- from
