@@ -26,6 +26,7 @@ TOLD = "<!-- Made by scripts/reference.py: change what it is made of, then run `
 DAY = "November 2026"
 """Of the man page; changed with a release, so that the file is the same on every day."""
 COLUMN = re.compile(r'^  "?(\w+)"? [A-Z]+\b.* -- (.+)$')
+SETTING = re.compile(r"^\| ((?:`[A-Z_]+`(?:, )?)+) \| (.+?) \|$", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]*)\]\((?!https?:)([^)#\s]+)\)")
 INDEXED = re.compile(
     r"^CREATE VIRTUAL TABLE (\w+) USING fts5\(\s*([\w, ]+?), content=''.* -- (.+)$", re.MULTILINE | re.DOTALL
@@ -136,10 +137,9 @@ def man_page() -> str:
         "0 done; 1 an error; 2 wrong usage; 3 nothing found; 130 interrupted; 141 nobody reads the output.",
     ]
     made += [".SH ENVIRONMENT"]
-    for row in re.findall(
-        r"^\| `([A-Z_]+)` \| (.+?) \|", (REFERENCE / "settings.md").read_text(encoding="utf-8"), re.MULTILINE
-    ):
-        made += [".TP\n.B " + roff(row[0]) + "\n" + roff(row[1].replace("`", "").replace("\\|", "|"))]
+    for names, told in SETTING.findall((REFERENCE / "settings.md").read_text(encoding="utf-8")):
+        words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", told).replace("`", "").replace("\\|", "|")
+        made += [".TP\n.B " + roff(names.replace("`", "")) + "\n" + roff(words)]
     return "\n".join(made) + "\n"
 
 
