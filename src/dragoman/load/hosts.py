@@ -8,6 +8,13 @@ import time
 from dragoman.errors import FetchError
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_SPECIAL = tuple(
+    map(
+        ipaddress.ip_network,
+        ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "2001::/23", "3fff::/20", "5f00::/16"),
+    )
+)
+"""Networks of the registries of special addresses that some versions of Python take for global."""
 
 
 def addresses(host: str, port: int, asked: str, deadline: float, *, allow_private: bool) -> list[str]:
@@ -39,6 +46,8 @@ def public(address: str) -> bool:
             return public(str(inner))
         if parsed.is_site_local:
             return False
+    if any(parsed in network for network in _SPECIAL if network.version == parsed.version):
+        return False
     return parsed.is_global and not parsed.is_multicast and not parsed.is_reserved
 
 
