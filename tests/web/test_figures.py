@@ -37,3 +37,20 @@ def test_a_figure_is_the_origins_of_its_rows(shown: Path, by: Period) -> None:
                             assert origins_behind(view, address) == int(text), address
                             compared += 1
     assert compared > 40
+
+
+def test_places_are_those_that_texts_name_and_count_their_origins(shown: Path) -> None:
+    with open_database(shown, readonly=True) as database, database.view() as view:
+        places = view.places()
+        assert {one.precision for one in places} <= {"point", "city"}
+        for one in places:
+            records = list(view.claims_at(one.rows))
+            assert len(records) == one.claims
+            assert len({record.origin for record in records}) == one.origins
+            found = [record.claim.event.place for record in records if record.claim.event is not None]
+            assert {place.name for place in found if place is not None} == {one.name}
+        names = {one.name for one in places}
+        assert "Pyongyang" in names
+        assert "Pyongyang" not in {one.name for one in view.places(until=date(2024, 1, 1))}
+        assert [one.name for one in view.places(name="Pyongyang")] == ["Pyongyang"]
+        assert len(view.places(limit=2)) == 2

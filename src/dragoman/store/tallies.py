@@ -39,7 +39,7 @@ _NAMED = 5
 
 _PLACES = """
 SELECT e.place, e.place_country, e.place_precision, e.lat, e.lon, count(*), count(DISTINCT coalesce({origin}, d.id)), group_concat(c.row)
-FROM events e JOIN claims c ON c.row = e.claim JOIN documents d ON d.row = c.document
+FROM events e CROSS JOIN claims c ON c.row = e.claim CROSS JOIN documents d ON d.row = c.document
 {where} GROUP BY e.place, e.lat, e.lon ORDER BY 7 DESC, 6 DESC, 1 LIMIT :most
 """
 

@@ -6,7 +6,7 @@ same projection. Nothing is read off a shape.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import asin, cos, hypot, pi, radians, sin, sqrt
 
@@ -138,11 +138,14 @@ def _country(file: str, name: str, shades: Mapping[str, Shade], boundaries: Boun
     shade = shades.get(whose)
     if shade is None:
         hatched = name.startswith("x-") and whose == name and boundaries == "disputed" and name != "x-other"
-        style = "land contested" if hatched else "land"
-        return Markup('<use href="{}#{}" class="{}"/>').format(file, name, style)
-    return linked(
-        shade.address, shade.told, Markup('<use href="{}#{}" class="land {}"/>').format(file, name, shade.style)
-    )
+        return _used(file, name, "land contested" if hatched else "land")
+    return linked(shade.address, shade.told, _used(file, name, f"land {shade.style}"))
+
+
+@lru_cache(maxsize=4_000)
+def _used(file: str, name: str, style: str) -> Markup:
+    """Return a shape in some look; there are few of both, and a map has 240 of them."""
+    return Markup('<use href="{}#{}" class="{}"/>').format(file, name, style)
 
 
 def _lines(file: str, boundaries: Boundaries) -> list[Markup]:
@@ -152,7 +155,7 @@ def _lines(file: str, boundaries: Boundaries) -> list[Markup]:
     lines = [("borders", "border"), ("disputed", dashed)]
     if boundaries != "un":
         lines.append(("isthmus", dashed))
-    return [Markup('<use href="{}#{}" class="{}"/>').format(file, name, style) for name, style in lines]
+    return [_used(file, name, style) for name, style in lines]
 
 
 def _hatch(zoom: float) -> Markup:
