@@ -64,6 +64,12 @@ class Span(_Seconds):
 @click.option(
     "--dataset", metavar="FOLDER", help="Leave what is read of files there, as Parquet; DB keeps the work list."
 )
+@click.option(
+    "--partition-bytes",
+    type=click.IntRange(min=1_000),
+    metavar="N",
+    help="With --engine dask or --dataset: about how many bytes of files one worker reads at a time.",
+)
 @click.option("--embed/--no-embed", default=False, help="Keep vectors of claims, for other wording in 'ask'.")
 @click.option(
     "--timeout", type=Span(), metavar="SPAN", default="2m", show_default=True, help="Longest time for one article."
@@ -93,6 +99,7 @@ def run(
     engine: str,
     cluster: str | None,
     dataset: str | None,
+    partition_bytes: int | None,
     embed: bool,
     timeout: int,
     renew: int,
@@ -128,7 +135,7 @@ def run(
         steps=steps,
         limits=limits_of(**most),
     )
-    spread = _spread(engine, cluster, dataset)
+    spread = _spread(engine, cluster, dataset, partition_bytes)
     with open_database(database, create=False) as opened:
         if every is None:
             return 1 if _once(opened, options, spread, as_json=as_json).failures else 0
@@ -152,16 +159,17 @@ def _part(*, reread: bool, since: date | None, until: date | None, publisher: st
     return None
 
 
-def _spread(engine: str, cluster: str | None, dataset: str | None) -> object | None:
+def _spread(engine: str, cluster: str | None, dataset: str | None, size: int | None) -> object | None:
     """Return how the work is spread over workers that write segments; None: a plain run."""
     if cluster is not None and engine != "dask":
         message = "--cluster goes with --engine dask"
         raise click.UsageError(message)
     if engine == "local" and dataset is None:
         return None
+    from dragoman.pipeline.partitions import SIZE
     from dragoman.pipeline.spreading import Spread
 
-    return Spread(engine=engine, cluster=cluster, keep=dataset)  # type: ignore[arg-type]
+    return Spread(engine=engine, cluster=cluster, keep=dataset, size=size or SIZE)  # type: ignore[arg-type]
 
 
 def _once(database: object, options: object, spread: object | None, *, as_json: bool) -> "Report":
