@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from fake_model import ARTICLE, FakeModel, Said, attitude, event, relation, saying
 from jsonschema import Draft202012Validator
+from readings_made import report
 
 from dragoman.consult import shapes
 from dragoman.consult.endpoint import Endpoint
@@ -21,6 +22,7 @@ from dragoman.model.contract import schema
 from dragoman.model.document import Document
 from dragoman.model.reading import Reading
 from dragoman.serve.cli.main import main
+from dragoman.store import open_database
 
 SECRET = "sk-not-to-be-shown"  # noqa: S105 - a word of the test's own
 
@@ -325,3 +327,19 @@ def test_on_the_command_line(
     monkeypatch.chdir(tmp_path)
     assert main(["read", str(path), "--extractor", "llm"]) == 1
     assert "no language model is named" in capsys.readouterr().err
+
+
+def test_a_question_in_another_language_is_answered_from_claims(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "news.db"
+    with open_database(path) as database, database.writer() as writer:
+        writer.reading(report())
+    good = {"restated": "Is Peru worried about Chile?", "since": None, "until": None}
+    with FakeModel(lambda _: saying(good)) as fake:
+        where = ["--reader", "llm", "--llm-url", fake.url, "--llm-model", "small"]
+        assert main(["ask", str(path), "¿Le preocupa Chile al Perú?", "--json", *where]) == 0
+        told = capsys.readouterr()
+    assert "restated: Is Peru worried about Chile?" in told.err
+    assert json.loads(told.out)["verdicts"][0]["claims"][0]["quote"]["exact"].startswith("Peru fears")
+    assert "Peru fears" not in json.dumps(fake.asked), "the model sees the question alone"

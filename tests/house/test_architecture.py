@@ -15,7 +15,7 @@ LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 HEAVY = (
     "spacy", "thinc", "numpy", "trafilatura", "lxml", "charset_normalizer", "py3langid", "ahocorasick", "onnxruntime", "duckdb",
-    "pyarrow", "networkx", "matplotlib",
+    "pyarrow", "networkx", "matplotlib", "fastapi", "starlette", "pydantic", "uvicorn", "mcp",
 )  # fmt: skip
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 

@@ -236,6 +236,17 @@ class Publisher(TypedDict):
     last_published: str | None
 
 
+class Graded(TypedDict):
+    """An Admiralty grade as it was set."""
+
+    publisher: str
+    reliability: str
+    credibility: int | None
+    state: str | None
+    note: str | None
+    set_by: str
+
+
 class Failure(TypedDict):
     """A source whose last try failed."""
 

@@ -18,7 +18,7 @@ from dragoman.model.ids import sha256_of
 from dragoman.model.issue import Issue
 from dragoman.model.reading import Reading
 from dragoman.pipeline.reading import observe
-from dragoman.version import __version__
+from dragoman.version import __version__, rules
 
 LONGEST_PART = 12_000
 """Characters sent at once, up to a paragraph's end: the answer is about as long again."""
@@ -37,8 +37,10 @@ def instructions(name: str) -> str:
 
 
 def coder(endpoint: Endpoint) -> Coder:
-    """Return under which name a model's claims stand: the model, and a digest of what it was told to do."""
-    told = sha256((instructions("extracting") + repr(shapes.claims())).encode()).hexdigest()[:_DIGITS]
+    """Return under which name a model's claims stand: the model, and a digest of what it was told and of the rules that resolve its words."""
+    told = sha256("\0".join((instructions("extracting"), repr(shapes.claims()), rules())).encode()).hexdigest()[
+        :_DIGITS
+    ]
     return Coder(name=f"llm:{endpoint.model}", version=f"{__version__}+{told}")
 
 

@@ -22,6 +22,7 @@ _WHEN = {
     409: "What was sent does not go with what is there.",
     413: "Too much was sent at once.",
     414: "The address is too long.",
+    415: "What was sent is of another kind than this path takes.",
     422: "Something that was sent can't be read; `errors` names the fields.",
     429: "Too many requests; `Retry-After` says when to go on.",
     503: "The database is missing, or another program writes; `Retry-After` says when to try again.",

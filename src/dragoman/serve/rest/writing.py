@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
@@ -51,7 +50,7 @@ _BODY = {
 }
 
 
-@router.post("/documents", tags=["documents"], openapi_extra=_BODY)
+@router.post("/documents", tags=["documents"], openapi_extra=_BODY, responses=problems(415))
 async def add_documents(request: Request, site: Here, caller: _Writer, key: _Key = None) -> shapes.Added:
     """Store articles for the next run to read. The same article twice changes nothing.
 
@@ -188,7 +187,7 @@ def merge(site: Here, caller: _Reviewer, body: Merging) -> shapes.Done:
 
 
 @router.post("/sources/grades", tags=["sources"], status_code=201)
-def grade(site: Here, caller: _Reviewer, body: Grading) -> JSONResponse:
+def grade(site: Here, caller: _Reviewer, body: Grading) -> shapes.Graded:
     """Grade a publisher; the newest grade counts, the older ones stay."""
     if body.state is not None and body.state not in knowledge().countries:
         message = f"{body.state!r} is no ISO 3166 alpha-3 code such as QAT"
@@ -202,7 +201,7 @@ def grade(site: Here, caller: _Reviewer, body: Grading) -> JSONResponse:
             note=body.note,
             set_by=caller.name or "",
         )
-    return JSONResponse(body.model_dump() | {"set_by": caller.name}, status_code=201)
+    return body.model_dump() | {"set_by": caller.name or ""}  # type: ignore[return-value] # the fields of a grade
 
 
 def _told_by_field(error: StoreError, field: str) -> Exception:
