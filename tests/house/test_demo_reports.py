@@ -10,6 +10,7 @@ import pytest
 
 import dragoman.demo
 from dragoman.demo.reports import Report, reports
+from dragoman.serve.cli.main import main
 
 FOLDER = Path(dragoman.demo.__file__).parent
 ORIGIN = "written for dragoman from the public record"
@@ -80,3 +81,19 @@ def test_one_report_hardens_a_hedge_and_says_so() -> None:
     text = text_of(hard[0])
     assert "possible intervention" in text
     assert text.rstrip().endswith("ECOWAS troops will enter Niger.")
+
+
+def test_the_files_are_copied_but_never_over_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "new" / "reports"
+    assert main(["demo", "niger-ecowas-2023", "--copy", str(folder)]) == 0
+    (copy,) = folder.iterdir()
+    assert capsys.readouterr().out.strip() == str(copy)
+    (report,) = [report for report in reports() if report.name == "niger-ecowas-2023"]
+    with report.path() as path:
+        assert copy.read_bytes() == path.read_bytes()
+    copy.write_text("mine", encoding="utf-8")
+    assert main(["demo", "niger-ecowas-2023", "--copy", str(folder)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert copy.read_text(encoding="utf-8") == "mine"
+    assert main(["demo", "--copy", str(copy)]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
