@@ -9,19 +9,18 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
-from dragoman.analyse.network import Network, Triad, known_attitude, network
+from dragoman.analyse.network import Network, known_attitude, network
 from dragoman.errors import StoreError
 from dragoman.serve.web.asked import Asked, MalformedError, address, asked
 from dragoman.serve.web.drawing.network import network_chart
 from dragoman.serve.web.drawing.strip import beside, period_for, time_strip
 from dragoman.serve.web.pages.dyads import pair_address
-from dragoman.serve.web.rows import Row, evidence_rows
 from dragoman.serve.web.site import Here
 from dragoman.store import View
 
 router = APIRouter()
 _EDGES = 60
-_TRIADS = 2
+_TRIADS = 8
 _ATTITUDES = ("anxiety", "support", "criticism", "anger", "trust", "arguing", "intention")
 
 
@@ -33,7 +32,6 @@ class Shown:
     chart: Markup
     strip: Markup
     steps: tuple[tuple[date, date] | None, tuple[date, date] | None]
-    triads: list[tuple[Triad, list[Row]]]
 
 
 @router.get("/network")
@@ -73,7 +71,15 @@ def _shown(view: View, times: Asked, *, attitude: str | None, top: int, least: i
         except StoreError as error:
             raise MalformedError(str(error), field="attitude") from error
     net = network(
-        view, attitude=attitude, **times.days, blocs=True, most=top, least_origins=least, named=names, triads=_TRIADS
+        view,
+        attitude=attitude,
+        **times.days,
+        blocs=True,
+        most=top,
+        least_origins=least,
+        named=names,
+        triads=_TRIADS,
+        quotes=0,  # each takes a look into the database; the rows are one link away
     )
     extent = view.extent()
     by = period_for(extent.first_published, extent.last_published)
@@ -95,7 +101,6 @@ def _shown(view: View, times: Asked, *, attitude: str | None, top: int, least: i
         chart=network_chart(net, lambda key: _claims(times, [key]), lambda a, b: pair_address(times, a, b)),
         strip=time_strip(published, by, narrowed, since=times.since, until=times.until),
         steps=beside(published, by, times.since, times.until),
-        triads=[(triad, evidence_rows(one for edge in triad.edges for one in edge.quotes)) for triad in net.triads],
     )
 
 
