@@ -4,6 +4,7 @@ Parts of speech and lemmas follow from a word, its tag and its arc by some 180 p
 pass to match one by one; each combination is worked out by the parser's own components, and remembered while it is met.
 """
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,8 @@ _OPENERS = frozenset({"ai", "gon", "got", "let", "c'm", "y", "y'"})
 
 _TAKEN_OVER = ("attribute_ruler", "lemmatizer")
 
+_LONGEST_WORD = 400
+"""Characters between blanks: a long address has less."""
 Form = tuple[str, str]
 """Part of speech and lemma."""
 _Word = tuple[int, int, int]
@@ -31,12 +34,18 @@ def load(name: str) -> Any:
 
     with use_ops("numpy", use_blis=False):
         found = spacy.load(name)
+    found.tokenizer.suffix_search = _bounded(found.tokenizer.suffix_search)
     ops = NumpyOps(use_blis=False)
     for _, part in found.pipeline:
         model = getattr(part, "model", None)
         for node in () if model is None else model.walk():
             node.ops = ops
     return found
+
+
+def _bounded(search: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Look for marks at the end of ordinary words only: on thousands of brackets without a blank it takes square time."""
+    return lambda word: search(word) if len(word) <= _LONGEST_WORD else None
 
 
 @lru_cache(maxsize=1)
