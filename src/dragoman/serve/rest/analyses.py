@@ -267,13 +267,18 @@ def changes(
     site: Here,
     since: Annotated[str, Query(alias="from", max_length=40, description="The earlier time: 7d, 2026-03-10.")],
     until: Annotated[str | None, Query(alias="to", max_length=40, description="The later time; now.")] = None,
+    limit: Annotated[int, Query(ge=1, le=5_000)] = 500,
 ) -> findings.Difference:
-    """Return what changed between two times: new, intensified, softened, reversed, denied, corrected, gone quiet."""
+    """Return what changed between two times: new, intensified, softened, reversed, denied, corrected, gone quiet.
+
+    `cut`: there was more. 503: it takes longer; ask again in a moment.
+    """
     then, now = time_asked("from", since), time_asked("to", until) or datetime.now(UTC)
     if then is None or then >= now:
         message = "must be a time earlier than `to`"
         raise MalformedError(message, field="from")
-    return waited_for(request, site, ("changes", _told(since, then), _told(until, now)), changed, then, now)  # type: ignore[return-value]
+    key = ("changes", _told(since, then), _told(until, now), limit)
+    return waited_for(request, site, key, changed, then, now, limit)  # type: ignore[return-value]
 
 
 def _told(words: str | None, meant: datetime) -> str:

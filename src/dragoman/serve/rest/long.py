@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -44,11 +45,13 @@ def lost(  # noqa: PLR0917 - given one after the other to another process
     return json.dumps([loss_json(one) for one in found]).encode()
 
 
-def changed(path: Path, then: datetime, now: datetime) -> bytes:
-    """Return the difference of two times, as JSON."""
+def changed(path: Path, then: datetime, now: datetime, limit: int) -> bytes:
+    """Return the difference of two times, as JSON: its first changes, reversals before the rest."""
     with (
         open_database(path, create=False, readonly=True) as opened,
         opened.view(then) as before,
         opened.view(now) as after,
     ):
-        return json.dumps(difference_json(difference(before, after))).encode()
+        found = difference(before, after)
+    shown = replace(found, changes=found.changes[:limit], cut=found.cut or len(found.changes) > limit)
+    return json.dumps(difference_json(shown)).encode()
