@@ -34,7 +34,8 @@ def load(name: str) -> Any:
 
     with use_ops("numpy", use_blis=False):
         found = spacy.load(name)
-    found.tokenizer.suffix_search = _bounded(found.tokenizer.suffix_search)
+    tokenizer: Any = found.tokenizer
+    tokenizer.suffix_search = _bounded(tokenizer.suffix_search)
     ops = NumpyOps(use_blis=False)
     for _, part in found.pipeline:
         model = getattr(part, "model", None)
