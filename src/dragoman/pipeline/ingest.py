@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from dragoman.errors import SourceError
+from dragoman.load.fetch import address_parts
 from dragoman.pipeline.desk import FILE, FOLDER, PAGE, Desk
 from dragoman.pipeline.progress import Progress, Silent
 from dragoman.pipeline.report import Report
@@ -64,6 +65,7 @@ def add(
 def _place(source: str) -> tuple[str, str]:
     """Return under which name and as what a source is kept. Raises `SourceError` for what isn't there."""
     if _ADDRESS.match(source):
+        address_parts(source, source)  # one with a password would stay in the database in clear
         return source, PAGE
     if _SCHEME.match(source):
         message = f"{source}: only http and https addresses are fetched"
