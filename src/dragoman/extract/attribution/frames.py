@@ -38,6 +38,10 @@ _NO_OBJECTS = frozenset(
     {"who", "whom", "itself", "himself", "themselves", "herself", "myself", "ourselves", "yourself"}
 )
 _RELATIVE_OBJECTS = frozenset({"which", "that", "what"})
+ANAPHORIC = "anaphoric"
+"""Pattern of an attribution whose content is a pronoun for what was said before: "Rome denies it"."""
+_TAKE_SAYINGS = frozenset({"believe", "contest", "deny", "disbelieve", "dispute", "doubt", "rebut", "refute"})
+_SAYING_PRONOUNS = frozenset({"it", "that", "this"})
 _ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
 _TELLING = frozenset({"advise", "ask", "assure", "brief", "inform", "notify", "question", "remind", "tell", "warn"})
 """Verbs whose object is who is told, not what is told of."""
@@ -52,6 +56,14 @@ def match(verb: Token, frame: str) -> Match | None:
     return _FRAMES[frame](verb)
 
 
+def is_anaphoric(verb: Token, frame: str) -> bool:
+    """Say whether a verb that takes a saying for its object has a pronoun there."""
+    thing_said = _object(verb) if frame == "np" and verb.lemma in _TAKE_SAYINGS else None
+    if thing_said is None or thing_said.i < verb.i or thing_said.lower not in _SAYING_PRONOUNS:
+        return False
+    return not thing_said.children and verb.child("oprd", "xcomp", "ccomp") is None
+
+
 def _object(verb: Token) -> Token | None:
     if is_passive(verb):
         return verb.child("nsubjpass") or (verb.head if verb.dep in {"acl", "relcl"} else None)
@@ -62,7 +74,9 @@ def _np(verb: Token) -> Match | None:
     found = _object(verb)
     if found is None or found.lower in _NO_OBJECTS:
         return None
-    if found.lower in _RELATIVE_OBJECTS:  # "a charge which Oslo denied": the pronoun stands for it
+    if found.lower in _RELATIVE_OBJECTS and not is_anaphoric(
+        verb, "np"
+    ):  # "a charge which Oslo denied": the pronoun stands for it
         return Match(content={found.i}, nominal=True) if found.i < verb.i else None
     if (
         found.dep == "dative"

@@ -3,7 +3,7 @@
 from dragoman.extract.attribution.around import MARKS, around, interrupting_speaker, inverted_speaker
 from dragoman.extract.attribution.clauses import Match, and_that
 from dragoman.extract.attribution.finding import Finding
-from dragoman.extract.attribution.frames import match
+from dragoman.extract.attribution.frames import ANAPHORIC, is_anaphoric, match
 from dragoman.extract.attribution.holders import can_hold
 from dragoman.extract.attribution.nobody import (
     SILENT,
@@ -66,6 +66,8 @@ def verb_findings(parse: Parse, verb: Token) -> list[Finding]:
     if tells_nothing(verb, source, nominal=matched.nominal):
         return []
     finding = _finding(verb, entry, matched, frame, source=source)
+    if source is not None and is_anaphoric(verb, frame):
+        finding.pattern, finding.nominal, finding.score = ANAPHORIC, False, max(finding.score, 0.85)
     finding.cue |= quoting_words(verb)
     if keeps_silent(verb):
         finding.pattern = SILENT

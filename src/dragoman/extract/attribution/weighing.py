@@ -6,6 +6,7 @@ Thresholds were swept on the development texts; what is lifted or dropped there 
 from dragoman.extract.attribution.edges import with_edges_settled
 from dragoman.extract.attribution.features import of_finding
 from dragoman.extract.attribution.finding import Finding
+from dragoman.extract.attribution.frames import ANAPHORIC
 from dragoman.extract.scene import Judge
 from dragoman.model.syntax import Parse, Token
 
@@ -20,7 +21,7 @@ _NEVER_LIFTED = frozenset({"to", "o:to", "noun to", "that", "adverb", "it_that",
 """Frames whose unlikely matches tell acts and states: nine in ten are no attributions on the development texts."""
 _VALUED = frozenset({"importance", "interest", "necessity", "need", "respect", "urgency"})
 """Nouns that evaluate what they head (convention F), which the passages count as no attribution."""
-_UNASKED = frozenset({"speaker line", "pass_np"})
+_UNASKED = frozenset({"speaker line", "pass_np", ANAPHORIC})
 _TOPICS = frozenset(
     {"accept", "address", "adopt", "approve", "consider", "debate", "discuss", "establish", "reinforce", "review"}
 )

@@ -52,6 +52,15 @@ def alleges(attribution: Attribution) -> bool:
     return attribution.pattern in {"o:of", "o:for"} and attribution.cue_head.lemma in {"accuse", "blame", "suspect"}
 
 
+def charge(attribution: Attribution) -> Token | None:
+    """Return the "of" before what somebody is accused of: "accused Rome of hiding the raid"."""
+    if attribution.pattern != "o:of" or not alleges(attribution):
+        return None
+    verb = attribution.cue_head
+    held = (low for over in (verb, *verb.children) for low in over.children if low.dep == "prep" and low.i > verb.i)
+    return next((low for low in held if low.lower == "of" and attribution.holds(low)), None)
+
+
 def _is_thing(clause: Token) -> bool:
     """Say whether a clause stands for a thing: "what the minister called a crime"."""
     return any(child.lower in {"what", "whatever"} and child.tag == "WP" for child in clause.children)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from dragoman.extract.claims import anaphora
 from dragoman.extract.claims.drafted import Proposed
 from dragoman.extract.grammar import is_clause
 from dragoman.extract.scene import Scene
@@ -42,7 +43,7 @@ def tie(scene: Scene, proposed: list[Proposed], claims: list[Claim]) -> list[Cla
     pairs = list(zip(proposed, claims, strict=True))
     found: dict[str, list[Link]] = {claim.id: [] for claim in claims}
     targets: dict[str, str] = {}
-    for rule in (_same_act, _targets, _causes, _exchanges, _agreements, _evidence, _repetitions):
+    for rule in (_same_act, _targets, _causes, _exchanges, _agreements, _evidence, anaphora.repeated, _repetitions):
         for holder, kind, other in rule(scene, pairs):
             if kind is LinkType.TARGET_OF:
                 targets.setdefault(other.id, holder.id)

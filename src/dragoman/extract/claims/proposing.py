@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dragoman.extract.attribution.nobody import is_unsaid
-from dragoman.extract.claims import acts
+from dragoman.extract.claims import acts, anaphora
 from dragoman.extract.claims.chains import Chain, Chains, Level, content_head, same_holder, telling
 from dragoman.extract.claims.clauses import Drafts, clause_heads, is_claim_clause, is_condition
 from dragoman.extract.claims.contents import holder_phrase_tokens, trimmed, within
@@ -60,7 +60,12 @@ class Proposer:
         tokens = parse.sentence_tokens(sentence)
         heads = [head for head in clause_heads(self.scene, sentence, self.drafts) if not self._swallowed(head)]
         claims = self._told = {head.i for head in heads}
-        separate = claims | {token.i for token in tokens if token.i in self.drafts.cues and token.dep in _LOOSE_CLAUSES}
+        separate = claims | {
+            token.i
+            for token in tokens
+            if token.i in self.drafts.cues and token.dep in _LOOSE_CLAUSES and not is_condition(token)
+        }
+        separate -= {low.i for token in tokens if is_condition(token) for low in token.subtree()}
         self._apart[sentence.index] = separate
         headline = sentence.zone is ZoneKind.HEADLINE
         for token in tokens:
@@ -76,6 +81,7 @@ class Proposer:
         unheard = [
             one for one in telling(self.scene) if id(one) not in self._served and not self._is_told_otherwise(one)
         ]
+        unheard.sort(key=lambda one: not anaphora.stands(one))  # who believes "it" tells what who thinks so thinks
         for attribution in unheard:
             anchor = content_head(self.scene.parse.tokens, attribution)
             if anchor is None or id(attribution) in self._served:
@@ -87,7 +93,11 @@ class Proposer:
 
     def _content_alone(self, attribution: Attribution, anchor: Token) -> None:
         chain = self.chains.of(anchor)
-        words = trimmed(self.scene.parse, tokens_of(attribution.content))
+        charge = acts.charge(attribution)
+        told = tokens_of(attribution.content)
+        if charge is not None:  # "accused both governments of ignoring them": who is accused is told by the act
+            told &= {token.i for token in charge.subtree() if token is not charge}
+        words = trimmed(self.scene.parse, told)
         sentence = self.scene.parse.sentences[attribution.cue_head.sentence]
         if words and attribution in chain.attributions:
             self._add(
@@ -95,7 +105,7 @@ class Proposer:
                     anchor=anchor,
                     chain=chain,
                     words=words,
-                    nominal=attribution.nominal or not is_clause(anchor),
+                    nominal=attribution.nominal or not (is_clause(anchor) or anaphora.stands(attribution)),
                     headline=sentence.zone is ZoneKind.HEADLINE,
                 )
             )
@@ -160,6 +170,8 @@ class Proposer:
         return adjectival and token.i in self.drafts.attitudes
 
     def _event(self, draft: EventDraft, separate: set[int], *, headline: bool) -> bool:
+        if any(anaphora.stands(one) for one in self.drafts.cues.get(draft.anchor.i, ())):
+            return False  # "Rome denies it": what was said before is the content, and the act tells nothing more
         chain = self._chain(draft.anchor, presupposed=draft.presupposed)
         words = self.cutter.of_draft(draft.anchor, separate, chain, nominal=draft.nominal or draft.presupposed)
         if draft.content is not None:
@@ -173,6 +185,9 @@ class Proposer:
             words = (
                 [] if lost is None else self.cutter.of_clause(draft.anchor, separate - lost, chain) if lost else words
             )
+            charges = (acts.charge(one) for one in self.drafts.cues.get(draft.anchor.i, ()))
+            alleged = {token.i for charge in charges if charge is not None for token in charge.subtree()}
+            words = trimmed(self.scene.parse, tokens_of(words) - alleged) or words
         return self._keep(draft, chain, words, headline=headline)
 
     def _relation(self, draft: RelationDraft, separate: set[int], *, headline: bool) -> bool:
@@ -204,6 +219,8 @@ class Proposer:
         chain = self.chains.of(draft.anchor)
         if draft.content is not None:
             words = trimmed(self.scene.parse, {i for first, last in draft.content for i in range(first, last + 1)})
+        elif (carrier := _carrier(draft)) is not None:
+            words = self.cutter.of_clause(carrier, separate, chain)
         elif draft.nominal and not is_clause(draft.anchor):
             phrase = holder_phrase_tokens(draft, separate)
             words = trimmed(self.scene.parse, within(phrase, innermost(chain)) or phrase)
@@ -228,7 +245,7 @@ class Proposer:
                 attitude=draft,
                 entry=entry,
                 attitude_cues=[] if draft.reported_as == "speaker" or self._is_modal(draft) else cues,
-                nominal=draft.nominal,
+                nominal=draft.nominal and _carrier(draft) is None,
                 headline=headline,
             )
         )
@@ -292,6 +309,8 @@ class Proposer:
 
     def _is_told_otherwise(self, attribution: Attribution) -> bool:
         """Say whether the cue itself already stands as an act ("urged X to") or as an attitude."""
+        if anaphora.stands(attribution):
+            return False
         i = attribution.cue_head.i
         return i in self.drafts.attitudes or any(
             draft.event.type in acts.SPEECH_ACTS or (attribution.nominal and not acts.alleges(attribution))
@@ -300,7 +319,7 @@ class Proposer:
 
     def _stands_alone(self, attribution: Attribution, anchor: Token) -> bool:
         """Say whether bare content says something: not a pronoun, nor a noun phrase deep in other content."""
-        if is_clause(anchor):
+        if is_clause(anchor) or anaphora.stands(attribution):
             return True
         if anchor.pos in {"PRON", "DET"}:
             return False
@@ -343,3 +362,18 @@ def _covered_clauses(drafts: Drafts) -> set[int]:
 def _has_told_clause(word: Token, told: set[int]) -> bool:
     """Say whether the clause under a word is a claim of its own: "are convinced that"."""
     return any(child.dep in {"ccomp", "xcomp"} and child.i in told for child in word.children)
+
+
+def _carrier(draft: AttitudeDraft) -> Token | None:
+    """Return the verb that tells a feeling at nothing named: "Oslo voiced concern", "is losing patience" (convention I)."""
+    word, verb = draft.anchor, draft.anchor.head
+    if not draft.nominal or draft.target is not None or word.dep != "dobj" or not is_clause(verb):
+        return None
+    holder = draft.experiencer
+    if holder is None or holder.head is not verb or holder.dep != "nsubj":
+        return None
+    plain = all(
+        child.dep in {"det", "amod", "punct"} or (child.dep == "poss" and child.pos == "PRON")
+        for child in word.children
+    )
+    return verb if plain else None
