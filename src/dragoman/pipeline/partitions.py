@@ -14,8 +14,8 @@ from dragoman.pipeline.intake import fingerprint
 from dragoman.pipeline.loader import Request
 from dragoman.store import Input
 
-SIZE = 200_000
-"""Bytes of a partition: some 70 articles, ten to fifteen seconds of one core, a segment of 400 KB."""
+SIZE = 100_000
+"""Bytes of a partition: some 35 articles, five to eight seconds of one core, a segment of 200 KB."""
 TOGETHER = 64
 """Files, or stored documents, of one partition."""
 _FORM = 1

@@ -84,6 +84,8 @@ class SegmentFolder:
             raise StoreError(message)
         import fsspec  # noqa: PLC0415 - an extra
 
+        if self.place.startswith("s3://") and find_spec("s3fs") is None:
+            return _s3(), self.place.removeprefix("s3://")
         try:
             system, path = fsspec.core.url_to_fs(self.place)
         except (ImportError, ValueError) as error:
@@ -113,7 +115,8 @@ class SegmentFolder:
     def names(self) -> list[str]:
         """Return the names of all segments, sorted."""
         system, folder = self.files
-        with self._told():
+        found: list[str] = []
+        with suppress(FileNotFoundError), self._told():
             if system is None:
                 found = [entry.name for entry in os.scandir(folder)] if Path(folder).is_dir() else []
             else:
@@ -201,6 +204,15 @@ class SegmentFolder:
         except _arrow_errors() as error:
             message = f"{self.place}: has a damaged segment ({str(error)[:120]})"
             raise StoreError(message) from error
+
+
+def _s3() -> Any:
+    """Return S3 by Arrow's own client, as fsspec has file systems; `AWS_ENDPOINT_URL` names another server than Amazon's."""
+    from fsspec.implementations.arrow import ArrowFSWrapper  # noqa: PLC0415
+    from pyarrow.fs import S3FileSystem  # noqa: PLC0415
+
+    endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
+    return ArrowFSWrapper(S3FileSystem(endpoint_override=endpoint) if endpoint else S3FileSystem())
 
 
 def _arrow_errors() -> tuple[type[Exception], ...]:
