@@ -15,6 +15,7 @@ from dragoman.resolve.people import Registry
 from dragoman.resolve.phrases import DEFINITE, DETERMINERS, bounds, determiner, span_of
 from dragoman.resolve.scanning import StandingReader
 from dragoman.resolve.standing import RELATIONAL, Standing, settle
+from dragoman.resolve.takings import Takings
 from dragoman.resolve.voices import PUBLIC_BODIES, Voices
 from dragoman.resolve.words import words
 
@@ -48,6 +49,7 @@ class Describer:
         self.home: Home | None = None
         """Set by the resolver: whose a bare body is."""
         self._standings: dict[int, Standing] = {}
+        self.takings = Takings(parse=parse, index=index, standing=self.standing)
 
     def standing(self, mention: Mention) -> Standing:
         """Return what a role mention states, read once."""
@@ -258,6 +260,11 @@ class Describer:
         ):
             same = self.context.country_of_same_noun(token)
             countries = [same] if same else []
+        if not countries and not standing.region and not standing.local and not own_voice:
+            taken = self.takings.state(token, mention, word)
+            countries = [taken] if taken else []
+            if not countries and standing.pronoun >= 0 and (role.sector == "CVL" or role.kind is ActorKind.VESSEL):
+                countries = list(dict.fromkeys(self.context.countries_of_pronoun(standing.pronoun)))[:1]
         if (
             role.detail == "spokes"
             and not standing.described

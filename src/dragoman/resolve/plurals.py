@@ -35,6 +35,11 @@ RECENT_WEIGHT = 0.5
 DISTANCE_WEIGHT = 0.25
 PAIR_WEIGHT = 0.45
 """What the two states that the text is about weigh, formed into a set or not."""
+STRONG_WEIGHT = 0.8
+"""The same where any third is named but now and then."""
+HERE_WEIGHT = 0.4
+"""What it adds that the last two stand in the anaphor's own sentence ("A told B that both sides must wait")."""
+STRONG_FACTOR = 3
 THIRD_FACTOR = 2
 """Times that the second state of a text about two is named for each mention of the third."""
 
@@ -138,17 +143,37 @@ class Plurals:
             if len(authors) > 1 and number in {None, len(authors)}:
                 return tuple(authors)
         best: tuple[float, tuple[Party, ...]] | None = None
-        pair = self._leading_pair(token, fit) if number == 2 else ()
+        away = self._dealing_with(token)
+
+        def fits(party: Party) -> Party | None:
+            fitted = fit(party)
+            return None if fitted is not None and fitted.country in away else fitted
+
+        pair = self._leading_pair(token, fits) if number == 2 else ()
         if pair:
-            best = (PAIR_WEIGHT, pair)
-        recent = self._recent(token, number, fit)
-        if recent and (best is None or RECENT_WEIGHT + self._main_bonus(recent) > best[0]):
-            best = (RECENT_WEIGHT + self._main_bonus(recent), tuple(recent))
-        for distance, times, formed in self._formed(token, number, fit):
+            best = (STRONG_WEIGHT if self._is_strong() else PAIR_WEIGHT, pair)
+        recent, near = self._recent(token, number, fits)
+        weight = RECENT_WEIGHT + self._main_bonus(recent) + (HERE_WEIGHT if near else 0.0)
+        if recent and (best is None or weight > best[0]):
+            best = (weight, tuple(recent))
+        for distance, times, formed in self._formed(token, number, fits):
             value = times + self._main_bonus(formed) - DISTANCE_WEIGHT * distance
             if best is None or value > best[0]:
                 best = (value, tuple(formed))
         return best[1] if best is not None else ()
+
+    def _dealing_with(self, token: Token) -> set[str]:
+        """Return the states that deal with a set from outside: the subject of the verb that it is an object of."""
+        if token.dep not in {"dobj", "dative"}:
+            return set()
+        subject = token.head.child("nsubj")
+        parties = self.anaphora.resolve(subject) if subject is not None and subject.i < token.i else ()
+        return {party.country for party in parties if party.country}
+
+    def _is_strong(self) -> bool:
+        """Say whether any third state is named but now and then beside the two that the text is about."""
+        common = self.context.counts.most_common(3)
+        return len(common) < 3 or common[1][1] >= STRONG_FACTOR * common[2][1]
 
     def _leading_pair(self, token: Token, fit: Callable[[Party], Party | None]) -> tuple[Party, ...]:
         """Return the two states that the text is about: both named before, and far more often than any third."""
@@ -184,8 +209,13 @@ class Plurals:
                 sets[key] = (distance, times + 1, members)
         return list(sets.values())
 
-    def _recent(self, token: Token, number: int | None, fit: Callable[[Party], Party | None]) -> list[Party]:
-        """Return the last distinct parties of the right sort before the token: as many as asked, else all near."""
+    def _recent(
+        self, token: Token, number: int | None, fit: Callable[[Party], Party | None]
+    ) -> tuple[list[Party], bool]:
+        """Return the last distinct parties of the right sort before the token: as many as asked, else all near.
+
+        With them whether they stand in the token's own sentence, and no others there.
+        """
         found: list[Party] = []
         for back in range(BACK + 3):
             if token.sentence - back < 0:
@@ -199,8 +229,8 @@ class Plurals:
                     if all(making.identity(party) != making.identity(other) for other in found):
                         found.append(party)
             if len(found) >= (number or 2) and (number is not None or back > 0):
-                return list(reversed(found[: number or None]))
-        return list(reversed(found)) if number and len(found) == number else []
+                return list(reversed(found[: number or None])), back == 0 and len(found) == number
+        return (list(reversed(found)) if number and len(found) == number else []), False
 
     def _elsewhere(self, token: Token) -> bool:
         """Say whether a capital is only where somebody goes or is ("arrived in Rabat")."""

@@ -199,7 +199,8 @@ class DocumentResolver:
                     if party.country in self.home.faced(token):
                         return None  # "the United States urged the President": not its own
                     return party.country
-        return self.author().country
+        ours = self.author().country
+        return None if ours in self.home.faced(token) else ours
 
     def _settle_pending(self) -> None:
         """Give "its defence minister, X", "the bloc's commissioner, Y" and a bare "Interior Minister Z" whom they serve."""
@@ -332,7 +333,7 @@ class DocumentResolver:
             named = self.registry.of(mention)
             if named is None:
                 body = self.describer.defined.namesake(token)
-                return () if body is None else (making.moved(body, self.index.span(token)),)
+                return (making.moved(body, self.index.span(token)),) if body else self.bodies.half_of_korea(token)
             return (making.person(named, self.index.span(token)),)
         entry = mention.entry
         if entry is None:
