@@ -19,8 +19,10 @@ LEFT = [
 ]
 PAIRS = [
     (
-        "Malawi accused Zambia. Zambia denied it. Malawi insisted, and Zambia wavered. Malawi wrote to Zambia. "
-        "A Dutch official laughed. Both countries accepted the ruling.",
+        (
+            "Malawi accused Zambia. Zambia denied it. Malawi insisted, and Zambia wavered. Malawi wrote to Zambia. "
+            "A Dutch official laughed. Both countries accepted the ruling."
+        ),
         "Both countries",
         {"MWI", "ZMB"},
     ),
