@@ -254,8 +254,10 @@ def test_an_empty_text_asks_nothing() -> None:
 
 def test_where_the_model_is_comes_from_options_variables_and_the_settings_file(tmp_path: Path) -> None:
     settings = tmp_path / "dragoman.toml"
-    settings.write_text('[llm]\nbase_url = "http://127.0.0.1:1/v1/"\nmodel = "a"\napi_key_env = "MINE"\ntimeout = 7\n')
-    made = Endpoint.of(environment={"MINE": SECRET}, settings=settings)
+    settings.write_text(
+        '[llm]\nbase_url = "http://127.0.0.1:1/v1/"\nmodel = "a"\napi_key_env = "MINE_API_KEY"\ntimeout = 7\n'
+    )
+    made = Endpoint.of(environment={"MINE_API_KEY": SECRET}, settings=settings)
     assert (made.base_url, made.model, made.key, made.seconds) == ("http://127.0.0.1:1/v1", "a", SECRET, 7.0)
     assert SECRET not in repr(made)
     over = Endpoint.of(model="c", environment={"DRAGOMAN_LLM_MODEL": "b"}, settings=settings)
@@ -343,3 +345,14 @@ def test_a_question_in_another_language_is_answered_from_claims(
     assert "restated: Is Peru worried about Chile?" in told.err
     assert json.loads(told.out)["verdicts"][0]["claims"][0]["quote"]["exact"].startswith("Peru fears")
     assert "Peru fears" not in json.dumps(fake.asked), "the model sees the question alone"
+
+
+def test_a_settings_file_names_no_other_secret(tmp_path: Path) -> None:
+    settings = tmp_path / "dragoman.toml"
+    settings.write_text('[llm]\nbase_url = "http://127.0.0.1:1/v1"\nmodel = "a"\napi_key_env = "CLOUD_SECRET"\n')
+    with pytest.raises(ConsultError, match="must end in _API_KEY"):
+        Endpoint.of(environment={"CLOUD_SECRET": "x"}, settings=settings)
+    named = Endpoint.of(
+        environment={"CLOUD_SECRET": "x", "DRAGOMAN_LLM_API_KEY_ENV": "CLOUD_SECRET"}, settings=settings
+    )
+    assert named.key == "x"

@@ -24,6 +24,8 @@ URL, MODEL, KEY_NAME, TIMEOUT = (
     "DRAGOMAN_LLM_TIMEOUT",
 )
 _KEY = "DRAGOMAN_LLM_API_KEY"
+_KEYS = "_API_KEY"
+"""How a variable's name must end that the settings file names: a file in a stranger's folder must not send any secret out."""
 _SECONDS = 120.0
 _MOST_ANSWERED = 4 << 20
 """Bytes of one answer: a long article's claims take a tenth."""
@@ -69,7 +71,7 @@ class Endpoint:
             missing = "base_url" if not url else "model"
             message = f"no language model is named: {missing} is missing (set {URL} and {MODEL}, or a table [llm] in {settings})"
             raise ConsultError(message)
-        variable = known.get(KEY_NAME) or kept.get("api_key_env") or _KEY
+        variable = known.get(KEY_NAME) or _named_key(kept, settings) or _KEY
         seconds = known.get(TIMEOUT) or kept.get("timeout") or _SECONDS
         try:
             patience = float(seconds)
@@ -139,6 +141,19 @@ class Endpoint:
             message = f"{self.model} at {self.base_url} answered what is no JSON object"
             raise ConsultError(message)
         return Answered(made=made, cut=choice.get("finish_reason") == "length")
+
+
+def _named_key(kept: Mapping[str, Any], settings: Path) -> str | None:
+    """Return the variable that the settings file names. Raises `ConsultError` where it is none that holds a key of a model."""
+    name = kept.get("api_key_env")
+    if name is None:
+        return None
+    if not str(name).endswith(_KEYS):
+        message = (
+            f"api_key_env in {settings} must end in {_KEYS}, and is {str(name)!r}; any other name goes into {KEY_NAME}"
+        )
+        raise ConsultError(message)
+    return str(name)
 
 
 def _table(path: Path) -> dict[str, Any]:
