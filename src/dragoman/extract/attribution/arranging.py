@@ -2,6 +2,7 @@
 
 from dragoman.extract.attribution.complements import marker
 from dragoman.extract.attribution.finding import Finding
+from dragoman.extract.attribution.nobody import DONE, SILENT
 from dragoman.extract.attribution.phrase import below, phrase_range
 from dragoman.extract.attribution.weighing import is_first_person, weighed
 from dragoman.extract.grammar import is_finite, is_forgone, is_negated, ranges
@@ -104,7 +105,7 @@ def _attribution(parse: Parse, finding: Finding) -> Attribution | None:
         author_voice=author_voice,
         content=runs,
         nominal=finding.nominal,
-        pattern=finding.pattern,
+        pattern=SILENT if finding.pattern == "to" and finding.head.lemma in DONE else finding.pattern,
         score=finding.score,
     )
 

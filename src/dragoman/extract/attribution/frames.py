@@ -40,7 +40,7 @@ _NO_OBJECTS = frozenset(
 _RELATIVE_OBJECTS = frozenset({"which", "that", "what"})
 ANAPHORIC = "anaphoric"
 """Pattern of an attribution whose content is a pronoun for what was said before: "Rome denies it"."""
-_TAKE_SAYINGS = frozenset({"believe", "contest", "deny", "disbelieve", "dispute", "doubt", "rebut", "refute"})
+_TAKE_SAYINGS = frozenset({"believe", "contest", "deny", "disbelieve", "dispute", "doubt", "know", "rebut", "refute"})
 _SAYING_PRONOUNS = frozenset({"it", "that", "this"})
 _ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
 _TELLING = frozenset({"advise", "ask", "assure", "brief", "inform", "notify", "question", "remind", "tell", "warn"})

@@ -34,8 +34,8 @@ _COMMENTING = frozenset(
     }
 )
 """What those who keep silent do not do."""
-_DONE = frozenset({"decline", "refuse", "vote"})
-"""Verbs over an infinitive that are acts done: the whole clause is told, by whoever tells it."""
+DONE = frozenset({"decline", "refuse", "vote"})
+"""Verbs over an infinitive that are acts done: readers mark them, but the whole clause is told by whoever tells it."""
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _QUOTING = frozenset({"quote", "cite", "report"})
 
@@ -63,14 +63,11 @@ def asks_for_cover(verb: Token) -> bool:
 
 
 def keeps_silent(verb: Token) -> bool:
-    """Say whether a verb tells an act and nobody's words: "declined to comment", "refused to withdraw", "voted to extend".
-
-    So do "did not say how" and "stopped short of saying".
-    """
+    """Say whether a verb tells only that nothing was said: "declined to comment on", "did not say how", "stopped short of saying"."""
     if verb.dep == "pcomp" and verb.head.lower == "of" and is_forgone(verb.head) and verb.tag == "VBG":
         return True
-    if verb.lemma in _DONE:
-        return any(child.dep == "xcomp" and child.i > verb.i for child in verb.children)
+    if verb.lemma in {"decline", "refuse"}:
+        return any(child.dep == "xcomp" and child.lemma in _COMMENTING for child in verb.children)
     if verb.lemma in _COMMENTING and verb.dep == "xcomp" and verb.head.lemma in {"decline", "refuse"}:
         return True
     return verb.lemma in _COMMENTING and is_negated(verb) and any(is_unsaid(child) for child in verb.children)
