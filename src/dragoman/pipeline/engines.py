@@ -113,6 +113,7 @@ class Cluster:
                 **_QUIET,
                 "distributed.comm.timeouts.connect": _PATIENCE,
                 "distributed.scheduler.allowed-failures": _DEATHS - 1,  # of our own scheduler; others have their own
+                "distributed.scheduler.worker-saturation": 1.0,  # else one that waits is blamed for its neighbour
                 "distributed.deploy.lost-worker-timeout": "1 hour",  # one that starts again is not lost
             }
         )

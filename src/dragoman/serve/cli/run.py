@@ -117,7 +117,6 @@ def run(
     dragoman run news.db --reread --since 2026-06
     dragoman run news.db --engine dask --cluster tcp://10.0.0.5:8786
     """  # noqa: D301
-    from dragoman.errors import LockedError
     from dragoman.pipeline import embedding
     from dragoman.pipeline.linking import STEPS
     from dragoman.pipeline.running import Options
@@ -137,15 +136,22 @@ def run(
     )
     spread = _spread(engine, cluster, dataset, partition_bytes)
     with open_database(database, create=False) as opened:
-        if every is None:
-            return 1 if _once(opened, options, spread, as_json=as_json).failures else 0
-        while True:
-            started = time.monotonic()
-            try:
-                _once(opened, options, spread, as_json=as_json)
-            except LockedError as error:
-                complain(f"{error}; the next round comes all the same")
-            time.sleep(max(0.0, started + every - time.monotonic()))
+        return _rounds(opened, options, spread, every, as_json=as_json)
+
+
+def _rounds(database: object, options: object, spread: object | None, every: int | None, *, as_json: bool) -> int:
+    """Run once, or again and again."""
+    from dragoman.errors import LockedError
+
+    if every is None:
+        return 1 if _once(database, options, spread, as_json=as_json).failures else 0
+    while True:
+        started = time.monotonic()
+        try:
+            _once(database, options, spread, as_json=as_json)
+        except LockedError as error:
+            complain(f"{error}; the next round comes all the same")
+        time.sleep(max(0.0, started + every - time.monotonic()))
 
 
 def _part(*, reread: bool, since: date | None, until: date | None, publisher: str | None) -> "Rereading | None":
