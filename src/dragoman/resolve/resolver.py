@@ -95,8 +95,7 @@ class DocumentResolver:
         self.texts = Texts(parse, self.index, self.parties, self._of_head, self.stretches.actor_head)
         self.context.pronoun_parties = self._pronoun
         self.context.described = self._described
-        self.anaphora.other_side = self._other_side
-        self.anaphora.homeland = self.home.homeland.of_first_person
+        self.anaphora.other_side, self.anaphora.homeland = self._other_side, self.home.homeland.of_first_person
         self.describer.defined.speaker_country = self._speaker_country
         self.describer.defined.author = self.author
         self.describer.defined.in_title = self._in_title
