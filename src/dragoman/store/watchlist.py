@@ -59,7 +59,9 @@ class Watchlist:
     def watches(self, name: str | None = None) -> list[Watch]:
         """Return the saved questions in order of making, or the one of a name."""
         chosen = "" if name is None else "WHERE name = :name"
-        return [_watch(row) for row in self._rows(f"SELECT {_WATCH} FROM watches {chosen} ORDER BY row", {"name": name})]
+        return [
+            _watch(row) for row in self._rows(f"SELECT {_WATCH} FROM watches {chosen} ORDER BY row", {"name": name})
+        ]
 
     def watch_alerts(self, watch: str, *, limit: int = 100, before: int | None = None) -> list[Alert]:
         """Return what a watch told, the newest first; `before` a row goes on there."""
