@@ -123,12 +123,18 @@ class _Phrase:
                 else self.resolver.parties(token) or people_by_form(self.resolver.index, token)
             )
             if parties:
-                return token, parties
+                return token, self._inside(parties)
         for token in reversed(self.tokens):
             parties = () if token.pos in SILENT or token in heads else self.resolver.parties(token)
             if parties:
                 return token, parties
         return (heads[0] if heads else None), ()
+
+    def _inside(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Leave out what stands beside the phrase ("Georgia" of "Georgia and Alabama"), if anything is left then."""
+        first, last = self.tokens[0].start, self.tokens[-1].end
+        own = tuple(one for one in parties if one.mention is None or first <= one.mention.start < last)
+        return own or parties
 
     def _mention(self, head: Token) -> Mention | None:
         return self.resolver.index.at(head)

@@ -54,7 +54,7 @@ def serve(
 
     \b
     dragoman serve news.db
-    dragoman serve news.db --port 9000 --host 0.0.0.0 --allow-host desk.example.org
+    dragoman serve news.db --port 9000 --host 0.0.0.0 --allow-host desk.example
     """  # noqa: D301
     _must_have()
     import getpass
