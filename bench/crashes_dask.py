@@ -22,6 +22,7 @@ from pathlib import Path
 
 import crashes
 import fast_reader
+from processes import descendants
 
 SIZE = 3_000
 """Bytes of a partition: few articles, so that kills fall between them and into them."""
@@ -121,24 +122,6 @@ class Machines:
                 except ProcessLookupError:
                     continue
             process.wait()
-
-
-def descendants(process: int) -> list[int]:
-    """Return the processes that a process has started, and those that they have."""
-    parents: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, ValueError):
-                continue
-            parents.setdefault(parent, []).append(int(entry.name))
-    found, waiting = [], [process]
-    while waiting:
-        children = parents.get(waiting.pop(), [])
-        found += children
-        waiting += children
-    return found
 
 
 def survive(

@@ -16,8 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
-import crashes_dask
 import ingest
+import processes
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -25,7 +25,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 def used(process: int) -> dict[int, float]:
     """Return CPU seconds by process, of one and all below it."""
     found = {}
-    for one in [process, *crashes_dask.descendants(process)]:
+    for one in [process, *processes.descendants(process)]:
         try:
             told = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
         except OSError:

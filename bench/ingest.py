@@ -20,6 +20,8 @@ import time
 from itertools import islice
 from pathlib import Path
 
+from processes import descendants
+
 _RUN = """
 import json, sys
 from dragoman.pipeline.running import Options, run
@@ -51,18 +53,8 @@ def parser_alone(texts: list[str]) -> tuple[float, float]:
 
 def memory(process: int) -> tuple[int, int]:
     """Return the bytes that a process and its descendants hold, and how many of them are no pages of files."""
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, ValueError):
-                continue
-            children.setdefault(parent, []).append(int(entry.name))
-    total, anonymous, waiting = 0, 0, [process]
-    while waiting:
-        one = waiting.pop()
-        waiting += children.get(one, [])
+    total, anonymous = 0, 0
+    for one in [process, *descendants(process)]:
         held = _held(one)
         total += held[0]
         anonymous += held[1]

@@ -17,6 +17,15 @@ export function evidence() {
     opener = null;
   }
 
+  function show(text) {
+    const page = parser.parseFromString(text, "text/html");
+    const main = document.importNode(page.querySelector("main"), true);
+    main.removeAttribute("id");
+    body.replaceChildren(main);
+    drawer.scrollTop = 0;
+    drawer.focus({ preventScroll: true });
+  }
+
   async function open(address, from) {
     wanted += 1;
     const mine = wanted;
@@ -31,13 +40,9 @@ export function evidence() {
     drawer.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(url, { headers: { accept: "text/html" } });
-      const page = parser.parseFromString(await answer.text(), "text/html");
+      const text = await answer.text();
       if (mine !== wanted) return;
-      const main = document.importNode(page.querySelector("main"), true);
-      main.removeAttribute("id");
-      body.replaceChildren(main);
-      drawer.scrollTop = 0;
-      drawer.focus({ preventScroll: true });
+      show(text);
     } catch {
       if (mine === wanted) body.textContent = "The server does not answer. Is dragoman still running?";
     }
@@ -52,12 +57,7 @@ export function evidence() {
     const sent = new FormData(form, event.submitter);
     try {
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(sent) });
-      const page = parser.parseFromString(await answer.text(), "text/html");
-      const main = document.importNode(page.querySelector("main"), true);
-      main.removeAttribute("id");
-      body.replaceChildren(main);
-      drawer.scrollTop = 0;
-      drawer.focus({ preventScroll: true });
+      show(await answer.text());
     } catch {
       body.textContent = "The server does not answer. Is dragoman still running?";
     }

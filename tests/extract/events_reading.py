@@ -25,3 +25,12 @@ def countries(parties: Sequence[Party]) -> set[str]:
 def shown(draft: EventDraft) -> tuple[str, set[str], set[str], str]:
     event = draft.event
     return event.type.value, countries(event.actors), countries(event.recipients), event.status.value
+
+
+def sides(text: str, type_: str) -> list[tuple[str, str]]:
+    """Return actors and recipients of the events of one type, countries joined by a plus sign."""
+    return [
+        ("+".join(sorted(countries(draft.event.actors))), "+".join(sorted(countries(draft.event.recipients))))
+        for draft in read(text)
+        if draft.event.type.value == type_
+    ]

@@ -1,16 +1,7 @@
 """Whom acts go to where their clause leaves it out, on sentences written for these tests."""
 
 import pytest
-from events_reading import countries, read
-
-
-def sides(text: str, type_: str) -> list[tuple[str, str]]:
-    """Return actors and recipients of the events of one type, countries joined by a plus sign."""
-    return [
-        ("+".join(sorted(countries(draft.event.actors))), "+".join(sorted(countries(draft.event.recipients))))
-        for draft in read(text)
-        if draft.event.type.value == type_
-    ]
+from events_reading import sides
 
 
 @pytest.mark.parametrize(

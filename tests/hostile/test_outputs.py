@@ -15,6 +15,7 @@ from dragoman.model.actor import ActorKind, Party
 from dragoman.model.claim import ClaimKind
 from dragoman.model.reading import Reading
 from dragoman.serve.cli.main import main
+from dragoman.share.exports import FORMATS as EXPORTED
 from dragoman.share.exports.writing import cell
 from dragoman.store import open_database
 
@@ -79,20 +80,7 @@ def test_no_command_lets_a_text_act_on_the_terminal(
             json.loads(line)
 
 
-FORMATS = (
-    "csv",
-    "jsonl",
-    "graphml",
-    "gexf",
-    "geojson",
-    "w3c-anno",
-    "stix",
-    "claimreview",
-    "atom",
-    "gdelt2",
-    "polecat",
-    "acled",
-)
+FORMATS = tuple(name for name in EXPORTED if name != "parquet")  # Parquet is no text
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -1,6 +1,6 @@
 """How two actors stand to each other, period by period and in both directions; silence told apart from no coverage."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -130,6 +130,56 @@ def figures(step: Step) -> list[str]:
         return [zero if name != "goldstein" else "–" for name in FIGURES]
     values = [getattr(step.row, name) for name in FIGURES]
     return ["–" if value is None else f"{value:+.1f}" if isinstance(value, float) else str(value) for value in values]
+
+
+def table_rows(steps: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
+    """Yield the periods of each row of a table: one, or a run of them in which nothing is told."""
+    start = 0
+    while start < len(steps):
+        end = start + 1
+        if steps[start].coverage is not Coverage.TOLD:
+            while end < len(steps) and steps[end].coverage is not Coverage.TOLD:
+                end += 1
+        yield steps[start:end]
+        start = end
+
+
+def row_told(run: tuple[Step, ...], by: Period) -> tuple[str, list[str], str]:
+    """Return a row's label, its figures as text, and what is to be noted of its coverage."""
+    first, last = run[0], run[-1]
+    label = period_label(first.period, by)
+    if len(run) > 1:
+        label += f" … {period_label(last.period, by)}"
+    missing = sum(step.coverage is Coverage.MISSING for step in run)
+    part = "" if missing == len(run) else f" in {missing} of {len(run)}"
+    note = f"not covered{part}" if missing else ""
+    if first.coverage is Coverage.TOLD and first.documents == 0:
+        note = "told later"
+    # A zero is only told where some document could have told more.
+    return label, figures(next((step for step in run if step.coverage is not Coverage.MISSING), first)), note
+
+
+def gaps(steps: tuple[Step, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of periods without a document, as first and last number; what is told of them is drawn over."""
+    start: int | None = None
+    for number, step in enumerate(steps):
+        missing = step.coverage is Coverage.MISSING or step.documents == 0
+        if missing and start is None:
+            start = number
+        if not missing and start is not None:
+            yield start, number - 1
+            start = None
+    if start is not None:
+        yield start, len(steps) - 1
+
+
+def heights(sides: tuple[Side, Side], values: Callable[[Dyad], tuple[int, int]]) -> tuple[int, int]:
+    """Return the highest value up and down, of both sides; a side of nothing keeps a little room."""
+    pairs = [values(step.row) for side in sides for step in side.steps if step.row is not None]
+    up = max((pair[0] for pair in pairs), default=0)
+    down = max((pair[1] for pair in pairs), default=0)
+    least = max(1, -(-max(up, down) // 4))
+    return max(up, least), max(down, least)
 
 
 def dyad_panel(

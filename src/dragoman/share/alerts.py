@@ -5,9 +5,8 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from dragoman.analyse.watching import Sighting
-from dragoman.share.exports.acts import iso
+from dragoman.share.citing import cited
 from dragoman.share.exports.writing import for_xml, plain, web_address
-from dragoman.store.records import Record
 from dragoman.store.watchlist import Alert, Watch
 
 SORTS = {
@@ -26,26 +25,6 @@ def told(sighting: Sighting) -> dict[str, Any]:
         "about": sighting.about,
         "cited": cited(sighting.record),
         "before": None if sighting.before is None else cited(sighting.before),
-    }
-
-
-def cited(record: Record) -> dict[str, Any]:
-    """Return the words of a claim, where they stand, and in which document."""
-    claim, document = record.claim, record.document
-    return {
-        "claim": claim.id,
-        "kind": claim.kind.value,
-        "chain": [{"name": one.party.name, "factuality": one.factuality.value} for one in claim.chain],
-        "quote": {"start": claim.quote.start, "end": claim.quote.end, "exact": claim.quote.exact},
-        "document": {
-            "id": document.id,
-            "title": document.title,
-            "publisher": document.publisher,
-            "credited_publisher": document.credited_publisher,
-            "published": iso(document.published),
-            "url": document.url,
-        },
-        "origin": record.origin,
     }
 
 

@@ -12,33 +12,13 @@ from dragoman.analyse.perspectives import Grid, Perspective, Position, tone_of
 from dragoman.analyse.question import Query
 from dragoman.model.actor import Party
 from dragoman.model.claim import AUTHOR
-from dragoman.store.records import Record
+from dragoman.share.citing import cited
 
 Json = dict[str, Any]
 
 
 def _day(day: date | datetime | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def cited(record: Record) -> Json:
-    """Return the words of a claim, where they stand, and in which document."""
-    claim, document = record.claim, record.document
-    return {
-        "claim": claim.id,
-        "kind": claim.kind.value,
-        "chain": [{"name": one.party.name, "factuality": one.factuality.value} for one in claim.chain],
-        "quote": {"start": claim.quote.start, "end": claim.quote.end, "exact": claim.quote.exact},
-        "document": {
-            "id": document.id,
-            "title": document.title,
-            "publisher": document.publisher,
-            "credited_publisher": document.credited_publisher,
-            "published": _day(document.published),
-            "url": document.url,
-        },
-        "origin": record.origin,
-    }
 
 
 def match_json(match: Match) -> Json:

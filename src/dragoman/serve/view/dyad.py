@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.analyse.counting import counted
-from dragoman.analyse.dyads import FIGURES, Coverage, DyadPanel, Side, Step, figures, period_label
+from dragoman.analyse.dyads import FIGURES, DyadPanel, Side, Step, row_told, table_rows
 from dragoman.serve.view.inert import one_line
 from dragoman.serve.view.page import sheet_for
 from dragoman.serve.view.quotes import quoted
@@ -49,7 +49,7 @@ def page(panel: DyadPanel, console: Console) -> Iterator[Text]:
 
 def _table(side: Side, by: Period) -> list[list[Text]]:
     heads = [Text(head, style="dim") for head in _HEADS]
-    rows = list(_rows(side.steps, by))
+    rows = [_row(run, by) for run in table_rows(side.steps)]
     cut = len(rows) - _MOST_ROWS
     told = [heads]
     if cut > 0:
@@ -64,36 +64,13 @@ def _table(side: Side, by: Period) -> list[list[Text]]:
     return told
 
 
-def _rows(steps: tuple[Step, ...], by: Period) -> Iterator[list[Text]]:
-    """Yield a row for each period; a run of periods in which nothing is told becomes one row."""
-    start = 0
-    while start < len(steps):
-        step = steps[start]
-        end = start + 1
-        if step.coverage is not Coverage.TOLD:
-            while end < len(steps) and steps[end].coverage is not Coverage.TOLD:
-                end += 1
-        yield _row(steps[start:end], by)
-        start = end
-
-
 def _row(run: tuple[Step, ...], by: Period) -> list[Text]:
-    first, last = run[0], run[-1]
-    when = period_label(first.period, by)
-    if len(run) > 1:
-        when += f" … {period_label(last.period, by)}"
-    missing = sum(step.coverage is Coverage.MISSING for step in run)
-    # A zero is only told where some document could have told more.
-    cells = figures(next((step for step in run if step.coverage is not Coverage.MISSING), first))
+    when, cells, note = row_told(run, by)
     styles = ("blue", "red", "blue", "red", "", "bold")
     shown = [
         Text(cell, style="dim" if cell in ("0", "–") else style) for cell, style in zip(cells, styles, strict=True)
     ]
-    part = "" if missing == len(run) else f" in {missing} of {len(run)}"
-    note = Text(f"not covered{part}" if missing else "", style="dim")
-    if first.coverage is Coverage.TOLD and first.documents == 0:
-        note = Text("told later", style="dim")
-    return [Text(when), *shown, note]
+    return [Text(when), *shown, Text(note, style="dim")]
 
 
 def _sum(label: str, rows: tuple[Dyad, ...]) -> list[Text]:

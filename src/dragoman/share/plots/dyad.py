@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.analyse.counting import counted
-from dragoman.analyse.dyads import Coverage, DyadPanel, Side, Step, period_label
+from dragoman.analyse.dyads import Coverage, DyadPanel, Side, Step, gaps, heights, period_label
 from dragoman.share.plots.picture import Picture
 from dragoman.share.plots.shapes import DIM, FAINT, FRIENDLY, HOSTILE, INK, Box, Line, Shape, Words, shortened, width_of
 from dragoman.store.records import Dyad, Period
@@ -87,13 +87,13 @@ def _heading(panel: DyadPanel) -> Iterator[Shape]:
 
 def _strip(panel: DyadPanel, side: Side, kind: _Kind, top: float) -> Iterator[Shape]:
     """Yield one strip: its frame, hatching, bars, scale."""
-    up, down = _scale(panel, kind)
+    up, down = heights(panel.sides, kind.values)
     unit = _STRIP / (up + down)
     zero = top + up * unit
     yield Words(x=_LEFT, y=top - 4, text=kind.title, size=11, colour=DIM)
     yield Box(x=_LEFT, y=top, width=_ACROSS, height=_STRIP, edge=FAINT)
     slot = _ACROSS / max(len(side.steps), 1)
-    for first, last in _gaps(side.steps):
+    for first, last in gaps(side.steps):
         yield Box(
             x=_LEFT + first * slot, y=top, width=(last - first + 1) * slot, height=_STRIP, fill="#c3cbd4", hatch=True,
             told=f"{side.steps[first].period} to {side.steps[last].period}: no document published, nothing known",
@@ -119,29 +119,6 @@ def _bars(step: Step, kind: _Kind, x: float, width: float, *, zero: float, unit:
             told = f"{step.period}: {name} in {counted(value, 'independent origin')}"
             height = value * unit
             yield Box(x=x, y=zero - height if upward else zero, width=width, height=height, fill=fill, told=told)
-
-
-def _scale(panel: DyadPanel, kind: _Kind) -> tuple[int, int]:
-    """Return the highest value up and down, of both sides; a side of nothing keeps a little room."""
-    pairs = [kind.values(step.row) for side in panel.sides for step in side.steps if step.row is not None]
-    up = max((pair[0] for pair in pairs), default=0)
-    down = max((pair[1] for pair in pairs), default=0)
-    least = max(1, -(-max(up, down) // 4))
-    return max(up, least), max(down, least)
-
-
-def _gaps(steps: tuple[Step, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of periods without a document, as first and last number; what is told of them is drawn over."""
-    start: int | None = None
-    for number, step in enumerate(steps):
-        missing = step.coverage is Coverage.MISSING or step.documents == 0
-        if missing and start is None:
-            start = number
-        if not missing and start is not None:
-            yield start, number - 1
-            start = None
-    if start is not None:
-        yield start, len(steps) - 1
 
 
 def _dates(steps: tuple[Step, ...], by: Period, y: float) -> Iterator[Shape]:

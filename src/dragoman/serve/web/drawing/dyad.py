@@ -6,9 +6,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from dragoman.analyse.dyads import Coverage, DyadPanel, Side, Step, following, period_label
+from dragoman.analyse.dyads import Coverage, DyadPanel, Side, Step, following, gaps, heights, period_label
 from dragoman.serve.web.drawing.marks import box, hatch, hatched, line, linked, picture, words
-from dragoman.store.records import Period
+from dragoman.store.records import Dyad, Period
 
 WIDTH = 940.0
 _LEFT, _RIGHT, _TOP = 40.0, 8.0, 22.0
@@ -27,6 +27,9 @@ class _Strip:
     title: str
     up: str
     down: str
+
+    def values(self, row: Dyad) -> tuple[int, int]:
+        return getattr(row, self.up), getattr(row, self.down)
 
 
 _STRIPS = (
@@ -48,13 +51,13 @@ def dyad_chart(panel: DyadPanel, side: Side, rows: Rows) -> Markup:
 
 
 def _strip(panel: DyadPanel, side: Side, strip: _Strip, top: float, rows: Rows) -> Iterator[Markup]:
-    up, down = _scale(panel, strip)
+    up, down = heights(panel.sides, strip.values)
     unit = _STRIP / (up + down)
     zero = top + up * unit
     slot = _ACROSS / max(len(side.steps), 1)
     yield words(_LEFT, top - 7, strip.title, "dim")
     yield words(WIDTH - _RIGHT, top - 7, f"{strip.up} above, {strip.down} below", "dim", "end")
-    for first, last in _gaps(side.steps):
+    for first, last in gaps(side.steps):
         told = f"{side.steps[first].period} to {side.steps[last].period}: no document published, nothing known"
         name = f"none-{side.a}-{side.b}".replace(" ", "-")
         yield hatched(_LEFT + first * slot, top, (last - first + 1) * slot, _STRIP, name=name, told=told)
@@ -80,28 +83,6 @@ def _strip(panel: DyadPanel, side: Side, strip: _Strip, top: float, rows: Rows) 
 
 def _origins(count: int) -> str:
     return f"{count} {'origin' if count == 1 else 'origins'}"
-
-
-def _scale(panel: DyadPanel, strip: _Strip) -> tuple[int, int]:
-    told = [step.row for side in panel.sides for step in side.steps if step.row is not None]
-    up = max((getattr(row, strip.up) for row in told), default=0)
-    down = max((getattr(row, strip.down) for row in told), default=0)
-    least = max(1, -(-max(up, down) // 4))
-    return max(up, least), max(down, least)
-
-
-def _gaps(steps: tuple[Step, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of periods without a document, as first and last number."""
-    start: int | None = None
-    for number, step in enumerate(steps):
-        missing = step.coverage is Coverage.MISSING or step.documents == 0
-        if missing and start is None:
-            start = number
-        if not missing and start is not None:
-            yield start, number - 1
-            start = None
-    if start is not None:
-        yield start, len(steps) - 1
 
 
 def _dates(steps: tuple[Step, ...], by: Period, y: float) -> Iterator[Markup]:

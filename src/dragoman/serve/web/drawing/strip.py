@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from dragoman.analyse.counting import counted
 from dragoman.analyse.dyads import following, period_label, start_of
 from dragoman.serve.web.drawing.marks import box, line, linked, picture, words
 from dragoman.store.records import Period
@@ -36,7 +37,7 @@ def time_strip(
         last = _end(period, by)
         count = published.get(period, 0)
         inside = (since is None or last >= since) and (until is None or period <= until)
-        told = f"{period_label(period, by)}: {count:,} {'document' if count == 1 else 'documents'} published"
+        told = f"{period_label(period, by)}: {counted(count, 'document')} published"
         high = 0.0 if not count else max(_HIGH * count / most, 1.5)
         bars = [
             box(number * slot, 0, slot, _HIGH, "reach"),

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
-from dragoman.analyse.dyads import Coverage, DyadPanel, Side, Step, dyad_panel, figures, following, period_label
+from dragoman.analyse.dyads import FIGURES, Coverage, DyadPanel, Side, Step, dyad_panel, following, row_told, table_rows
 from dragoman.analyse.naming import key_of
 from dragoman.analyse.network import network
 from dragoman.serve.cli.nothing import meant_by
@@ -133,49 +133,30 @@ def shown_dyad(view: View, times: Asked, pair: tuple[str, str], by: Period | Non
     return Shown(panel=panel, by=chosen, ways=ways, meant=meant)
 
 
-_FIGURES = ("cooperation", "conflict", "positive", "negative", "goldstein", "origins")
-
-
 def _lines(times: Asked, side: Side, by: Period) -> list[Line]:
     """Return a line for each period, the newest first; a run of periods in which nothing is told is one line."""
-    made: list[Line] = []
-    start = 0
-    steps = side.steps
-    while start < len(steps):
-        end = start + 1
-        if steps[start].coverage is not Coverage.TOLD:
-            while end < len(steps) and steps[end].coverage is not Coverage.TOLD:
-                end += 1
-        made.append(_line(times, side, steps[start:end], by))
-        start = end
+    made = [_line(times, side, run, by) for run in table_rows(side.steps)]
     made.reverse()
     for label, rows in (("earlier", side.earlier), ("later", side.later)):
         if rows:
-            sums = [str(sum(getattr(row, name) for row in rows)) if name != "goldstein" else "" for name in _FIGURES]
+            sums = [str(sum(getattr(row, name) for row in rows)) if name != "goldstein" else "" for name in FIGURES]
             made.append(Line(label=label, cells=tuple((one, "") for one in sums), note="", missing=False))
     if side.undated is not None:
-        sums = [str(getattr(side.undated, name)) if name != "goldstein" else "" for name in _FIGURES]
+        sums = [str(getattr(side.undated, name)) if name != "goldstein" else "" for name in FIGURES]
         made.append(Line(label=f"in no single {by}", cells=tuple((one, "") for one in sums), note="", missing=False))
     return made
 
 
 def _line(times: Asked, side: Side, run: tuple[Step, ...], by: Period) -> Line:
     first, last = run[0], run[-1]
-    label = period_label(first.period, by)
-    if len(run) > 1:
-        label += f" … {period_label(last.period, by)}"
-    missing = sum(step.coverage is Coverage.MISSING for step in run)
-    shown = figures(next((step for step in run if step.coverage is not Coverage.MISSING), first))
+    label, shown, note = row_told(run, by)
     end = date.fromordinal(following(last.period, by).toordinal() - 1)
     cells = []
-    for name, text in zip(_FIGURES, shown, strict=True):
+    for name, text in zip(FIGURES, shown, strict=True):
         linked = first.row is not None and name != "goldstein" and text not in ("0", "–")
         cells.append((text, rows_behind(times, (side.a, side.b), name, first.period, end) if linked else ""))
-    part = "" if missing == len(run) else f" in {missing} of {len(run)}"
-    note = f"not covered{part}" if missing else ""
-    if first.coverage is Coverage.TOLD and first.documents == 0:
-        note = "told later"
-    return Line(label=label, cells=tuple(cells), note=note, missing=missing == len(run))
+    missing = all(step.coverage is Coverage.MISSING for step in run)
+    return Line(label=label, cells=tuple(cells), note=note, missing=missing)
 
 
 def pair_address(times: Asked, a: str, b: str) -> str:
