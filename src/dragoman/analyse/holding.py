@@ -71,7 +71,7 @@ class Holding:
 def holding(claim: Claim) -> Holding:
     """Return who stands behind a claim.
 
-    The last in the chain, but where that is only told to feel or think ("Campbell said China is worried"), who tells it;
+    The last in the chain, but where that is only told to feel or think ("Lund said Iceland is worried"), who tells it;
     and who tells of somebody's word or wish that it is not so, or only may be ("denied that Chile condemned Peru").
     An author who is uncommitted tells nothing: then it is the holder of the feeling after all.
     """

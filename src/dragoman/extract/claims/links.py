@@ -37,8 +37,8 @@ Pair = tuple[Proposed, Claim]
 def tie(scene: Scene, proposed: list[Proposed], claims: list[Claim]) -> list[Claim]:
     """Return the claims with their links; attitudes towards another claim point at it too.
 
-    Links go from the claim that holds them: effect `because` cause, later `restates` earlier, evidence
-    `evidence_for` conclusion, attitude `same_act` act. Only what the words or the tree show is linked.
+    The effect holds `because` to its cause, the later telling `restates` to the first, the ground `evidence_for` to what
+    it supports, the attitude `same_act` to the act. Only what the words or the tree show is linked.
     """
     pairs = list(zip(proposed, claims, strict=True))
     found: dict[str, list[Link]] = {claim.id: [] for claim in claims}
