@@ -22,7 +22,7 @@ from typing import Any
 
 from dragoman.errors import ContractError, DragomanError
 from dragoman.evaluate import gold
-from dragoman.evaluate.layer import outermost, pair_roots
+from dragoman.evaluate.layer import event_factuality, outermost, pair_roots, stands_for_its_people
 from dragoman.evaluate.report import Report
 from dragoman.evaluate.run import evaluate
 
@@ -138,7 +138,15 @@ def _pipeline_measuring() -> Measuring:
     reader = lru_cache(maxsize=_KEPT_READINGS)(pipeline.read_document)
 
     def measuring(path: Path, kind: str | None) -> Report:
-        return evaluate(path, kind=kind, reader=reader, attributions=outermost, roots=pair_roots)
+        return evaluate(
+            path,
+            kind=kind,
+            reader=reader,
+            attributions=outermost,
+            metonymy=stands_for_its_people,
+            predicate_factuality=event_factuality,
+            roots=pair_roots,
+        )
 
     return measuring
 
